@@ -1,0 +1,67 @@
+"""What can go wrong without being a bug: codes with values, never sentences.
+
+Anything that is not a `TetHelpError` is a bug and is reported as one.
+"""
+
+from enum import StrEnum
+
+from tethelp_desktop.domain.problems import Problem
+
+
+class Failure(StrEnum):
+    """Why a use case was refused; the value names its sentence in `resources/wording`."""
+
+    STORE_MISSING = "store-missing"
+    STORE_EXISTS = "store-exists"
+    STORE_READ_ONLY = "store-read-only"
+    STORE_FULL = "store-full"
+    STORE_BUSY = "store-busy"
+    STORE_DAMAGED = "store-damaged"
+    STORE_TOO_NEW = "store-too-new"
+    STORE_TOO_OLD = "store-too-old"
+    WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a code, not a secret
+    WEAK_PASSPHRASE = "weak-passphrase"  # noqa: S105 - a code, not a secret
+    NOT_FOUND = "not-found"
+    FILE_MISSING = "file-missing"
+    FILE_NOT_WRITABLE = "file-not-writable"
+    BUNDLE_DAMAGED = "bundle-damaged"
+    BUNDLE_TOO_NEW = "bundle-too-new"
+    BUNDLE_NOT_FOR_US = "bundle-not-for-us"
+    BUNDLE_FORGED = "bundle-forged"
+    BUNDLE_OF_TRAINING = "bundle-of-training"
+    BUNDLE_OF_ANOTHER_ROOT = "bundle-of-another-root"
+    NO_RECEIVER = "no-receiver"
+    NOT_HEADQUARTERS = "not-headquarters"
+    ENROLMENT_DAMAGED = "enrolment-damaged"
+    FINGERPRINT_DIFFERS = "fingerprint-differs"
+    SERIES_TAKEN = "series-taken"
+    AWARD_NOT_APPROVED = "award-not-approved"
+    AWARD_WITHDRAWN = "award-withdrawn"
+    ALREADY_HANDED_OVER = "already-handed-over"
+    NOT_HANDED_OVER = "not-handed-over"
+    RECEIPT_ALREADY_VOID = "receipt-already-void"
+    SAME_PERSON_APPROVES = "same-person-approves"
+    NO_CAMPAIGN = "no-campaign"
+    NO_SUCH_CONFLICT = "no-such-conflict"
+
+
+class TetHelpError(Exception):
+    """Something expected went wrong; nothing was changed.
+
+    Attributes:
+        failure: The code that names the sentence.
+        values: What the sentence needs, in the order it numbers them.
+    """
+
+    def __init__(self, failure: Failure, *values: str | int) -> None:
+        super().__init__(failure.value, *values)
+        self.failure = failure
+        self.values = values
+
+
+class Invalid(Exception):
+    """A record breaks rules that stop a save; nothing was changed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(*(f"{problem.field}: {problem.rule}" for problem in problems))
+        self.problems = problems

@@ -1,0 +1,161 @@
+"""The shape of what offices exchange: blocks of changes inside signed, numbered segments.
+
+The vocabulary that `store` and `sync` share without knowing each other. Values are the
+primitives of JSON in the form in which they are stored: text, whole number or None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tethelp_desktop.domain.stamps import Replica, Stamp
+
+UP: Final = "up"
+"""The audience of everything that an office sends to the line above it."""
+ALL: Final = "all"
+"""The audience of what headquarters sends to every office."""
+
+EDIT: Final = "edit"
+"""The table name of the block that holds edits of fields."""
+EDIT_COLUMNS: Final = (
+    "tbl",
+    "rid",
+    "field",
+    "stamp",
+    "base",
+    "value",
+    "recorded_at",
+    "recorded_by",
+)
+"""The columns of an edit: the record, the field, the edit's stamp, the stamp of the value it was
+made on, and the new value as text."""
+
+SEGMENT_LIMIT: Final = 10_000
+"""Most changes in one segment, so that a merge stays in the processor's cache."""
+
+Value = str | int | None
+Row = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamName:
+    """One numbered sequence of segments: of one PC, for one audience.
+
+    Attributes:
+        audience: `UP`, `ALL`, or the id of the office it is for.
+    """
+
+    replica: Replica
+    audience: str
+
+    @property
+    def text(self) -> str:
+        """As stored and as a file's name begins."""
+        return f"{self.replica}.{self.audience}"
+
+    @classmethod
+    def from_text(cls, text: str) -> "StreamName":
+        """Read `text`; raises ValueError on anything else."""
+        replica, dot, audience = text.partition(".")
+        if not dot or len(replica) != 16 or not audience.isalnum():
+            raise ValueError(f"not a stream: {text!r}")
+        return cls(Replica(replica), audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of one table, or edits; every row has a value for every column."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A signed, numbered, immutable pack of one PC's changes.
+
+    Attributes:
+        sequence: 1, 2, 3 … within the stream.
+        previous: The hash of the stream's segment before, or empty.
+        hash: SHA-256 of `text`, hexadecimal.
+        signature: Ed25519 of the PC over the hash, in the segments' signing context.
+        text: The exact bytes that were signed: a header line, then blocks of JSON lines.
+        schema: The sender's schema number; a greater one than ours may hold fields unknown here.
+        changes: How many rows and edits it holds.
+    """
+
+    stream: StreamName
+    sequence: int
+    previous: str
+    hash: str
+    signature: bytes
+    text: bytes
+    schema: int
+    changes: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Unsent changes for one audience, ready to be sealed into a segment."""
+
+    audience: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def changes(self) -> int:
+        """How many rows and edits it holds."""
+        return sum(len(block.rows) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a store has of one stream, as `have.json` says it.
+
+    Attributes:
+        through: Every segment from 1 to this one is here.
+        beyond: Later ones that are here, in order: what lies between is a gap.
+        held: Those among them that are kept but not merged.
+    """
+
+    through: int
+    beyond: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, here: Sequence[int], held: Sequence[int] = ()) -> "Holding":
+        """Summarise the sequence numbers that are here."""
+        present = set(here)
+        through = 0
+        while through + 1 in present:
+            through += 1
+        return cls(through, tuple(sorted(n for n in present if n > through)), tuple(sorted(held)))
+
+    def has(self, sequence: int) -> bool:
+        """Tell whether a segment is here, merged or held."""
+        return sequence <= self.through or sequence in self.beyond
+
+    def merged(self, sequence: int) -> bool:
+        """Tell whether a segment's changes are part of the state."""
+        return self.has(sequence) and sequence not in self.held
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The missing numbers below the greatest one."""
+        last = self.beyond[-1] if self.beyond else self.through
+        return tuple(n for n in range(self.through + 1, last) if n not in self.beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose changes a stamp's PC makes.
+
+    Attributes:
+        office_id: The office that headquarters certified the PC for.
+        series: The PC's receipt series.
+    """
+
+    replica: Replica
+    office_id: Stamp
+    series: str

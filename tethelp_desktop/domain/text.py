@@ -1,0 +1,137 @@
+"""Vietnamese text: clean it at the door, fold it for search, order it, compare its spelling.
+
+Nothing here changes what a person wrote except invisibly: letters, case and tone placement of
+a name stay as its paper has them. Names have no fixed number of words (Y Bhăm, K’Brôi, a
+single word), so only the list order splits them.
+
+Keys are plain text whose binary order is the wanted order, so that SQLite, PostgreSQL (under
+the "C" collation), a printed list and a test all agree without ICU.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})
+_D_WITH_STROKE: Final = str.maketrans("ÐƉðɖ", "ĐĐđđ")  # eth and African d look alike, and are typed
+_APOSTROPHES: Final = str.maketrans("'‘ʼ´`", "’’’’’")
+
+_MARK: Final = re.compile("[\u0300-\u036f]")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+_ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTERS: Final = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPHABET)}
+_BLANK: Final = "!"  # the separator of levels, a real blank, must sort before it
+_PUNCTUATION: Final = '"'
+_FOREIGN: Final = "~"
+
+_TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_OPEN_SYLLABLE: Final = re.compile(
+    f"(?i:(o)([{''.join(_TONES)}])([ae])|(u)([{''.join(_TONES)}])(y))(?!\\w)"
+)
+
+
+def nfc(text: str) -> str:
+    """Clean a text at the door: NFC, single blanks, nothing invisible.
+
+    Texts in the old encodings (TCVN3, VNI) are converted before: there the soft hyphen, which
+    is dropped here, is the letter ư.
+    """
+    cleaned = " ".join(text.split())
+    if not cleaned.isprintable():
+        visible = (c for c in cleaned if unicodedata.category(c) not in _INVISIBLE)
+        cleaned = " ".join("".join(visible).split())
+    return unicodedata.normalize("NFC", cleaned)
+
+
+def fold(text: str) -> str:
+    """Fold a text for search: no marks, đ as d, no case, blanks for punctuation.
+
+    Different names fold alike (Thủy, Thúy): rank exact hits first, and never call two people
+    the same on this alone.
+    """
+    plain = nfc(text).translate(_D_WITH_STROKE).casefold()
+    letters = unicodedata.normalize("NFKD", plain).casefold().replace("đ", "d")
+    return " ".join(_WORD.findall(_MARK.sub("", letters)))
+
+
+class _Levels(NamedTuple):
+    """What orders a text, most important first; each level is compared over the whole text."""
+
+    letters: str
+    tones: str
+    capitals: str
+
+
+@lru_cache(maxsize=4096)
+def _weights(character: str) -> _Levels:
+    decomposed = unicodedata.normalize("NFD", character.lower())
+    base = decomposed[0]
+    tone = next((_TONES[mark] for mark in decomposed if mark in _TONES), "0")
+    vowel = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    if character == " ":
+        letter = _BLANK
+    elif base.isascii() and base.isdigit():
+        letter = base
+    elif base.isalnum():
+        letter = _LETTERS.get(vowel) or _LETTERS.get(base) or _FOREIGN + base
+    else:
+        letter = _PUNCTUATION + base
+    return _Levels(letter, tone, "1" if character.isupper() else "0")
+
+
+def _levels(text: str) -> _Levels:
+    weights = [_weights(c) for c in _tone_on_last_vowel(nfc(text).translate(_D_WITH_STROKE))]
+    return _Levels(
+        "".join(weight.letters for weight in weights),
+        "".join(weight.tones for weight in weights).rstrip("0"),
+        "".join(weight.capitals for weight in weights).rstrip("0"),
+    )
+
+
+def sort_key(text: str) -> str:
+    """Make a storable key whose binary order is the order of a Vietnamese dictionary.
+
+    Letters a ă â b c d đ e ê … decide first, then tones none, huyền, hỏi, ngã, sắc, nặng, then
+    small letters before capitals, as ICU's `vi` has it. Hòa and hoà are one word.
+    """
+    return " ".join(_levels(text))
+
+
+def name_sort_key(full_name: str) -> str:
+    """Make a storable key for the order of a list of people: given name, then the rest.
+
+    Capitals decide last of all, so that names entered in capitals stand among the others.
+    """
+    *rest, given = nfc(full_name).split() or [""]
+    first, then = _levels(given), _levels(" ".join(rest))
+    capitals = f"{first.capitals} {then.capitals}".rstrip()
+    return " ".join((first.letters, first.tones, then.letters, then.tones, capitals))
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Tell whether two texts differ at most in tone placement (hòa, hoà), case and apostrophe."""
+    return spelling(one) == spelling(other)
+
+
+def spelling(text: str) -> str:
+    """Write a text the one way that `same_spelling` compares; for keys, never for the eye."""
+    return _tone_on_last_vowel(nfc(text).casefold().translate(_D_WITH_STROKE | _APOSTROPHES))
+
+
+def _tone_on_last_vowel(text: str) -> str:
+    """Write open oa, oe, uy one way: hòa as hoà, thủy as thuỷ; both ways are in official use."""
+    decomposed = unicodedata.normalize("NFD", text)
+    moved = _OPEN_SYLLABLE.sub(r"\1\4\3\6\2\5", decomposed)
+    return unicodedata.normalize("NFC", moved)
+
+
+def masked(personal_id: str) -> str:
+    """Hide an identity number but for its first and last three digits: `037******107`.
+
+    A number too short to keep something hidden is hidden whole.
+    """
+    if len(personal_id) < 9:
+        return "*" * len(personal_id)
+    return f"{personal_id[:3]}{'*' * (len(personal_id) - 6)}{personal_id[-3:]}"

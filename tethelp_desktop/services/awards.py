@@ -1,0 +1,142 @@
+"""Giving pledged units to people: proposed, approved, withdrawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
+from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Campaign,
+    Outcome,
+    PledgeLine,
+)
+from tethelp_desktop.domain.rules import award_problems, problems
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.handover import standing_handover
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.store.store import Writer
+from tethelp_desktop.store.totals import LineBalance, line_balance, line_balances
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What became of a proposal for several people: each for itself, all in one transaction."""
+
+    awards: Sequence[Award]
+    refused: Sequence[tuple[Beneficiary, tuple[Problem, ...]]]
+
+
+def open_lines(desk: Desk) -> list[LineBalance]:
+    """List the pledge lines of the current campaign that this office may award from."""
+    with desk.store.read() as reader:
+        campaign = current_campaign(reader)
+        if campaign is None:
+            return []
+        mine = (None, desk.identity.office_id)
+        return [
+            balance
+            for balance in line_balances(reader, campaign_id=campaign.id)
+            if balance.line.office_id in mine and balance.left > 0
+        ]
+
+
+def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
+    """Propose one unit of a pledge line for each of some people.
+
+    Whoever may not have one is left out and named with the reason; the others are recorded.
+
+    Raises:
+        TetHelpError: The line or a person is not there, or no campaign is open.
+    """
+    with desk.write() as tx:
+        line = tx.get(PledgeLine, line_id)
+        campaign = current_campaign(tx)
+        if campaign is None:
+            raise TetHelpError(Failure.NO_CAMPAIGN)
+        awards: list[Award] = []
+        refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
+        for rid in people:
+            person = tx.get(Beneficiary, rid)
+            try:
+                awards.append(_propose(desk, tx, campaign, line, person))
+            except Invalid as error:
+                refused.append((person, error.problems))
+        return Proposed(awards, refused)
+
+
+def _propose(
+    desk: Desk, tx: Writer, campaign: Campaign, line: PledgeLine, person: Beneficiary
+) -> Award:
+    award = Award(
+        campaign_id=campaign.id,
+        beneficiary_id=person.id,
+        pledge_line_id=line.id,
+        kind=line.kind,
+    )
+    others = tx.find(Award, beneficiary_id=person.id, campaign_id=campaign.id, outcome=None)
+    checked(
+        [
+            *problems(award, desk.today),
+            *award_problems(
+                award,
+                campaign=campaign,
+                line=line,
+                left=line_balance(tx, line.id).left,
+                standing=others,
+                office_id=desk.identity.office_id,
+            ),
+        ]
+    )
+    return tx.add(award)
+
+
+def approve(desk: Desk, awards: Sequence[Stamp], decision_number: str = "") -> list[Award]:
+    """Approve proposals, by citing a signed decision or as a second person; all or none.
+
+    Raises:
+        TetHelpError: Without a decision, the person who proposed one of them would approve it;
+            or one is withdrawn or not there.
+    """
+    with desk.write() as tx:
+        return [_approve(desk, tx, rid, decision_number) for rid in awards]
+
+
+def _approve(desk: Desk, tx: Writer, rid: Stamp, decision_number: str) -> Award:
+    before = tx.load(Award, rid)
+    award = before.record
+    if award.state is AwardState.WITHDRAWN:
+        raise TetHelpError(Failure.AWARD_WITHDRAWN)
+    if award.state is AwardState.APPROVED:
+        return award
+    if not decision_number and award.recorded_by == desk.staff:
+        raise TetHelpError(Failure.SAME_PERSON_APPROVES)
+    return tx.put(
+        before,
+        replace(
+            award,
+            decision_number=decision_number,
+            approved_at=tx.now,
+            approved_by=desk.staff,
+        ),
+    )
+
+
+def withdraw(desk: Desk, award_id: Stamp, outcome: Outcome, day: date | None = None) -> Award:
+    """Withdraw an award, which frees its unit.
+
+    Raises:
+        TetHelpError: It was handed over already: undo the handover first.
+    """
+    with desk.write() as tx:
+        before = tx.load(Award, award_id)
+        if standing_handover(tx, award_id) is not None:
+            raise TetHelpError(Failure.ALREADY_HANDED_OVER)
+        return tx.put(
+            before,
+            replace(before.record, outcome=outcome, outcome_on=day or desk.today),
+        )

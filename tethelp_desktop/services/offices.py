@@ -1,0 +1,167 @@
+"""Headquarters' work on the line: programmes, offices, and which PCs are believed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import Campaign, Certificate, Office
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import exchange
+from tethelp_desktop.services.desk import (
+    FIRST_SERIES,
+    Clock,
+    Desk,
+    enrolment,
+    make_office,
+    wall_clock,
+)
+from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.store import Loaded
+from tethelp_desktop.sync import files, trust
+from tethelp_desktop.sync.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A new PC's store, and the file that asks headquarters to believe it.
+
+    Attributes:
+        fingerprint: What its staff reads out on the telephone.
+        recovery_code: To print once and lock away.
+    """
+
+    desk: Desk
+    enrolment: Path
+    fingerprint: str
+    recovery_code: str
+
+
+def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Office:
+    """Enter an office of the line, or record what changed; headquarters only.
+
+    Raises:
+        Invalid: Rules stop it; nothing was changed.
+        TetHelpError: This is not headquarters.
+    """
+    _root(desk)
+    checked(problems(after, desk.today))
+    with desk.write() as tx:
+        return save(tx, before, after)
+
+
+def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) -> Campaign:
+    """Enter a year's programme, or record what changed; headquarters only.
+
+    Raises:
+        Invalid: Rules stop it; nothing was changed.
+        TetHelpError: This is not headquarters.
+    """
+    _root(desk)
+    checked(problems(after, desk.today))
+    with desk.write() as tx:
+        return save(tx, before, after)
+
+
+def write_office_file(desk: Desk, office_id: Stamp, folder: Path) -> Path:
+    """Write the file with which a PC of an office joins the line.
+
+    It carries headquarters' segments for everybody, so the new PC knows the line at once.
+
+    Raises:
+        TetHelpError: This is not headquarters, the office is not there, or the folder cannot
+            be written.
+    """
+    root = _root(desk)
+    packets = exchange.packets_for_everybody(desk)
+    with desk.store.read() as reader:
+        office = reader.get(Office, office_id)
+    file = trust.OfficeFile(
+        root=desk.identity.root.raw.hex(),
+        office_id=office.id,
+        office_name=office.name,
+        headquarters_id=desk.identity.headquarters_id,
+        training=desk.identity.training,
+        packets=packets,
+    )
+    path = folder / f"{exchange.file_symbol(office)}{trust.OFFICE_FILE_SUFFIX}"
+    files.write(path, trust.write_office_file(file, root))
+    return path
+
+
+def join(
+    folder: Path,
+    passphrase: str,
+    office_file: Path,
+    staff: str,
+    *,
+    series: str = FIRST_SERIES,
+    clock: Clock = wall_clock,
+) -> Joined:
+    """Make a PC's store from an office file, and write its enrolment beside the office file.
+
+    Args:
+        folder: A new or empty folder for the store.
+        passphrase: What `staff` opens the store with.
+        office_file: What headquarters gave.
+        staff: Who works there.
+        series: The PC's receipt series, unlike that of any other PC of the office.
+        clock: Tells the time.
+
+    Raises:
+        TetHelpError: The office file is damaged, the folder holds a store or cannot be
+            written, or the passphrase is weak.
+    """
+    file = trust.read_office_file(files.read(office_file))
+    desk, code = make_office(folder, passphrase, file, staff, series, clock)
+    exchange.take_office_file(desk, file)
+    request = enrolment(desk)
+    path = office_file.with_name(
+        f"{office_file.stem}-{series}-{desk.store.replica[:6]}{trust.ENROLMENT_SUFFIX}"
+    )
+    files.write(path, trust.write_enrolment(request, desk.identity.keys))
+    return Joined(desk, path, request.fingerprint, code)
+
+
+def read_enrolment(path: Path) -> trust.Enrolment:
+    """Read a PC's request, to compare its fingerprint by telephone.
+
+    Raises:
+        TetHelpError: It is missing or damaged.
+    """
+    return trust.read_enrolment(files.read(path))
+
+
+def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
+    """Certify a PC whose fingerprint its staff read out; its held bundles are then released.
+
+    Raises:
+        TetHelpError: The fingerprint differs, the request is for another line, the series is
+            taken in that office, or this is not headquarters.
+    """
+    root = _root(desk)
+    request = read_enrolment(path)
+    if _bare(fingerprint) != _bare(request.fingerprint):
+        raise TetHelpError(Failure.FINGERPRINT_DIFFERS, request.fingerprint)
+    if request.root != desk.identity.root.raw.hex():
+        raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
+    with desk.write() as tx:
+        office = tx.get(Office, Stamp(request.office_id))
+        for other in tx.find(Certificate, office_id=office.id):
+            if other.signing_key == request.signing_key:
+                return other
+            if other.series == request.series:
+                raise TetHelpError(Failure.SERIES_TAKEN, request.series, office.name)
+        certificate = tx.add(trust.certify(request, root))
+        exchange.release_held(desk, tx)
+        return certificate
+
+
+def _bare(code: str) -> str:
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def _root(desk: Desk) -> Keys:
+    if desk.identity.root_keys is None:
+        raise TetHelpError(Failure.NOT_HEADQUARTERS)
+    return desk.identity.root_keys

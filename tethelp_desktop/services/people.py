@@ -1,0 +1,49 @@
+"""Registering people in hardship, and correcting what is known of them."""
+
+from collections.abc import Iterator
+
+from tethelp_desktop.domain.problems import Problem, errors
+from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.rules import number_problems, problems
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.store import Loaded, Reader
+
+_NUMBERS = ("personal_id", "insurance_code", "identity_card")
+
+
+def person_problems(desk: Desk, person: Beneficiary) -> list[Problem]:
+    """Find everything wrong with a person, including numbers that somebody else has."""
+    with desk.store.read() as reader:
+        return list(_problems(desk, reader, person))
+
+
+def save_person(desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficiary) -> Beneficiary:
+    """Register a person, or record what changed.
+
+    Args:
+        desk: Who saves, and where.
+        before: As the form loaded it; None for somebody new.
+        after: As it should be.
+
+    Raises:
+        Invalid: Rules stop it; nothing was changed.
+    """
+    with desk.write() as tx:
+        checked(errors(_problems(desk, tx, after)))
+        return save(tx, before, after)
+
+
+def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
+    """Find everybody who has one of a person's numbers, the person included."""
+    found = {}
+    for field in _NUMBERS:
+        number = getattr(person, field)
+        if number:
+            found.update({p.id: p for p in reader.find(Beneficiary, **{field: number})})
+    return list(found.values())
+
+
+def _problems(desk: Desk, reader: Reader, person: Beneficiary) -> Iterator[Problem]:
+    yield from problems(person, desk.today)
+    yield from number_problems(person, people_with_numbers_of(reader, person))

@@ -1,0 +1,186 @@
+"""Receipts: drawn from their frozen facts, printed, voided, counted and verified."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tethelp_desktop.documents.receipt import render
+from tethelp_desktop.documents.seal import NotASeal, SealedFacts, read_seal, seals_in_file
+from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.receipts import ReceiptFacts
+from tethelp_desktop.domain.records import (
+    Certificate,
+    Office,
+    Printing,
+    Receipt,
+    ReceiptVoid,
+)
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.sync.keys import PublicKey, Purpose
+
+TO_FILE = "pdf"
+"""The `device` of a printing that went into a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A receipt as it goes to the printer.
+
+    Attributes:
+        copy: 1 for the first printing; later ones say BẢN SAO.
+    """
+
+    receipt: Receipt
+    copy: int
+    pdf: bytes
+
+
+def draw(desk: Desk, receipt_id: Stamp) -> Paper:
+    """Draw a receipt as its next printing will look; preview, print and file are these bytes."""
+    with desk.store.read() as reader:
+        receipt = reader.get(Receipt, receipt_id)
+        voids = reader.find(ReceiptVoid, receipt_id=receipt_id)
+        copy = len(reader.find(Printing, receipt_id=receipt_id)) + 1
+    printed_at = desk.clock().astimezone(VIETNAM)
+    pdf = render(
+        ReceiptFacts.from_json(receipt.facts),
+        receipt.seal,
+        copy=copy,
+        printed_at=f"{printed_at:%H:%M} ngày {printed_at:%d/%m/%Y}",
+        device_label=desk.identity.series,
+        void=voids[0].reason if voids else None,
+    )
+    return Paper(receipt, copy, pdf)
+
+
+def record_printing(desk: Desk, paper: Paper, device: str) -> Printing:
+    """Record that a receipt went to a printer or into a file; call it once the system took it."""
+    with desk.write() as tx:
+        return tx.add(Printing(receipt_id=paper.receipt.id, copy=paper.copy, device=device))
+
+
+def void(desk: Desk, receipt_id: Stamp, reason: str) -> ReceiptVoid:
+    """Void a receipt; its number stays, and its handover stands.
+
+    Raises:
+        Invalid: No reason was given.
+        TetHelpError: It is void already or not there.
+    """
+    entry = ReceiptVoid(receipt_id=receipt_id, reason=reason)
+    checked(problems(entry, desk.today))
+    with desk.write() as tx:
+        tx.get(Receipt, receipt_id)
+        if tx.find(ReceiptVoid, receipt_id=receipt_id):
+            raise TetHelpError(Failure.RECEIPT_ALREADY_VOID)
+        return tx.add(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSeries:
+    """The numbers of one office, PC series and year: each is used, void, or a hole to explain."""
+
+    office: str
+    series: str
+    year: int
+    used: int
+    voided: Sequence[int]
+    missing: Sequence[int]
+
+
+def number_report(desk: Desk) -> list[NumberSeries]:
+    """Prove that receipt numbers are gapless, series by series."""
+    with desk.store.read() as reader:
+        receipts = reader.find(Receipt)
+        void_ids = {entry.receipt_id for entry in reader.find(ReceiptVoid)}
+        names = {office.id: office.name for office in reader.find(Office)}
+    series: dict[tuple[str, str, int], dict[int, bool]] = {}
+    for receipt in receipts:
+        office = names.get(receipt.office_id, receipt.office_id)
+        numbers = series.setdefault((office, receipt.series, receipt.year), {})
+        numbers[receipt.number] = receipt.id in void_ids
+    return [
+        NumberSeries(
+            *key,
+            used=sum(not is_void for is_void in numbers.values()),
+            voided=sorted(number for number, is_void in numbers.items() if is_void),
+            missing=[n for n in range(1, max(numbers) + 1) if n not in numbers],
+        )
+        for key, numbers in sorted(series.items())
+    ]
+
+
+class Verdict(StrEnum):
+    """What can be said of a seal without a network."""
+
+    GENUINE = "genuine"
+    VOID = "void"
+    """Genuine, and voided as far as this store knows."""
+    ALTERED = "altered"
+    UNKNOWN_OFFICE = "unknown-office"
+    """Its PC's certificate has not reached this store."""
+    NOT_A_SEAL = "not-a-seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A verdict, and what the seal says where it says anything.
+
+    Attributes:
+        office: The office whose PC signed it.
+        receipt: Its record, where this store has it.
+        reason: Why it was voided.
+    """
+
+    verdict: Verdict
+    facts: SealedFacts | None = None
+    office: str = ""
+    receipt: Receipt | None = None
+    reason: str = ""
+
+
+def verify(desk: Desk, text: str) -> Verification:
+    """Judge the text of a receipt's QR code, as a scanner gives it."""
+    text = text.strip("\r\n\t")  # not blanks: base45 ends in one where it must
+    try:
+        seal = read_seal(text)
+    except NotASeal:
+        return Verification(Verdict.NOT_A_SEAL)
+    with desk.store.read() as reader:
+        signer = _signer(reader, desk, seal.facts.key)
+        if signer is None:
+            return Verification(Verdict.UNKNOWN_OFFICE, seal.facts)
+        key, office_id = signer
+        if not key.verifies(Purpose.RECEIPT, seal.signed, seal.signature):
+            return Verification(Verdict.ALTERED, seal.facts)
+        offices = reader.find(Office, id=office_id)
+        office = offices[0].name if offices else ""
+        receipts = reader.find(Receipt, seal=text)
+        receipt = receipts[0] if receipts else None
+        voids = reader.find(ReceiptVoid, receipt_id=receipt.id) if receipt else []
+    if voids:
+        return Verification(Verdict.VOID, seal.facts, office, receipt, voids[0].reason)
+    return Verification(Verdict.GENUINE, seal.facts, office, receipt)
+
+
+def verify_file(desk: Desk, path: Path) -> list[Verification]:
+    """Judge every seal in a picture or PDF; none found is one verdict that says so."""
+    texts = seals_in_file(path)
+    return [verify(desk, text) for text in texts] or [Verification(Verdict.NOT_A_SEAL)]
+
+
+def _signer(reader: Reader, desk: Desk, replica: Replica) -> tuple[PublicKey, Stamp] | None:
+    """Find the PC that a seal names: this one, or one that headquarters certified."""
+    own = desk.identity.keys.public
+    if own.replica == replica:
+        return own, desk.identity.office_id
+    for certificate in reader.find(Certificate):
+        key = PublicKey(bytes.fromhex(certificate.signing_key), desk.identity.training)
+        if key.replica == replica:
+            return key, certificate.office_id
+    return None

@@ -1,0 +1,476 @@
+"""What the window's tables show: counted once, read in pages of any place.
+
+A page is one query on an index and a few look-ups by id; nothing here loads a whole table.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Event,
+    Handover,
+    ItemKind,
+    Outcome,
+    Pledge,
+    PledgeLine,
+    Printing,
+    Receipt,
+    ReceiptVoid,
+    Sex,
+    Sponsor,
+    UnitCode,
+)
+from tethelp_desktop.domain.segments import Holding
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.store import search
+from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_KEY, SEGMENT, TABLES
+from tethelp_desktop.store.store import Reader
+
+_PEOPLE = TABLES[Beneficiary]
+_AWARDS = TABLES[Award]
+_LINES = TABLES[PledgeLine]
+_PLEDGES = TABLES[Pledge]
+_SPONSORS = TABLES[Sponsor]
+_HANDOVERS = TABLES[Handover]
+_RECEIPTS = TABLES[Receipt]
+_VOIDS = TABLES[ReceiptVoid]
+_PRINTINGS = TABLES[Printing]
+_EVENTS = TABLES[Event]
+
+
+class Sending(StrEnum):
+    """How far a record has come on its way up the line."""
+
+    RECORDED = "recorded"
+    EXPORTED = "exported"
+    RECEIVED = "received"
+    """Part of the state of the office above, by its own signed word."""
+
+
+class PersonState(StrEnum):
+    """Where a person stands in the programme."""
+
+    NO_AWARD = "no-award"
+    PROPOSED = "proposed"
+    AWAITING = "awaiting"
+    HANDED_OVER = "handed-over"
+
+
+class PersonSort(StrEnum):
+    """In which order people are listed."""
+
+    NAME = "name"
+    RECENT = "recent"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as a list shows them."""
+
+    id: Stamp
+    full_name: str
+    birth_date: BirthDate | None
+    sex: Sex | None
+    personal_id: str | None
+    commune: UnitCode | None
+    state: PersonState
+    sending: Sending
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuery:
+    """Which people, in which order.
+
+    Attributes:
+        text: Words of the name without accents in any order, or the start of a number.
+        state: Only people who stand here; None for all.
+    """
+
+    text: str = ""
+    state: PersonState | None = None
+    sort: PersonSort = PersonSort.NAME
+    descending: bool = False
+
+
+def live_handovers() -> sa.Subquery:
+    """Select the handovers that no counter-entry undid."""
+    undone = _HANDOVERS.alias("undone")
+    return (
+        sa.select(_HANDOVERS)
+        .where(
+            _HANDOVERS.c.reverses.is_(None),
+            ~sa.exists().where(undone.c.reverses == _HANDOVERS.c.id),
+        )
+        .subquery("live_handover")
+    )
+
+
+def count_people(reader: Reader, query: PeopleQuery) -> int:
+    """Count the people a query finds."""
+    found = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*_people_conditions(query))
+    return int(reader.connection.execute(found).scalar_one())
+
+
+def people(
+    reader: Reader,
+    query: PeopleQuery,
+    offset: int,
+    limit: int,
+    acknowledged: Mapping[str, Holding],
+) -> list[PersonRow]:
+    """Read a page of people.
+
+    Args:
+        reader: The view to read from.
+        query: Which people.
+        offset: How many to pass over.
+        limit: How many to read.
+        acknowledged: What the office above has, for the state of sending.
+    """
+    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
+    order = key.desc() if query.descending else key.asc()
+    page = (
+        sa.select(PERSON_KEY.c.rid)
+        .where(*_people_conditions(query))
+        .order_by(order, PERSON_KEY.c.rid)
+        .offset(offset)
+        .limit(limit)
+    )
+    ids = [Stamp(rid) for (rid,) in reader.connection.execute(page)]
+    found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(ids))}
+    states = person_states(reader, ids)
+    sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
+    conflicts = _conflicts_of(reader, ids)
+    return [
+        PersonRow(
+            id=rid,
+            full_name=found[rid].full_name,
+            birth_date=found[rid].birth_date,
+            sex=found[rid].sex,
+            personal_id=found[rid].personal_id,
+            commune=found[rid].commune,
+            state=states.get(rid, PersonState.NO_AWARD),
+            sending=sendings[rid],
+            conflicts=conflicts.get(rid, 0),
+        )
+        for rid in ids
+    ]
+
+
+def person_states(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, PersonState]:
+    """Tell where people stand: what was handed over outweighs what awaits, and that a proposal."""
+    handed = live_handovers()
+    query = (
+        sa.select(
+            _AWARDS.c.beneficiary_id,
+            sa.func.max(
+                sa.case(
+                    (handed.c.id.is_not(None), 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1
+                )
+            ),
+        )
+        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
+        .where(_AWARDS.c.beneficiary_id.in_(ids), _AWARDS.c.outcome.is_(None))
+        .group_by(_AWARDS.c.beneficiary_id)
+    )
+    order = list(PersonState)
+    return {Stamp(rid): order[rank] for rid, rank in reader.connection.execute(query)}
+
+
+def count_states(reader: Reader, text: str) -> dict[PersonState, int]:
+    """Count the people whom a text finds, by where they stand."""
+    return {
+        state: count_people(reader, PeopleQuery(text=text, state=state)) for state in PersonState
+    }
+
+
+def _people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
+    conditions = search.matches(query.text)
+    withdrawn = sa.select(_PEOPLE.c.id).where(_PEOPLE.c.withdrawn.is_not(None))
+    conditions.append(PERSON_KEY.c.rid.not_in(withdrawn))
+    if query.state is not None:
+        conditions.append(_state_condition(query.state))
+    return conditions
+
+
+def _state_condition(state: PersonState) -> sa.ColumnElement[bool]:
+    handed = live_handovers()
+    standing = sa.select(_AWARDS.c.beneficiary_id).where(_AWARDS.c.outcome.is_(None))
+    approved = standing.where(_AWARDS.c.approved_at.is_not(None))
+    served = standing.where(_AWARDS.c.id.in_(sa.select(handed.c.award_id)))
+    rid = PERSON_KEY.c.rid
+    match state:
+        case PersonState.NO_AWARD:
+            return rid.not_in(standing)
+        case PersonState.PROPOSED:
+            return sa.and_(rid.in_(standing), rid.not_in(approved))
+        case PersonState.AWAITING:
+            return sa.and_(rid.in_(approved), rid.not_in(served))
+        case PersonState.HANDED_OVER:
+            return rid.in_(served)
+
+
+def sending_of(
+    reader: Reader, table: sa.Table, ids: Sequence[Stamp], acknowledged: Mapping[str, Holding]
+) -> dict[Stamp, Sending]:
+    """Tell how far records have come; an edit that is still here counts as not yet sent."""
+    query = (
+        sa.select(table.c.id, table.c.seg, SEGMENT.c.stream, SEGMENT.c.seq)
+        .outerjoin(SEGMENT, SEGMENT.c.id == table.c.seg)
+        .where(table.c.id.in_(ids))
+    )
+    sendings = {
+        Stamp(rid): _sending(seg, stream, seq, acknowledged)
+        for rid, seg, stream, seq in reader.connection.execute(query)
+    }
+    edited = (
+        sa.select(EDIT.c.rid, EDIT.c.seg, SEGMENT.c.stream, SEGMENT.c.seq)
+        .outerjoin(SEGMENT, SEGMENT.c.id == EDIT.c.seg)
+        .where(EDIT.c.rid.in_(ids), EDIT.c.stamp != EDIT.c.rid)
+    )
+    order = list(Sending)
+    for rid, seg, stream, seq in reader.connection.execute(edited):
+        latest = _sending(seg, stream, seq, acknowledged)
+        sendings[Stamp(rid)] = min(sendings[Stamp(rid)], latest, key=order.index)
+    return sendings
+
+
+def _sending(
+    seg: int | None, stream: str | None, seq: int | None, acknowledged: Mapping[str, Holding]
+) -> Sending:
+    if seg is None or stream is None or seq is None:
+        return Sending.RECORDED
+    holding = acknowledged.get(stream)
+    return Sending.RECEIVED if holding and holding.merged(seq) else Sending.EXPORTED
+
+
+def _conflicts_of(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, int]:
+    query = (
+        sa.select(CONFLICT.c.rid, sa.func.count())
+        .where(CONFLICT.c.rid.in_(ids))
+        .group_by(CONFLICT.c.rid)
+    )
+    return {Stamp(rid): number for rid, number in reader.connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """An award as a list shows it."""
+
+    id: Stamp
+    beneficiary_id: Stamp
+    full_name: str
+    birth_date: BirthDate | None
+    personal_id: str | None
+    commune: UnitCode | None
+    kind: ItemKind
+    months: int | None
+    value: int
+    sponsor: str
+    state: AwardState
+    outcome: Outcome | None
+    proposed_by: str
+    decision_number: str
+    handed_on: date | None
+    receipt_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardsQuery:
+    """Which awards.
+
+    Attributes:
+        text: As for people.
+        handed: Only those handed over (True), or not yet (False); None for both.
+    """
+
+    text: str = ""
+    state: AwardState | None = None
+    kind: ItemKind | None = None
+    handed: bool | None = None
+    beneficiary_id: Stamp | None = None
+
+
+def count_awards(reader: Reader, query: AwardsQuery) -> int:
+    """Count the awards a query finds."""
+    found = _awards(query).with_only_columns(sa.func.count(), maintain_column_froms=True)
+    return int(reader.connection.execute(found).scalar_one())
+
+
+def awards(reader: Reader, query: AwardsQuery, offset: int, limit: int) -> list[AwardRow]:
+    """Read a page of awards in the order of people's names."""
+    page = _awards(query).order_by(PERSON_KEY.c.sort, _AWARDS.c.id).offset(offset).limit(limit)
+    return [_award_row(row) for row in reader.connection.execute(page)]
+
+
+def _awards(query: AwardsQuery) -> sa.Select[Any]:
+    handed = live_handovers()
+    conditions = search.matches(query.text)
+    if query.beneficiary_id is not None:
+        conditions.append(_AWARDS.c.beneficiary_id == query.beneficiary_id)
+    if query.kind is not None:
+        conditions.append(_AWARDS.c.kind == query.kind)
+    if query.handed is not None:
+        conditions.append(handed.c.id.is_not(None) if query.handed else handed.c.id.is_(None))
+    match query.state:
+        case AwardState.WITHDRAWN:
+            conditions.append(_AWARDS.c.outcome.is_not(None))
+        case AwardState.APPROVED:
+            conditions += [_AWARDS.c.outcome.is_(None), _AWARDS.c.approved_at.is_not(None)]
+        case AwardState.PROPOSED:
+            conditions += [_AWARDS.c.outcome.is_(None), _AWARDS.c.approved_at.is_(None)]
+        case None:
+            pass
+    voided = sa.exists().where(_VOIDS.c.receipt_id == _RECEIPTS.c.id)
+    return (
+        sa.select(
+            _AWARDS.c.id,
+            _AWARDS.c.beneficiary_id,
+            _PEOPLE.c.full_name,
+            _PEOPLE.c.birth_date,
+            _PEOPLE.c.personal_id,
+            _PEOPLE.c.commune,
+            _AWARDS.c.kind,
+            _LINES.c.months,
+            sa.func.coalesce(_LINES.c.unit_value, 0).label("value"),
+            sa.func.coalesce(_SPONSORS.c.name, "").label("sponsor"),
+            _AWARDS.c.approved_at,
+            _AWARDS.c.outcome,
+            _AWARDS.c.recorded_by.label("proposed_by"),
+            _AWARDS.c.decision_number,
+            handed.c.handed_on,
+            sa.func.coalesce(_RECEIPTS.c.printed_number, "").label("receipt_number"),
+        )
+        .select_from(_AWARDS)
+        .join(PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
+        .join(_PEOPLE, _PEOPLE.c.id == _AWARDS.c.beneficiary_id)
+        .outerjoin(_LINES, _LINES.c.id == _AWARDS.c.pledge_line_id)
+        .outerjoin(_PLEDGES, _PLEDGES.c.id == _LINES.c.pledge_id)
+        .outerjoin(_SPONSORS, _SPONSORS.c.id == _PLEDGES.c.sponsor_id)
+        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
+        .outerjoin(_RECEIPTS, sa.and_(_RECEIPTS.c.handover_id == handed.c.id, ~voided))
+        .where(*conditions)
+    )
+
+
+def _award_row(row: sa.Row[Any]) -> AwardRow:
+    fields = dict(row._mapping)
+    approved_at = fields.pop("approved_at")
+    if fields["outcome"] is not None:
+        state = AwardState.WITHDRAWN
+    else:
+        state = AwardState.PROPOSED if approved_at is None else AwardState.APPROVED
+    return AwardRow(**fields, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt as a list shows it.
+
+    Attributes:
+        printings: How often it was printed.
+        void_reason: Why it is void; None while it stands.
+    """
+
+    id: Stamp
+    printed_number: str
+    full_name: str
+    kind: ItemKind
+    amount: int
+    issued_on: date
+    recorded_at: datetime
+    recorded_by: str
+    printings: int
+    void_reason: str | None
+
+
+def count_receipts(reader: Reader, text: str, *, unprinted: bool = False) -> int:
+    """Count the receipts whose number or person a text finds."""
+    found = _receipts(text, unprinted).with_only_columns(
+        sa.func.count(), maintain_column_froms=True
+    )
+    return int(reader.connection.execute(found).scalar_one())
+
+
+def receipts(
+    reader: Reader, text: str, offset: int, limit: int, *, unprinted: bool = False
+) -> list[ReceiptRow]:
+    """Read a page of receipts, the latest first."""
+    page = _receipts(text, unprinted).order_by(_RECEIPTS.c.id.desc()).offset(offset).limit(limit)
+    return [ReceiptRow(**row._mapping) for row in reader.connection.execute(page)]
+
+
+def _receipts(text: str, unprinted: bool) -> sa.Select[Any]:
+    printings = (
+        sa.select(sa.func.count())
+        .where(_PRINTINGS.c.receipt_id == _RECEIPTS.c.id)
+        .scalar_subquery()
+    )
+    conditions: list[sa.ColumnElement[bool]] = []
+    if text.strip():
+        named = search.matches(text)
+        numbered = _RECEIPTS.c.printed_number.contains(text.strip(), autoescape=True)
+        conditions.append(sa.or_(numbered, sa.and_(*named)) if named else numbered)
+    if unprinted:
+        conditions += [printings == 0, _VOIDS.c.id.is_(None)]
+    return (
+        sa.select(
+            _RECEIPTS.c.id,
+            _RECEIPTS.c.printed_number,
+            sa.func.coalesce(_PEOPLE.c.full_name, "").label("full_name"),
+            _RECEIPTS.c.kind,
+            _RECEIPTS.c.amount,
+            _RECEIPTS.c.issued_on,
+            _RECEIPTS.c.recorded_at,
+            _RECEIPTS.c.recorded_by,
+            printings.label("printings"),
+            _VOIDS.c.reason.label("void_reason"),
+        )
+        .select_from(_RECEIPTS)
+        .outerjoin(_VOIDS, _VOIDS.c.receipt_id == _RECEIPTS.c.id)
+        .outerjoin(_HANDOVERS, _HANDOVERS.c.id == _RECEIPTS.c.handover_id)
+        .outerjoin(_AWARDS, _AWARDS.c.id == _HANDOVERS.c.award_id)
+        .outerjoin(_PEOPLE, _PEOPLE.c.id == _AWARDS.c.beneficiary_id)
+        .outerjoin(PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
+        .where(*conditions)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with how many were served at it."""
+
+    id: Stamp
+    name: str
+    place: str
+    held_on: date
+    handed: int
+
+
+def events(reader: Reader) -> list[EventRow]:
+    """Read the events, the latest first."""
+    handed = live_handovers()
+    query = (
+        sa.select(
+            _EVENTS.c.id,
+            _EVENTS.c.name,
+            _EVENTS.c.place,
+            _EVENTS.c.held_on,
+            sa.func.count(handed.c.id).label("handed"),
+        )
+        .outerjoin(handed, handed.c.event_id == _EVENTS.c.id)
+        .where(_EVENTS.c.withdrawn.is_(None))
+        .group_by(_EVENTS.c.id)
+        .order_by(_EVENTS.c.held_on.desc(), _EVENTS.c.id.desc())
+    )
+    return [EventRow(**row._mapping) for row in reader.connection.execute(query)]

@@ -1,0 +1,221 @@
+"""Tables, derived from the records; and the few tables that no record stands for.
+
+Columns hold text, whole numbers or null in the very form in which segments carry them, so a
+merge moves rows without looking inside. Ids sort bytewise; no foreign key ties merged tables,
+because a record may arrive before the one it refers to.
+"""
+
+import types
+from collections.abc import Callable
+from dataclasses import Field, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, UnitCode
+
+SCHEMA: Final = 1
+"""Number of the schema, sent in every segment's header; the count of migrations."""
+
+METADATA: Final = sa.MetaData()
+
+
+class _Converted(TypeDecorator[Any]):
+    """A column whose Python value is written as text by `write` and read back by `read`."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, name: str, write: Callable[[Any], str], read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.name = name
+        self._write = write
+        self._read = read
+
+    def __repr__(self) -> str:
+        return f"Converted({self.name})"
+
+    def process_bind_param(self, value: Any, _dialect: sa.Dialect) -> str | None:
+        return None if value is None else self._write(value)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> Any:
+        return None if value is None else self._read(value)
+
+
+class _Flag(TypeDecorator[bool]):
+    """A yes or no as 1 or 0."""
+
+    impl = sa.Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, _dialect: sa.Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, _dialect: sa.Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+def _text_of(value: BirthDate | UnitCode) -> str:
+    return value.text
+
+
+def _set_type(member: type[StrEnum]) -> _Converted:
+    return _Converted(
+        f"tuple[{member.__name__}]",
+        ",".join,
+        lambda text: tuple(member(code) for code in text.split(",") if code),
+    )
+
+
+_PLAIN: Final[dict[Any, sa.types.TypeEngine[Any]]] = {
+    bool: _Flag(),
+    int: sa.BigInteger(),
+    str: sa.Text(),
+    datetime: _Converted("instant", dates.to_text, dates.from_text),
+    date: _Converted("day", date.isoformat, date.fromisoformat),
+    BirthDate: _Converted("BirthDate", _text_of, BirthDate.from_text),
+    UnitCode: _Converted("UnitCode", _text_of, UnitCode.from_text),
+}
+
+
+def _column_type(hint: Any) -> sa.types.TypeEngine[Any]:
+    if get_origin(hint) is tuple:
+        return _set_type(get_args(hint)[0])
+    base = getattr(hint, "__supertype__", hint)
+    if isinstance(base, type) and issubclass(base, StrEnum):
+        return _Converted(base.__name__, str, base)
+    return _PLAIN[base]
+
+
+def _column(field: Field[Any], hint: Any) -> sa.Column[Any]:
+    optional = get_origin(hint) in (Union, types.UnionType)
+    inner = next(arm for arm in get_args(hint) if arm is not type(None)) if optional else hint
+    return sa.Column(
+        field.name, _column_type(inner), primary_key=field.name == "id", nullable=optional
+    )
+
+
+def _record_table(name: str, kind: type[Record]) -> sa.Table:
+    hints = get_type_hints(kind)
+    columns = [_column(field, hints[field.name]) for field in fields(kind)]
+    seg = sa.Column("seg", sa.BigInteger(), nullable=True)
+    indexes = [
+        sa.Index(f"{name}_{field.name}", field.name)
+        for field in fields(kind)
+        if field.metadata.keys() & {"refers", "findable"}
+    ]
+    unsent = sa.Index(
+        f"{name}_unsent", "seg", sqlite_where=seg.is_(None), postgresql_where=seg.is_(None)
+    )
+    return sa.Table(name, METADATA, *columns, seg, unsent, *indexes)
+
+
+TABLES: Final[dict[type[Record], sa.Table]] = {
+    kind: _record_table(name, kind) for name, kind in RECORDS.items()
+}
+"""The table of each kind of record; `seg` is local: null until sealed, then its segment."""
+
+LEDGERS: Final = tuple(name for name, kind in RECORDS.items() if LAWS[kind] is Law.LEDGER)
+
+_edit_seg = sa.Column("seg", sa.BigInteger(), nullable=True)
+EDIT: Final = sa.Table(
+    "edit",
+    METADATA,
+    sa.Column("tbl", sa.Text(), nullable=False),
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("field", sa.Text(), primary_key=True),
+    sa.Column("stamp", sa.Text(), primary_key=True),
+    sa.Column("base", sa.Text(), primary_key=True),
+    sa.Column("value", sa.Text(), nullable=True),
+    sa.Column("recorded_at", sa.Text(), nullable=False),
+    sa.Column("recorded_by", sa.Text(), nullable=False),
+    _edit_seg,
+    sa.Index(
+        "edit_unsent", "seg", sqlite_where=_edit_seg.is_(None), postgresql_where=_edit_seg.is_(None)
+    ),
+    sqlite_with_rowid=False,
+)
+"""Later values of fields, one row for each value they replace; the row whose stamp is the record's
+id keeps the created value and is written with a field's first edit."""
+
+CONFLICT: Final = sa.Table(
+    "conflict",
+    METADATA,
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("field", sa.Text(), primary_key=True),
+    sa.Column("tbl", sa.Text(), nullable=False),
+    sa.Column("heads", sa.Integer(), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Fields with several differing heads; a function of the edits, rebuilt for touched fields only."""
+
+SEGMENT: Final = sa.Table(
+    "segment",
+    METADATA,
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+    sa.Column("stream", sa.Text(), nullable=False),
+    sa.Column("seq", sa.BigInteger(), nullable=False),
+    sa.Column("prev", sa.Text(), nullable=False),
+    sa.Column("hash", sa.Text(), nullable=False, unique=True),
+    sa.Column("signature", sa.LargeBinary(), nullable=False),
+    sa.Column("changes", sa.BigInteger(), nullable=False),
+    sa.Column("schema", sa.Integer(), nullable=False),
+    sa.Column("body", sa.LargeBinary(), nullable=False),
+    sa.Column("recorded_at", sa.Text(), nullable=False),
+    sa.Column("held", sa.Text(), nullable=True),
+    sa.Index("segment_stream", "stream", "seq"),
+)
+"""Every segment ever sealed or received, exactly as signed (zstd); `held`: why it is not merged."""
+
+CLOCK: Final = sa.Table(
+    "clock",
+    METADATA,
+    sa.Column("one", sa.Integer(), sa.CheckConstraint("one = 1"), primary_key=True),
+    sa.Column("last", sa.BigInteger(), nullable=False),
+    sa.Column("wall", sa.Text(), nullable=False),
+)
+"""`last`: the logical clock, at least every stamp held; `wall`: its own last clock reading."""
+
+SETTING: Final = sa.Table(
+    "setting",
+    METADATA,
+    sa.Column("name", sa.Text(), primary_key=True),
+    sa.Column("value", sa.Text(), nullable=False),
+)
+"""What this PC is: its keys, its office, headquarters' root, its screen's language. Never sent."""
+
+PEER: Final = sa.Table(
+    "peer",
+    METADATA,
+    sa.Column("replica", sa.Text(), primary_key=True),
+    sa.Column("have", sa.Text(), nullable=False),
+    sa.Column("made_at", sa.Text(), nullable=False),
+)
+"""What each other PC last said it has (`have.json`)."""
+
+PERSON_KEY: Final = sa.Table(
+    "person_key",
+    METADATA,
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("sort", sa.Text(), nullable=False),
+    sa.Column("recency", sa.Text(), nullable=False),
+    sa.Index("person_key_sort", "sort", "rid"),
+    sa.Index("person_key_recency", "recency", "rid"),
+    sqlite_with_rowid=False,
+)
+"""How people are put in order; local, never sent, never digested."""
+
+PERSON_TERM: Final = sa.Table(
+    "person_term",
+    METADATA,
+    sa.Column("term", sa.Text(), primary_key=True),
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Index("person_term_rid", "rid"),
+    sqlite_with_rowid=False,
+)
+"""What finds a person: each run of words to the end of the folded name, and each number."""

@@ -1,0 +1,338 @@
+"""One PC's store: opened with a passphrase, read freely, written in whole transactions.
+
+The file is SQLCipher through SQLAlchemy Core, in WAL mode with every commit synced to the disk.
+Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Generic, Self, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import LAWS, Beneficiary, Law, Record, table_of
+from tethelp_desktop.domain.stamps import (
+    NEW,
+    Replica,
+    Stamp,
+    make_stamp,
+    next_tick,
+    replica_of_key,
+    tick_of,
+)
+from tethelp_desktop.store import edits, keyslots, migrations, search
+from tethelp_desktop.store.failures import told_in_words
+from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
+
+R = TypeVar("R", bound=Record)
+
+DATABASE: Final = "store.db"
+SLOTS: Final = "slots.json"
+_SPENT_ON_WAITING_MS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[R]):
+    """A record as a form loaded it.
+
+    Attributes:
+        record: The values shown.
+        heads: For each field that was ever edited, the stamp of the value shown. An edit made
+            on these names them, so that whatever a merge brought meanwhile becomes a visible
+            conflict instead of being undone in silence.
+    """
+
+    record: R
+    heads: Mapping[str, Stamp]
+
+
+class Reader:
+    """One consistent view of the store, until its `with` block ends."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def get(self, kind: type[R], rid: Stamp) -> R:
+        """Read one record.
+
+        Raises:
+            TetHelpError: There is none of this id.
+        """
+        found = self.find(kind, id=rid)
+        if not found:
+            raise TetHelpError(Failure.NOT_FOUND, table_of(kind), rid)
+        return found[0]
+
+    def find(self, kind: type[R], **equal: object) -> list[R]:
+        """Read the records whose fields have these values (None: are empty), oldest first."""
+        table = TABLES[kind]
+        return self.where(kind, *(table.c[name] == value for name, value in equal.items()))
+
+    def where(self, kind: type[R], *conditions: sa.ColumnElement[bool]) -> list[R]:
+        """Read the records that meet every condition, oldest first; for the store's own modules."""
+        table = TABLES[kind]
+        columns = [table.c[field.name] for field in fields(kind)]
+        query = sa.select(*columns).where(*conditions).order_by(table.c.id)
+        return [kind(**row._mapping) for row in self.connection.execute(query)]
+
+    def load(self, kind: type[R], rid: Stamp) -> Loaded[R]:
+        """Read one record for a form, with the heads that its edits will name."""
+        return Loaded(self.get(kind, rid), edits.heads(self.connection, rid))
+
+    def setting(self, name: str) -> str | None:
+        """Read what this PC keeps under a name."""
+        query = sa.select(SETTING.c.value).where(SETTING.c.name == name)
+        return self.connection.execute(query).scalar()
+
+
+class Writer(Reader):
+    """One transaction: everything in it becomes durable together, or nothing does.
+
+    Attributes:
+        now: The wall-clock time of everything it records.
+        staff: Who it records as the writer.
+    """
+
+    def __init__(
+        self, connection: sa.Connection, replica: Replica, staff: str, now: datetime
+    ) -> None:
+        super().__init__(connection)
+        self.now = now
+        self.staff = staff
+        self._replica = replica
+        self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
+
+    def stamp(self) -> Stamp:
+        """Make the next stamp of this PC; greater than every stamp the store holds."""
+        self._last = next_tick(self._last, self.now)
+        return make_stamp(self._last, self._replica)
+
+    def witness(self, stamp: Stamp) -> None:
+        """Learn of a stamp from elsewhere, so that later stamps made here are greater."""
+        self._last = max(self._last, tick_of(stamp))
+
+    def add(self, record: R) -> R:
+        """Record something new, and return it with its id, time and writer."""
+        if record.id != NEW:
+            raise ValueError("the record has an id: edit it with `put`")
+        added = replace(record, id=self.stamp(), recorded_at=self.now, recorded_by=self.staff)
+        kind = type(added)
+        values = {field.name: getattr(added, field.name) for field in fields(added)}
+        self.connection.execute(sa.insert(TABLES[kind]).values(values))
+        if isinstance(added, Beneficiary):
+            search.index(self.connection, [added])
+        return added
+
+    def put(self, before: Loaded[R], after: R) -> R:
+        """Record the differences between what was loaded and what is wanted.
+
+        Each edit names the value it was made on. If a merge changed the same field meanwhile,
+        both values stand as an open conflict.
+
+        Returns:
+            The record as the store now has it, including what others changed meanwhile.
+        """
+        kind = type(after)
+        if LAWS[kind] is Law.LEDGER:
+            raise ValueError("a ledger's rows never change: add a counter-entry")
+        changed = [
+            field.name
+            for field in fields(after)
+            if getattr(before.record, field.name) != getattr(after, field.name)
+        ]
+        if not changed:
+            return self.get(kind, after.id)
+        stamp = self.stamp()
+        made = [
+            edits.Edit(
+                table=table_of(kind),
+                rid=after.id,
+                field=name,
+                stamp=stamp,
+                bases=(before.heads.get(name, after.id),),
+                value=edits.as_text(TABLES[kind].c[name], getattr(after, name)),
+            )
+            for name in changed
+        ]
+        edits.record(self.connection, made, dates.to_text(self.now), self.staff)
+        return self._reindexed(kind, after.id)
+
+    def resolve(self, kind: type[R], rid: Stamp, field: str, value: Any) -> R:
+        """Decide an open conflict: one edit that replaces every head of the field.
+
+        Raises:
+            TetHelpError: The field has no open conflict.
+        """
+        bases = edits.open_heads(self.connection, rid, field)
+        if not edits.in_conflict(self.connection, rid, field):
+            raise TetHelpError(Failure.NO_SUCH_CONFLICT)
+        text = edits.as_text(TABLES[kind].c[field], value)
+        decision = edits.Edit(table_of(kind), rid, field, self.stamp(), bases, text)
+        edits.record(self.connection, [decision], dates.to_text(self.now), self.staff)
+        return self._reindexed(kind, rid)
+
+    def next_number(self, kind: type[Record], **series: object) -> int:
+        """Take the number after the greatest of a series, from 1; gapless within a transaction."""
+        table = TABLES[kind]
+        query = sa.select(sa.func.coalesce(sa.func.max(table.c.number), 0) + 1).where(
+            *(table.c[name] == value for name, value in series.items())
+        )
+        return int(self.connection.execute(query).scalar_one())
+
+    def set(self, name: str, value: str) -> None:
+        """Keep something for this PC alone."""
+        self.connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
+        self.connection.execute(sa.insert(SETTING).values(name=name, value=value))
+
+    def _reindexed(self, kind: type[R], rid: Stamp) -> R:
+        record = self.get(kind, rid)
+        if isinstance(record, Beneficiary):
+            search.index(self.connection, [record])
+        return record
+
+    def _keep_clock(self) -> None:
+        self.connection.execute(
+            sa.update(CLOCK).values(last=self._last, wall=dates.to_text(self.now))
+        )
+
+
+class Store:
+    """The store of one PC, open; close it when done.
+
+    Attributes:
+        folder: Where it lies.
+        replica: The PC's name in stamps.
+    """
+
+    def __init__(self, folder: Path, engine: sa.Engine, replica: Replica) -> None:
+        self.folder = folder
+        self.replica = replica
+        self._engine = engine
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrases: dict[str, str], public_key: bytes, now: datetime
+    ) -> Self:
+        """Make a store in an empty or new folder.
+
+        Args:
+            folder: Made if missing.
+            passphrases: What opens it, by the name of the slot.
+            public_key: The PC's public signing key, which names its stamps.
+            now: The wall clock, from which the PC's logical clock starts.
+
+        Raises:
+            TetHelpError: There is a store already, the folder cannot be written, or a
+                passphrase is weak; nothing was made.
+        """
+        if (folder / DATABASE).exists() or (folder / SLOTS).exists():
+            raise TetHelpError(Failure.STORE_EXISTS, str(folder))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            key = keyslots.create(folder / SLOTS, passphrases)
+        except OSError as error:
+            raise TetHelpError(Failure.STORE_READ_ONLY, str(folder)) from error
+        engine = _engine(folder / DATABASE, key)
+        with told_in_words(str(folder)), _transaction(engine, writes=True) as connection:
+            migrations.upgrade(connection)
+            connection.execute(sa.insert(CLOCK).values(one=1, last=0, wall=dates.to_text(now)))
+            connection.execute(sa.insert(SETTING).values(name=_PUBLIC_KEY, value=public_key.hex()))
+        return cls(folder, engine, replica_of_key(public_key))
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> Self:
+        """Open a store and bring its tables up to this program's schema.
+
+        Raises:
+            TetHelpError: No store, wrong passphrase, damaged, read-only, or written by a newer
+                program; the file is as it was.
+        """
+        if not (folder / DATABASE).exists():
+            raise TetHelpError(Failure.STORE_MISSING, str(folder))
+        key = keyslots.unlock(folder / SLOTS, passphrase)
+        if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
+            raise TetHelpError(Failure.STORE_READ_ONLY, str(folder))
+        engine = _engine(folder / DATABASE, key)
+        try:
+            with told_in_words(str(folder)):
+                if migrations.pending(engine):
+                    with _transaction(engine, writes=True) as connection:
+                        migrations.upgrade(connection)
+                with _transaction(engine, writes=False) as connection:
+                    public_key = Reader(connection).setting(_PUBLIC_KEY)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(folder, engine, replica_of_key(bytes.fromhex(public_key or "")))
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Open one consistent view; never waits for a writer."""
+        with (
+            told_in_words(str(self.folder)),
+            _transaction(self._engine, writes=False) as connection,
+        ):
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self, staff: str, now: datetime) -> Iterator[Writer]:
+        """Open one transaction; durable on the disk when the block ends, undone if it raises."""
+        with told_in_words(str(self.folder)), _transaction(self._engine, writes=True) as connection:
+            writer = Writer(connection, self.replica, staff, now)
+            yield writer
+            writer._keep_clock()
+
+    def close(self) -> None:
+        """Close every connection; the store is one file again (the WAL is folded in)."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+_PUBLIC_KEY: Final = "public-key"
+
+
+def _engine(path: Path, key: bytes) -> sa.Engine:
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        for pragma in (
+            "cipher_log_level = NONE",
+            f"key = \"x'{key.hex()}'\"",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"busy_timeout = {_SPENT_ON_WAITING_MS}",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _transaction(engine: sa.Engine, *, writes: bool) -> Iterator[sa.Connection]:
+    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+        yield connection

@@ -1,0 +1,356 @@
+"""Totals, computed from the entries each time: a stored total would be a statement, not the truth.
+
+Cards, books and gifts are never added into one number; money of different kinds is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    Certificate,
+    Contribution,
+    ItemKind,
+    Pledge,
+    PledgeLine,
+    Receipt,
+    ReceiptVoid,
+    Sponsor,
+)
+from tethelp_desktop.domain.segments import Holding
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.store.lists import Sending, live_handovers
+from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
+from tethelp_desktop.store.store import Reader
+
+_AWARDS = TABLES[Award]
+_LINES = TABLES[PledgeLine]
+_PLEDGES = TABLES[Pledge]
+_RECEIPTS = TABLES[Receipt]
+_VOIDS = TABLES[ReceiptVoid]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBalance:
+    """Where the units of one pledge line are.
+
+    Attributes:
+        received: Units that the sponsor paid for or delivered.
+        received_amount: What came in, in đồng.
+        awarded: Units given to people whose award stands, handed over or not.
+        approved: Those among them that are approved.
+        handed: Those among them that were handed over.
+    """
+
+    line: PledgeLine
+    received: int
+    received_amount: int
+    awarded: int
+    approved: int
+    handed: int
+
+    @property
+    def left(self) -> int:
+        """Units that may still be awarded; below zero is a deficit that a merge brought."""
+        return self.line.quantity - self.awarded
+
+    @property
+    def value(self) -> int:
+        """What the whole line is worth, in đồng."""
+        return self.line.quantity * self.line.unit_value
+
+    @property
+    def handed_value(self) -> int:
+        """What was handed over, in đồng."""
+        return self.handed * self.line.unit_value
+
+
+@dataclass(frozen=True, slots=True)
+class KindTotal:
+    """A campaign's units of one kind, from promise to hand.
+
+    The four stretches `handed`, `waiting`, `unawarded` and `unreceived` add up to `pledged`
+    where no line was awarded ahead of its money.
+    """
+
+    kind: ItemKind
+    pledged: int
+    received: int
+    awarded: int
+    handed: int
+    pledged_value: int
+    handed_value: int
+
+    @property
+    def waiting(self) -> int:
+        """Awarded and not yet handed over."""
+        return self.awarded - self.handed
+
+    @property
+    def unawarded(self) -> int:
+        """Received and not yet awarded."""
+        return max(0, self.received - self.awarded)
+
+    @property
+    def unreceived(self) -> int:
+        """Pledged and neither received nor awarded."""
+        return max(0, self.pledged - max(self.received, self.awarded))
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeView:
+    """A pledge with its sponsor, its lines and their balances."""
+
+    pledge: Pledge
+    sponsor: Sponsor
+    lines: Sequence[LineBalance]
+
+    @property
+    def computed_amount(self) -> int:
+        """The sum of its lines, in đồng; stands beside the declared one."""
+        return sum(line.value for line in self.lines)
+
+    @property
+    def difference(self) -> int | None:
+        """Declared minus computed, in đồng; None where nothing was declared."""
+        declared = self.pledge.declared_amount
+        return None if declared is None else declared - self.computed_amount
+
+
+def line_balances(reader: Reader, *, campaign_id: Stamp | None = None) -> list[LineBalance]:
+    """Read the balance of every line that stands, oldest first."""
+    conditions: list[sa.ColumnElement[bool]] = [
+        _LINES.c.withdrawn.is_(None),
+        _PLEDGES.c.withdrawn.is_(None),
+    ]
+    if campaign_id is not None:
+        conditions.append(_PLEDGES.c.campaign_id == campaign_id)
+    ids = sa.select(_LINES.c.id).join(_PLEDGES, _PLEDGES.c.id == _LINES.c.pledge_id)
+    lines = reader.where(PledgeLine, _LINES.c.id.in_(ids.where(*conditions)))
+    received = _received(reader)
+    used = _used(reader)
+    return [
+        LineBalance(line, *received.get(line.id, (0, 0)), *used.get(line.id, (0, 0, 0)))
+        for line in lines
+    ]
+
+
+def line_balance(reader: Reader, line_id: Stamp) -> LineBalance:
+    """Read one line's balance."""
+    line = reader.get(PledgeLine, line_id)
+    received = _received(reader, line_id).get(line_id, (0, 0))
+    return LineBalance(line, *received, *_used(reader, line_id).get(line_id, (0, 0, 0)))
+
+
+def _received(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int, int]]:
+    table = TABLES[Contribution]
+    query = sa.select(
+        table.c.pledge_line_id, sa.func.sum(table.c.quantity), sa.func.sum(table.c.amount)
+    ).group_by(table.c.pledge_line_id)
+    if line_id is not None:
+        query = query.where(table.c.pledge_line_id == line_id)
+    return {
+        Stamp(line): (int(units), int(amount))
+        for line, units, amount in reader.connection.execute(query)
+    }
+
+
+def _used(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int, int, int]]:
+    handed = live_handovers()
+    query = (
+        sa.select(
+            _AWARDS.c.pledge_line_id,
+            sa.func.count(sa.distinct(_AWARDS.c.id)),
+            sa.func.count(sa.distinct(sa.case((_AWARDS.c.approved_at.is_not(None), _AWARDS.c.id)))),
+            sa.func.count(sa.distinct(handed.c.award_id)),
+        )
+        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
+        .where(_AWARDS.c.outcome.is_(None))
+        .group_by(_AWARDS.c.pledge_line_id)
+    )
+    if line_id is not None:
+        query = query.where(_AWARDS.c.pledge_line_id == line_id)
+    return {
+        Stamp(line): (awarded, approved, served)
+        for line, awarded, approved, served in reader.connection.execute(query)
+    }
+
+
+def kind_totals(reader: Reader, campaign_id: Stamp) -> dict[ItemKind, KindTotal]:
+    """Add up a campaign's lines, each kind for itself."""
+    by_kind: dict[ItemKind, list[LineBalance]] = defaultdict(list)
+    for balance in line_balances(reader, campaign_id=campaign_id):
+        by_kind[balance.line.kind].append(balance)
+    return {kind: _total(kind, by_kind[kind]) for kind in ItemKind}
+
+
+def _total(kind: ItemKind, balances: Iterable[LineBalance]) -> KindTotal:
+    balances = list(balances)
+    return KindTotal(
+        kind=kind,
+        pledged=sum(b.line.quantity for b in balances),
+        received=sum(b.received for b in balances),
+        awarded=sum(b.awarded for b in balances),
+        handed=sum(b.handed for b in balances),
+        pledged_value=sum(b.value for b in balances),
+        handed_value=sum(b.handed_value for b in balances),
+    )
+
+
+def pledges(reader: Reader, campaign_id: Stamp) -> list[PledgeView]:
+    """Read a campaign's pledges with their sponsors and lines, oldest first."""
+    lines: dict[Stamp, list[LineBalance]] = defaultdict(list)
+    for balance in line_balances(reader, campaign_id=campaign_id):
+        lines[balance.line.pledge_id].append(balance)
+    sponsors = {sponsor.id: sponsor for sponsor in reader.find(Sponsor)}
+    return [
+        PledgeView(pledge, sponsors[pledge.sponsor_id], lines[pledge.id])
+        for pledge in reader.find(Pledge, campaign_id=campaign_id, withdrawn=None)
+        if pledge.sponsor_id in sponsors
+    ]
+
+
+def handed_by_day(reader: Reader, first: date, last: date) -> dict[date, int]:
+    """Count the acts of handing over on each day, of whatever kind."""
+    handed = live_handovers()
+    query = (
+        sa.select(handed.c.handed_on, sa.func.count().label("number"))
+        .where(handed.c.handed_on >= first, handed.c.handed_on <= last)
+        .group_by(handed.c.handed_on)
+    )
+    return {row.handed_on: row.number for row in reader.connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTotal:
+    """What one office handed over of one kind: units, đồng, and the receipts that prove it."""
+
+    office_id: Stamp
+    kind: ItemKind
+    handed: int
+    amount: int
+    receipts: int
+
+
+def office_totals(reader: Reader, campaign_id: Stamp) -> list[OfficeTotal]:
+    """Add up what was handed over, by the office whose PC recorded it and by kind.
+
+    Every unit opens to its handover and its standing receipt; `receipts` counts those, so a
+    total whose numbers differ shows its own hole.
+    """
+    handed = live_handovers()
+    certificates = TABLES[Certificate]
+    offices = {
+        replica_of_key(bytes.fromhex(row.signing_key)): row.office_id
+        for row in reader.connection.execute(
+            sa.select(certificates.c.signing_key, certificates.c.office_id)
+        )
+    }
+    voided = sa.exists().where(_VOIDS.c.receipt_id == _RECEIPTS.c.id)
+    replica = sa.func.substr(handed.c.id, 17)
+    query = (
+        sa.select(
+            replica,
+            _AWARDS.c.kind,
+            sa.func.count(sa.distinct(handed.c.id)),
+            sa.func.coalesce(sa.func.sum(_RECEIPTS.c.amount), 0),
+            sa.func.count(_RECEIPTS.c.id),
+        )
+        .select_from(handed)
+        .join(_AWARDS, _AWARDS.c.id == handed.c.award_id)
+        .outerjoin(_RECEIPTS, sa.and_(_RECEIPTS.c.handover_id == handed.c.id, ~voided))
+        .where(_AWARDS.c.campaign_id == campaign_id)
+        .group_by(replica, _AWARDS.c.kind)
+    )
+    sums: dict[tuple[Stamp, ItemKind], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for pc, kind, *numbers in reader.connection.execute(query):
+        entry = sums[Stamp(offices.get(pc, "")), kind]
+        for place, number in enumerate(numbers):
+            entry[place] += int(number)
+    return [OfficeTotal(office, kind, *numbers) for (office, kind), numbers in sums.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleGift:
+    """One person with two standing awards of one kind in one campaign.
+
+    Attributes:
+        awards: Their ids, the earlier first.
+        handed: How many of the two were handed over.
+        by: What shows that it is one person.
+    """
+
+    awards: tuple[Stamp, Stamp]
+    beneficiaries: tuple[Stamp, Stamp]
+    kind: ItemKind
+    handed: int
+    by: str
+
+
+def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
+    """Find people who stand twice for one kind: as one record, or as two with one number."""
+    one, two = _AWARDS.alias("one"), _AWARDS.alias("two")
+    first, second = (TABLES[Beneficiary].alias(name) for name in ("first", "second"))
+    handed = sa.select(live_handovers().c.award_id)
+    same_number = {
+        field: sa.and_(first.c[field] == second.c[field], first.c[field] != "")
+        for field in ("personal_id", "insurance_code", "identity_card")
+    }
+    same_record = one.c.beneficiary_id == two.c.beneficiary_id
+    query = (
+        sa.select(
+            one.c.id,
+            two.c.id,
+            one.c.beneficiary_id,
+            two.c.beneficiary_id,
+            one.c.kind,
+            sa.case((one.c.id.in_(handed), 1), else_=0)
+            + sa.case((two.c.id.in_(handed), 1), else_=0),
+            sa.case(
+                (same_record, "record"),
+                *((match, field) for field, match in same_number.items()),
+            ),
+        )
+        .select_from(one)
+        .join(first, first.c.id == one.c.beneficiary_id)
+        .join(second, sa.or_(second.c.id == first.c.id, *same_number.values()))
+        .join(two, two.c.beneficiary_id == second.c.id)
+        .where(
+            one.c.id < two.c.id,
+            one.c.kind == two.c.kind,
+            one.c.campaign_id == campaign_id,
+            two.c.campaign_id == campaign_id,
+            one.c.outcome.is_(None),
+            two.c.outcome.is_(None),
+        )
+        .order_by(one.c.id, two.c.id)
+        .distinct()
+    )
+    return [
+        DoubleGift((Stamp(a), Stamp(b)), (Stamp(p), Stamp(q)), kind, handed_, by)
+        for a, b, p, q, kind, handed_, by in reader.connection.execute(query)
+    ]
+
+
+def sending_counts(
+    reader: Reader, replica: Replica, acknowledged: Mapping[str, Holding]
+) -> dict[Sending, int]:
+    """Count a PC's own changes by how far they have come: rows and edits alike."""
+    counts = dict.fromkeys(Sending, 0)
+    for table in (*TABLES.values(), EDIT):
+        unsent = sa.select(sa.func.count()).select_from(table).where(table.c.seg.is_(None))
+        counts[Sending.RECORDED] += int(reader.connection.execute(unsent).scalar_one())
+    for stream, sequence, changes in reader.connection.execute(
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes).where(
+            SEGMENT.c.stream.startswith(f"{replica}.")
+        )
+    ):
+        holding = acknowledged.get(stream)
+        received = holding is not None and holding.merged(sequence)
+        counts[Sending.RECEIVED if received else Sending.EXPORTED] += changes
+    return counts

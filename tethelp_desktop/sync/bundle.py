@@ -1,0 +1,304 @@
+"""Bundles: one file on a stick, a zip in BagIt layout (RFC 8493), signed, encrypted, summed.
+
+    bagit.txt  bag-info.txt            who sends, for whom, what release; no personal data
+    manifest-sha256.txt                a checksum for each file under data/
+    tagmanifest-sha256.txt             a checksum for each of the three above
+    tagmanifest-sha256.txt.sig         the sender's Ed25519 signature over it, hexadecimal
+    data/have.json                     what the sender has of each stream: the acknowledgement
+    data/<stream>-000012.jsonl.zst.age segments, encrypted to the receivers alone
+
+The zip's comment is the SHA-256 of everything before it, so that no byte of the file can differ
+unnoticed. A bundle is read whole or refused whole.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import msgspec
+import pyrage
+import zstandard
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.segments import Holding, StreamName
+from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
+
+SUFFIX: Final = ".tethelp"
+FORMAT: Final = 1
+
+_LARGEST_SEGMENT: Final = 256 << 20
+_COMMENT: Final = b"sha256:"
+_TAGS: Final = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt")
+_TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
+_SIGNATURE: Final = f"{_TAG_MANIFEST}.sig"
+_HAVE: Final = "data/have.json"
+_SEGMENT_SUFFIX: Final = ".jsonl.zst.age"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One segment as it travels: signed text with its signature line, not yet encrypted."""
+
+    stream: StreamName
+    sequence: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What stands on the outside of a bundle; readable by anyone who finds the stick.
+
+    Attributes:
+        sender: The PC that made it.
+        sender_key: Its public signing key.
+        office_id: The sender's office.
+        to_office_id: The office it is for.
+        root: Headquarters' root public key, hexadecimal: which country-wide line it belongs to.
+        changes: How many rows and edits its segments hold.
+    """
+
+    sender_key: bytes
+    office_id: Stamp
+    to_office_id: Stamp
+    root: str
+    made_at: datetime
+    schema: int
+    changes: int
+    training: bool
+
+    @property
+    def sender(self) -> Replica:
+        """The PC that made it."""
+        return PublicKey(self.sender_key, self.training).replica
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that is whole and signed by its sender; its segments are still encrypted.
+
+    Attributes:
+        have: What the sender has of each stream, by the stream's text.
+        sealed: Encrypted segments by (stream, sequence).
+        digest: SHA-256 of the file, hexadecimal.
+    """
+
+    envelope: Envelope
+    have: Mapping[str, Holding]
+    sealed: Mapping[tuple[StreamName, int], bytes]
+    digest: str
+
+    @property
+    def check_code(self) -> str:
+        """Seven signs that two people can compare by telephone."""
+        signs = self.digest[:7].upper()
+        return f"{signs[:3]}-{signs[3:]}"
+
+
+class _Have(msgspec.Struct, frozen=True):
+    through: int
+    beyond: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+
+
+def pack(
+    envelope: Envelope,
+    have: Mapping[str, Holding],
+    segments: Sequence[Packed],
+    recipients: Sequence[str],
+    keys: Keys,
+) -> bytes:
+    """Write a bundle.
+
+    Args:
+        envelope: Its outside.
+        have: What the sender has.
+        segments: What it carries.
+        recipients: The age recipients that can read it.
+        keys: The sender's.
+    """
+    to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    compress = zstandard.ZstdCompressor(3).compress
+    payload = {_HAVE: msgspec.json.format(msgspec.json.encode(_have_out(have)), indent=1)}
+    for segment in segments:
+        name = f"data/{segment.stream.text}-{segment.sequence:06d}{_SEGMENT_SUFFIX}"
+        payload[name] = pyrage.encrypt(compress(segment.data), to)
+    tags = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": _info(envelope, payload),
+        "manifest-sha256.txt": _manifest(payload),
+    }
+    manifest = _manifest(tags)
+    signature = keys.sign(Purpose.BUNDLE, manifest).hex().encode() + b"\n"
+    return _zipped({**tags, _TAG_MANIFEST: manifest, _SIGNATURE: signature, **payload})
+
+
+def unpack(data: bytes, *, training: bool) -> Bundle:
+    """Read a bundle's outside and check every byte of it.
+
+    Raises:
+        TetHelpError: It is cut, altered, of a newer release, or of the other world (training).
+    """
+    files = _unzipped(data)
+    info = _read_info(files)
+    envelope = _envelope(info)
+    if int(info.get("TetHelp-Format", "0")) > FORMAT:
+        raise TetHelpError(Failure.BUNDLE_TOO_NEW)
+    if envelope.training != training:
+        raise TetHelpError(Failure.BUNDLE_OF_TRAINING)
+    _check_sums(files)
+    key = PublicKey(envelope.sender_key, envelope.training)
+    try:
+        signature = bytes.fromhex(files[_SIGNATURE].decode().strip())
+    except ValueError:
+        raise _damaged("signature") from None
+    if not key.verifies(Purpose.BUNDLE, files[_TAG_MANIFEST], signature):
+        raise TetHelpError(Failure.BUNDLE_FORGED)
+    return Bundle(envelope, _read_have(files), _sealed(files), hashlib.sha256(data).hexdigest())
+
+
+def open_segment(sealed: bytes, keys: Keys) -> bytes:
+    """Decrypt one segment: signed text with its signature line.
+
+    Raises:
+        TetHelpError: It is not encrypted to this PC, or is damaged inside.
+    """
+    identity = pyrage.x25519.Identity.from_str(keys.identity)
+    try:
+        packed = pyrage.decrypt(sealed, [identity])
+    except pyrage.DecryptError as error:
+        if "matching keys" in str(error):
+            raise TetHelpError(Failure.BUNDLE_NOT_FOR_US) from error
+        raise _damaged("age") from error
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(packed)) as reader:
+            data = reader.read(_LARGEST_SEGMENT + 1)
+    except zstandard.ZstdError as error:
+        raise _damaged("zstd") from error
+    if len(data) > _LARGEST_SEGMENT:
+        raise _damaged("size")
+    return data
+
+
+def _damaged(what: str) -> TetHelpError:
+    return TetHelpError(Failure.BUNDLE_DAMAGED, what)
+
+
+def _info(envelope: Envelope, payload: Mapping[str, bytes]) -> bytes:
+    size = sum(map(len, payload.values()))
+    lines = {
+        "TetHelp-Format": str(FORMAT),
+        "TetHelp-Training": "yes" if envelope.training else "no",
+        "TetHelp-Root": envelope.root,
+        "TetHelp-Sender": envelope.sender_key.hex(),
+        "TetHelp-Office": envelope.office_id,
+        "TetHelp-To-Office": envelope.to_office_id,
+        "TetHelp-Schema": str(envelope.schema),
+        "TetHelp-Changes": str(envelope.changes),
+        "Bagging-Timestamp": dates.to_text(envelope.made_at),
+        "Payload-Oxum": f"{size}.{len(payload)}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in lines.items()).encode()
+
+
+def _read_info(files: Mapping[str, bytes]) -> dict[str, str]:
+    lines = files["bag-info.txt"].decode("utf-8", "replace").splitlines()
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def _envelope(info: Mapping[str, str]) -> Envelope:
+    try:
+        return Envelope(
+            sender_key=bytes.fromhex(info["TetHelp-Sender"]),
+            office_id=Stamp(info["TetHelp-Office"]),
+            to_office_id=Stamp(info["TetHelp-To-Office"]),
+            root=info["TetHelp-Root"],
+            made_at=dates.from_text(info["Bagging-Timestamp"]),
+            schema=int(info["TetHelp-Schema"]),
+            changes=int(info["TetHelp-Changes"]),
+            training=info["TetHelp-Training"] == "yes",
+        )
+    except (KeyError, ValueError) as error:
+        raise _damaged("bag-info.txt") from error
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return "".join(lines).encode()
+
+
+def _check_sums(files: Mapping[str, bytes]) -> None:
+    payload = {name: data for name, data in files.items() if name.startswith("data/")}
+    if files["manifest-sha256.txt"] != _manifest(payload):
+        raise _damaged("manifest-sha256.txt")
+    if files[_TAG_MANIFEST] != _manifest({name: files[name] for name in _TAGS}):
+        raise _damaged(_TAG_MANIFEST)
+
+
+def _have_out(have: Mapping[str, Holding]) -> dict[str, _Have]:
+    return {
+        stream: _Have(holding.through, holding.beyond, holding.held)
+        for stream, holding in have.items()
+    }
+
+
+def _read_have(files: Mapping[str, bytes]) -> dict[str, Holding]:
+    try:
+        found = msgspec.json.decode(files[_HAVE], type=dict[str, _Have])
+    except msgspec.MsgspecError as error:
+        raise _damaged(_HAVE) from error
+    return {name: Holding(h.through, h.beyond, h.held) for name, h in found.items()}
+
+
+def _sealed(files: Mapping[str, bytes]) -> dict[tuple[StreamName, int], bytes]:
+    sealed = {}
+    for name, data in files.items():
+        if not name.endswith(_SEGMENT_SUFFIX):
+            continue
+        stream, _, sequence = name[len("data/") : -len(_SEGMENT_SUFFIX)].rpartition("-")
+        try:
+            sealed[StreamName.from_text(stream), int(sequence)] = data
+        except ValueError as error:
+            raise _damaged(name) from error
+    return sealed
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 3  # the same bytes whichever system writes them
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+        archive.comment = _COMMENT + b"0" * 64
+    body = buffer.getvalue()[:-64]
+    return body + hashlib.sha256(body).hexdigest().encode()
+
+
+def _unzipped(data: bytes) -> dict[str, bytes]:
+    """Read every entry of a zip whose own sum is right; names are only looked up, never used."""
+    if data[-64 - len(_COMMENT) : -64] != _COMMENT:
+        raise _damaged("end")
+    if data[-64:] != hashlib.sha256(data[:-64]).hexdigest().encode():
+        raise _damaged("sha256")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
+                raise _damaged("zip")
+            files = {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, ValueError, EOFError) as error:
+        raise _damaged("zip") from error
+    expected = {*_TAGS, _TAG_MANIFEST, _SIGNATURE, _HAVE}
+    others = set(files) - expected
+    if len(files) != len(entries) or not expected <= set(files):
+        raise _damaged("zip")
+    if any(not n.startswith("data/") or not n.endswith(_SEGMENT_SUFFIX) for n in others):
+        raise _damaged("zip")
+    return files

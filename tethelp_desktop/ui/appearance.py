@@ -1,0 +1,66 @@
+"""What the person chose about looks and language, applied to the whole application."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme
+from tethelp_desktop.ui.translation import Translation
+from tethelp_desktop.wording import Language
+
+_LARGER_PX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What is kept between two runs."""
+
+    language: Language = Language.VI
+    dark: bool = False
+    larger: bool = False
+
+
+class Appearance(QObject):
+    """Holds the theme and the messages that new widgets receive.
+
+    Signals:
+        changed: Something was chosen; whoever shows widgets makes them anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translation = Translation(app)
+        self._preferences = preferences
+        self._apply()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is chosen now."""
+        return self._preferences
+
+    @property
+    def theme(self) -> Theme:
+        """How new widgets look."""
+        chosen = self._preferences
+        return Theme(DARK if chosen.dark else LIGHT, _LARGER_PX if chosen.larger else 0)
+
+    @property
+    def messages(self) -> Messages:
+        """How new widgets speak."""
+        return Messages(self._preferences.language)
+
+    def choose(self, preferences: Preferences) -> None:
+        """Apply other preferences."""
+        if preferences != self._preferences:
+            self._preferences = preferences
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        apply_theme(self._app, self.theme)
+        self._translation.speak(self._preferences.language)

@@ -1,0 +1,454 @@
+"""Typed editors: each holds one value of a record's field and reads what was typed early.
+
+An editor never guesses. Text that it cannot read stays as it was typed, and `complaint` says
+what is expected; only then is there no value.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from tethelp_desktop.domain.dates import (
+    BirthDate,
+    parse_birth,
+    parse_day,
+    shown_birth,
+    shown_day,
+)
+from tethelp_desktop.domain.money import LARGEST, grouped, parse_dong
+from tethelp_desktop.domain.text import nfc
+from tethelp_desktop.ui.icons import Icon, draw_icon, themed_icon
+from tethelp_desktop.ui.painting import ANTIALIASING, half_pixel
+from tethelp_desktop.ui.theme import Role, Theme
+from tethelp_desktop.ui.widgets import Label
+
+T = TypeVar("T")
+
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class FieldState(StrEnum):
+    """How an editor looks; the value is what the style sheet matches."""
+
+    NORMAL = ""
+    SCANNED = "scanned"
+    """Filled from an identity card."""
+    WARN = "warn"
+    ERROR = "error"
+
+
+class Unreadable(Exception):
+    """The editor holds text that is no value of its type."""
+
+
+class Editor(QWidget, Generic[T]):
+    """A widget that holds one value.
+
+    Signals:
+        edited: The person changed the content; not sent by `set_value`.
+        left: The focus went elsewhere.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, control: QWidget, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        control.setObjectName(name)
+        control.setMinimumWidth(40)
+        self.setFocusProxy(control)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(control)
+        control.installEventFilter(self)
+
+    @property
+    def value(self) -> T:
+        """The value.
+
+        Raises:
+            Unreadable: The text is none; `complaint` says what is expected.
+        """
+        raise NotImplementedError
+
+    def set_value(self, value: T) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    @property
+    def complaint(self) -> str:
+        """What is expected instead of the text that cannot be read; empty when it can."""
+        return ""
+
+    def set_state(self, state: FieldState) -> None:
+        """Colour the editor's edge and ground."""
+        if self.control.property("state") == state.value:
+            return
+        self.control.setProperty("state", state.value)
+        # A style sheet looks at properties only when the widget is polished again.
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+    def describe(self, label: str, message: str) -> None:
+        """Tell a screen reader the field's label and what is wrong with it."""
+        self.control.setAccessibleName(label)
+        self.control.setAccessibleDescription(message)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        # A list that drops down, or another program, takes the focus only for a while.
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
+            self.tidy()
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def tidy(self) -> None:
+        """Write the value as the program writes it, now that the person has left."""
+
+
+class LineEditor(Editor[T]):
+    """An editor of one line of text; its children say how text and value correspond."""
+
+    def __init__(
+        self, theme: Theme, *, name: str, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line, name=name, parent=parent)
+        self._scanned_mark = self.line.addAction(
+            themed_icon(Icon.QR, theme.colours.success, 16),
+            QLineEdit.ActionPosition.TrailingPosition,
+        )
+        self._scanned_mark.setVisible(False)
+        self.line.setPlaceholderText(placeholder)
+        self.line.textEdited.connect(self._on_text_edited)
+
+    def set_state(self, state: FieldState) -> None:
+        """Colour the editor; a scanned one also carries the QR mark."""
+        super().set_state(state)
+        self._scanned_mark.setVisible(state is FieldState.SCANNED)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self.line.setReadOnly(read_only)
+
+    def _on_text_edited(self, _text: str) -> None:
+        self.edited.emit()
+
+
+class TextField(LineEditor[str]):
+    """One line of text, cleaned to NFC."""
+
+    @property
+    def value(self) -> str:
+        """The text without outer blanks."""
+        return nfc(self.line.text())
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.line.setText(value)
+
+
+class OptionalTextField(LineEditor[str | None]):
+    """One line of text that is None when nothing was typed, such as a number a person lacks.
+
+    Attributes:
+        clean: Brings the text into its stored form, such as digits without blanks; None leaves
+            it as typed, for the rules to judge.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        placeholder: str = "",
+        clean: Callable[[str], str | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, name=name, placeholder=placeholder, parent=parent)
+        self.clean = clean
+
+    @property
+    def value(self) -> str | None:
+        """The text in its stored form."""
+        text = nfc(self.line.text())
+        if text and self.clean is not None:
+            return self.clean(text) or text
+        return text or None
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text."""
+        self.line.setText(value or "")
+
+    def tidy(self) -> None:
+        """Write the text in its stored form."""
+        self.line.setText(self.value or "")
+
+
+class AreaField(Editor[str]):
+    """Several lines of text; Shift+Enter starts a new one."""
+
+    def __init__(
+        self, *, name: str, placeholder: str = "", rows: int = 2, parent: QWidget | None = None
+    ) -> None:
+        self.area = QPlainTextEdit()
+        super().__init__(self.area, name=name, parent=parent)
+        self.area.setTabChangesFocus(True)
+        self.area.setPlaceholderText(placeholder)
+        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * rows + 16)
+        self._loading = False
+        self.area.textChanged.connect(self._on_text_changed)
+
+    @property
+    def value(self) -> str:
+        """The text, each line cleaned."""
+        return "\n".join(nfc(line) for line in self.area.toPlainText().splitlines()).strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self._loading = True
+        self.area.setPlainText(value)
+        self._loading = False
+
+    def _on_text_changed(self) -> None:
+        if not self._loading:
+            self.edited.emit()
+
+
+class ParsedField(LineEditor[T | None]):
+    """A line that is read by a parser as soon as it is left, and written back in full."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        placeholder: str,
+        parse: Callable[[str], T],
+        show: Callable[[T], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, name=name, placeholder=placeholder, parent=parent)
+        self._parse = parse
+        self._show = show
+
+    @property
+    def value(self) -> T | None:
+        """The value; None when nothing was typed.
+
+        Raises:
+            Unreadable: The text is no such value.
+        """
+        text = self.line.text().strip()
+        if not text:
+            return None
+        try:
+            return self._parse(text)
+        except ValueError as error:
+            raise Unreadable(text) from error
+
+    def set_value(self, value: T | None) -> None:
+        """Show a value."""
+        self.line.setText("" if value is None else self._show(value))
+
+    @property
+    def complaint(self) -> str:
+        """What is expected."""
+        try:
+            _ = self.value
+        except Unreadable:
+            return self._expected()
+        return ""
+
+    def _expected(self) -> str:
+        raise NotImplementedError
+
+    def tidy(self) -> None:
+        """Write the value in full; text that is none stays as typed."""
+        try:
+            self.set_value(self.value)
+        except Unreadable:
+            return
+
+
+class BirthField(ParsedField[BirthDate]):
+    """A birth date of which the day, or day and month, may be unknown."""
+
+    def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            name=name,
+            placeholder="",
+            parse=parse_birth,
+            show=shown_birth,
+            parent=parent,
+        )
+        self.line.setPlaceholderText(self.tr("day/month/year or year"))
+
+    def _expected(self) -> str:
+        return self.tr("Type 22/02/1949, 02/1949 or 1949.")
+
+
+class DayField(ParsedField[date]):
+    """A day; Ctrl+; writes today's."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            theme, name=name, placeholder="", parse=parse_day, show=shown_day, parent=parent
+        )
+        self._today = today
+        self.line.setPlaceholderText(self.tr("day/month/year"))
+        shortcut = QShortcut(QKeySequence("Ctrl+;"), self.line)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._on_today)
+
+    def _expected(self) -> str:
+        return self.tr("Type the day as 22/11/2026.")
+
+    def _on_today(self) -> None:
+        self.set_value(self._today())
+        self.edited.emit()
+
+
+class NumberField(ParsedField[int]):
+    """A whole number, grouped by thousands while it is typed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        largest: int = LARGEST,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            theme,
+            name=name,
+            placeholder=placeholder,
+            parse=parse_dong,
+            show=grouped,
+            parent=parent,
+        )
+        self._largest = largest
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    @property
+    def value(self) -> int | None:
+        """The number; None when nothing was typed.
+
+        Raises:
+            Unreadable: It is no whole number, or beyond the largest.
+        """
+        value = super().value
+        if value is not None and value > self._largest:
+            raise Unreadable(self.line.text())
+        return value
+
+    def _expected(self) -> str:
+        return self.tr("Type a whole number up to {0}.").format(grouped(self._largest))
+
+    def _on_text_edited(self, text: str) -> None:
+        digits = text.replace(".", "").replace(" ", "")
+        if digits.isascii() and digits.isdigit():
+            behind = sum(c.isdigit() for c in text[self.line.cursorPosition() :])
+            written = grouped(int(digits))
+            self.line.setText(written)
+            self.line.setCursorPosition(_position_before(written, behind))
+        super()._on_text_edited(text)
+
+
+def _position_before(text: str, digits: int) -> int:
+    """Find the place in a text that has so many digits behind it."""
+    position = len(text)
+    while digits and position:
+        position -= 1
+        digits -= text[position].isdigit()
+    return position
+
+
+class MoneyField(NumberField):
+    """An amount in whole đồng."""
+
+    def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name=name, parent=parent)
+        unit: QLabel = Label(theme, "đ", Role.HINT, parent=self.line)
+        row = QHBoxLayout(self.line)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addWidget(unit, 0, Qt.AlignmentFlag.AlignRight)
+        self.line.setTextMargins(0, 0, unit.sizeHint().width() + 6, 0)
+
+
+class CheckField(Editor[bool]):
+    """A box that is ticked or not."""
+
+    def __init__(
+        self, theme: Theme, text: str, *, name: str, parent: QWidget | None = None
+    ) -> None:
+        self.box = _PaintedCheckBox(theme, text)
+        super().__init__(self.box, name=name, parent=parent)
+        self.box.clicked.connect(self._on_clicked)
+
+    @property
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick or clear it."""
+        self.box.setChecked(value)
+
+    def _on_clicked(self) -> None:
+        self.edited.emit()
+
+
+class _PaintedCheckBox(QCheckBox):
+    """A check box with the theme's tick; a style sheet cannot colour one."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.text_width(self.text(), Role.BODY)
+        return QSize(width + 34, 30 + self._theme.extra_px)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        c = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(ANTIALIASING)
+        square = QRectF(2, (self.height() - 18) / 2, 18, 18)
+        checked = self.isChecked()
+        painter.setPen(QPen(QColor(c.primary if checked else c.border_strong), 1))
+        painter.setBrush(QColor(c.primary if checked else c.surface))
+        painter.drawRoundedRect(half_pixel(square), 4, 4)
+        if checked:
+            corner = square.topLeft() + QPointF(2, 2)
+            draw_icon(painter, Icon.CHECK, c.on_primary, corner, size=14, stroke=3)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(c.primary), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(square.adjusted(-1, -1, 1, 1), 5, 5)
+        painter.setPen(QColor(c.text if self.isEnabled() else c.text3))
+        painter.setFont(self._theme.font(Role.BODY))
+        words = QRectF(30, 0, self.width() - 30, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -1,0 +1,369 @@
+"""A form over one frozen record: what is shown, what is wrong with it, and what was changed.
+
+The record that was loaded is never touched. `record()` is a copy with the edited fields, so
+that a service can compare the two and write only the differences.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tethelp_desktop.domain.problems import Problem, Severity
+from tethelp_desktop.ui.fields import Editor, FieldState, Unreadable
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.messages import Choice, Messages, Notice
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.widgets import TONE_ICONS, IconLabel, Label, Line
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R", bound="DataclassInstance")
+
+COLUMNS: Final = 12
+"""Every row of a form divides its width into twelfths, so that fields line up."""
+
+_MESSAGE_HEIGHT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What one field says below itself."""
+
+    field: str
+    sentence: str
+    is_error: bool
+
+
+class FieldBox(QWidget):
+    """A label above an editor, and below it a row kept free for what is wrong or a hint."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        editor: Editor[Any],
+        *,
+        required: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = label
+        self._theme = theme
+        self._hint = hint
+        self._scanned = False
+        self._icon = IconLabel(Icon.STOP, theme.colours.danger, 16, stroke=2)
+        self._message = Label(theme, "", Role.SECONDARY, wrap=True)
+        self._message.setMinimumHeight(_MESSAGE_HEIGHT)
+        caption = QHBoxLayout()
+        caption.setSpacing(4)
+        words = Label(theme, label, Role.LABEL)
+        words.setBuddy(editor.control)
+        caption.addWidget(words)
+        if required:
+            caption.addWidget(Label(theme, "*", Role.LABEL, ink=theme.colours.danger))
+        caption.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._message, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addLayout(caption)
+        layout.addWidget(editor)
+        layout.addLayout(below)
+        layout.addStretch(1)
+        self.complain(None)
+
+    def complain(self, complaint: Complaint | None) -> None:
+        """Show what is wrong with the field, or its hint when nothing is."""
+        c = self._theme.colours
+        self._icon.setVisible(complaint is not None)
+        if complaint is None:
+            self._message.setText(self._hint)
+            self._message.set_ink(c.text3)
+            self.editor.set_state(FieldState.SCANNED if self._scanned else FieldState.NORMAL)
+        else:
+            tone = Tone.BAD if complaint.is_error else Tone.WARN
+            ink = self._theme.tone(tone).ink
+            self._icon.show_icon(TONE_ICONS[tone], ink)
+            self._message.setText(complaint.sentence)
+            self._message.set_ink(ink)
+            self.editor.set_state(FieldState.ERROR if complaint.is_error else FieldState.WARN)
+        self.editor.describe(self.label, self._message.text())
+
+    def set_scanned(self, scanned: bool) -> None:
+        """Mark the value as read from an identity card, until it is edited."""
+        self._scanned = scanned
+        self.complain(None)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something below the field, such as the age."""
+        self._hint = hint
+        if not self._icon.isVisibleTo(self):
+            self._message.setText(hint)
+
+
+class RecordForm(QWidget, Generic[R]):
+    """Editors bound to the fields of one record.
+
+    Errors appear below a field after it is left, or below every field when saving is tried;
+    while a field is typed in, a complaint only ever disappears.
+
+    Signals:
+        edited: A field was edited by the person.
+        complaints_changed: Carries the complaints that are shown now.
+    """
+
+    edited = Signal()
+    complaints_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        messages: Messages,
+        rules: Callable[[R], Iterable[Problem]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, FieldBox] = {}
+        self.previous: R | None = None
+        self._theme = theme
+        self._messages = messages
+        self._rules = rules
+        self._original: R | None = None
+        self._visited: set[str] = set()
+        self._said: tuple[Problem, ...] = ()
+        self._shown: tuple[Complaint, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._grid: QGridLayout | None = None
+        QShortcut(QKeySequence("F7"), self).activated.connect(self.go_to_next_complaint)
+        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._on_copy_from_previous)
+
+    def add_section(self, title: str) -> None:
+        """Start a part of the form with its title."""
+        if self._layout.count():
+            self._layout.addWidget(Line())
+            self._layout.addSpacing(4)
+        self._layout.addWidget(Label(self._theme, title, Role.CARD_TITLE))
+        self._grid = None
+
+    def add_row(self, *boxes: tuple[FieldBox, int]) -> None:
+        """Put fields side by side, each over so many of the twelve columns."""
+        grid = self._current_grid()
+        row = grid.rowCount()
+        column = 0
+        for box, span in boxes:
+            grid.addWidget(box, row, column, 1, span)
+            column += span
+
+    def field(
+        self,
+        name: str,
+        editor: Editor[Any],
+        *,
+        label: str = "",
+        required: bool = False,
+        hint: str = "",
+    ) -> FieldBox:
+        """Bind an editor to a record's field; the label is the catalogue's unless given."""
+        label = label or self._messages.field(name)
+        box = FieldBox(self._theme, label, editor, required=required, hint=hint)
+        self.boxes[name] = box
+        editor.edited.connect(self._on_edited)
+        editor.left.connect(self._on_left)
+        editor.control.installEventFilter(self)
+        if (proxy := editor.focusProxy()) is not None:
+            proxy.installEventFilter(self)
+        return box
+
+    def load(self, record: R) -> None:
+        """Show a record and forget what was typed before."""
+        self._original = record
+        self._visited.clear()
+        self._said = ()
+        for name, box in self.boxes.items():
+            box.editor.set_value(getattr(record, name))
+            box.set_scanned(False)
+        self._show(())
+
+    def record(self) -> R:
+        """Copy the loaded record with the edited values.
+
+        Raises:
+            Unreadable: A field holds text that is no value; `complaints` names it.
+        """
+        return replace(
+            self._loaded(), **{name: box.editor.value for name, box in self.boxes.items()}
+        )
+
+    @property
+    def original(self) -> R:
+        """The record as it was loaded."""
+        return self._loaded()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything differs from the record as it was loaded."""
+        if self._original is None:
+            return False
+        try:
+            return self.record() != self._original
+        except Unreadable:
+            return True
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        """List everything that is wrong, in the order of the fields."""
+        unreadable = {
+            name: Complaint(name, box.editor.complaint, is_error=True)
+            for name, box in self.boxes.items()
+            if box.editor.complaint
+        }
+        if unreadable:
+            # Rules judge whole records; until every field has a value only this can be said.
+            return (*unreadable.values(), *self._from_problems(self._said))
+        return self._from_problems((*self._rules(self.record()), *self._said))
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show what a service refused, beside what the rules say, until the next edit."""
+        self._said = tuple(problems)
+        self._visited.update(self.boxes)
+        self._show(self.complaints())
+        self.go_to_next_complaint(from_start=True)
+
+    def checked_record(self) -> R | None:
+        """Return the record if it may be saved; else show every complaint and go to the first."""
+        for box in self.boxes.values():
+            box.editor.tidy()
+        self._visited.update(self.boxes)
+        complaints = self.complaints()
+        self._show(complaints)
+        if any(complaint.is_error for complaint in complaints):
+            self.go_to_next_complaint(from_start=True)
+            return None
+        return self.record()
+
+    def may_leave(self, operations: Operations) -> bool:
+        """Ask before throwing work away; True when nothing was typed."""
+        if not self.is_dirty:
+            return True
+        question = Notice(
+            self.tr("Leave without saving?"),
+            self.tr("What you typed here is not saved yet and would be lost."),
+            Tone.WARN,
+        )
+        choices = (
+            Choice("stay", self.tr("Keep typing")),
+            Choice("leave", self.tr("Leave, do not save"), destroys=True),
+        )
+        return operations.ask(question, choices, default="stay") == "leave"
+
+    def go_to_next_complaint(self, *, from_start: bool = False) -> None:
+        """Put the cursor into the next field to correct, as a spelling check does."""
+        names = [c.field for c in self._shown if c.field in self.boxes]
+        if not names:
+            return
+        order = list(self.boxes)
+        current = self._focused_name()
+        after = -1 if from_start or current is None else order.index(current)
+        later = [name for name in order[after + 1 :] if name in names]
+        box = self.boxes[(later or names)[0]]
+        box.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go_to_next_field()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_next_field(self) -> None:
+        order = list(self.boxes)
+        current = self._focused_name()
+        following = order[order.index(current) + 1 :] if current is not None else order
+        for name in following:
+            editor = self.boxes[name].editor
+            if editor.isEnabled() and editor.isVisibleTo(self):
+                editor.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.focusNextPrevChild(True)
+
+    def _focused_name(self) -> str | None:
+        focused = QApplication.focusWidget()
+        for name, box in self.boxes.items():
+            if focused is not None and (box is focused or box.isAncestorOf(focused)):
+                return name
+        return None
+
+    def _loaded(self) -> R:
+        if self._original is None:
+            raise RuntimeError("a form is used before a record was loaded")
+        return self._original
+
+    def _current_grid(self) -> QGridLayout:
+        if self._grid is None:
+            self._grid = QGridLayout()
+            self._grid.setHorizontalSpacing(14)
+            self._grid.setVerticalSpacing(4)
+            for column in range(COLUMNS):
+                self._grid.setColumnStretch(column, 1)
+            self._layout.addLayout(self._grid)
+        return self._grid
+
+    def _from_problems(self, problems: Iterable[Problem]) -> tuple[Complaint, ...]:
+        said = [
+            Complaint(p.field, self._messages.problem(p), p.severity is Severity.ERROR)
+            for p in problems
+        ]
+        order = list(self.boxes)
+        said.sort(key=lambda c: order.index(c.field) if c.field in order else len(order))
+        return tuple(said)
+
+    def _show(self, complaints: tuple[Complaint, ...]) -> None:
+        """Show the complaints of visited fields; of several about one field, errors first."""
+        shown = tuple(c for c in complaints if not c.field or c.field in self._visited)
+        for name, box in self.boxes.items():
+            own = sorted((c for c in shown if c.field == name), key=lambda c: not c.is_error)
+            box.complain(own[0] if own else None)
+        if shown != self._shown:
+            self._shown = shown
+            self.complaints_changed.emit(shown)
+
+    def _sending_name(self) -> str | None:
+        sender = self.sender()
+        return next((name for name, box in self.boxes.items() if box.editor is sender), None)
+
+    def _on_edited(self) -> None:
+        if (name := self._sending_name()) is not None:
+            self.boxes[name].set_scanned(False)
+        self._said = ()
+        still = {(c.field, c.sentence) for c in self.complaints()}
+        self._show(tuple(c for c in self._shown if (c.field, c.sentence) in still))
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        if self._original is None or (name := self._sending_name()) is None:
+            return
+        self._visited.add(name)
+        self._show(self.complaints())
+
+    def _on_copy_from_previous(self) -> None:
+        name = self._focused_name()
+        if self.previous is None or name is None:
+            return
+        self.boxes[name].editor.set_value(getattr(self.previous, name))
+        self.boxes[name].editor.edited.emit()

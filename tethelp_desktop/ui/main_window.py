@@ -1,0 +1,266 @@
+"""The shell: navigation, the current page, running work, status bar. No business logic.
+
+Pages are made at their first visit and made again when theme or language changes, because
+widgets receive both as values. While work runs neither can change, so no page goes away under
+a callback.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
+from tethelp_desktop.ui.icons import Icon, window_icon
+from tethelp_desktop.ui.key_list import KeyList
+from tethelp_desktop.ui.navigation import Identity, Navigation, keyed
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.page import Page, PageSpec, Shortcut
+from tethelp_desktop.ui.strips import BusyStrip, StatusBar, StatusItem, TrainingStripe
+from tethelp_desktop.ui.theme import NARROW
+from tethelp_desktop.wording import Language
+
+
+class MainWindow(QWidget):
+    """The one window.
+
+    Args:
+        sections: Lists the sections in the current language; called again after a change.
+        status: Reads the facts of the status bar; called after each change of the store.
+        identity: Names office and person.
+        is_training: Whether the store holds made-up people.
+    """
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        operations: Operations,
+        *,
+        sections: Callable[[], Sequence[PageSpec]],
+        status: Callable[[], Sequence[StatusItem]],
+        identity: Callable[[], Identity],
+        is_training: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowTitle(self.tr("TếtHelp"))
+        self.setWindowIcon(window_icon())
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._appearance = appearance
+        self._operations = operations
+        self._sections = sections
+        self._status = status
+        self._identity = identity
+        self._is_training = is_training
+        self._is_closing = False
+        self._specs: dict[str, PageSpec] = {}
+        self._stacks: dict[str, list[Page]] = {}
+        self._key = ""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._shell = QWidget()
+        self._build()
+        self._connect()
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self._stacks[self._key][-1]
+
+    def show_section(self, key: str) -> bool:
+        """Show a section if the page in sight may be left; tell whether it is shown."""
+        if key not in self._specs:
+            return False
+        if key != self._key and self._key and not self.page.may_leave():
+            self._navigation.set_current(self._key)
+            return False
+        if key not in self._stacks:
+            spec = self._specs[key]
+            page = spec.factory(self._appearance.theme, self._appearance.messages)
+            self._stacks[key] = []
+            self._adopt(key, page)
+        self._key = key
+        self._bring_up()
+        return True
+
+    def refresh(self) -> None:
+        """Read anew what is in sight: page, badges and status bar."""
+        self._navigation.refresh()
+        self._status_bar.show_items(self._status())
+        self.page.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
+        if not self._is_closing and not all(page.may_leave() for page in self._covering_pages()):
+            event.ignore()
+            return
+        if self._operations.is_busy:
+            # Nothing blocks: the work is asked to roll back, and its end closes the window.
+            self._is_closing = True
+            self._operations.cancel()
+            event.ignore()
+            return
+        event.accept()
+
+    def _build(self) -> None:
+        """Make everything anew in the current theme and language."""
+        appearance = self._appearance
+        theme = appearance.theme
+        specs = list(self._sections())
+        self._specs = {spec.key: spec for spec in specs}
+        self._stacks = {}
+        self._shell = QWidget()
+        self._navigation = Navigation(theme, specs, self._identity())
+        self._pages = QStackedWidget()
+        self._help = Button(
+            theme,
+            self.tr("Keys"),
+            name="keys",
+            kind=ButtonKind.GHOST,
+            shortcut="F1",
+            size=ButtonSize.SMALL,
+        )
+        self._status_bar = StatusBar(theme, self._switches())
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self._pages, 1)
+        content.addWidget(BusyStrip(theme, self._operations))
+        content.addWidget(self._status_bar)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._navigation)
+        columns.addLayout(content, 1)
+        rows = QVBoxLayout(self._shell)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        if self._is_training:
+            rows.addWidget(TrainingStripe(theme))
+        rows.addLayout(columns, 1)
+        self._layout.addWidget(self._shell)
+        for spec, keys in keyed(specs):
+            shortcut = QShortcut(QKeySequence(keys), self._shell)
+            shortcut.setObjectName(spec.key)
+            shortcut.activated.connect(self._on_section_key)
+        self._navigation.asked.connect(self.show_section)
+        self._help.clicked.connect(self._on_help)
+        self._status_bar.show_items(self._status())
+        self._fit()
+
+    def _switches(self) -> QWidget:
+        """Make the small buttons at the right end of the status bar."""
+        theme = self._appearance.theme
+        chosen = self._appearance.preferences
+        small = ButtonSize.SMALL
+        other = self.tr("English") if chosen.language is Language.VI else self.tr("Vietnamese")
+        self._language_button = Button(
+            theme, other, name="language", icon=Icon.GLOBE, kind=ButtonKind.GHOST, size=small
+        )
+        light = self.tr("Light") if chosen.dark else self.tr("Dark")
+        icon = Icon.SUN if chosen.dark else Icon.MOON
+        self._theme_button = Button(
+            theme, light, name="theme", icon=icon, kind=ButtonKind.GHOST, size=small
+        )
+        switches = QWidget()
+        row = QHBoxLayout(switches)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self._language_button, self._theme_button, self._help):
+            row.addWidget(button)
+        self._language_button.clicked.connect(self._on_language)
+        self._theme_button.clicked.connect(self._on_theme)
+        return switches
+
+    def _connect(self) -> None:
+        self._operations.busy.connect(self._on_busy)
+        self._operations.changed.connect(self.refresh)
+        self._appearance.changed.connect(self._on_appearance_changed)
+
+    def _adopt(self, key: str, page: Page) -> None:
+        self._stacks[key].append(page)
+        self._pages.addWidget(page)
+        page.covered.connect(self._on_covered)
+        page.closed.connect(self._on_page_closed)
+        page.visit_asked.connect(self.show_section)
+
+    def _bring_up(self) -> None:
+        page = self.page
+        self._pages.setCurrentWidget(page)
+        self._navigation.set_current(self._key)
+        self._navigation.setVisible(not page.covers_window)
+        self._status_bar.setVisible(not page.covers_window)
+        page.refresh()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < NARROW
+        self._navigation.set_rail(is_narrow)
+        self._status_bar.set_narrow(is_narrow)
+
+    def _covering_pages(self) -> list[Page]:
+        return [page for stack in self._stacks.values() for page in reversed(stack)]
+
+    def _on_covered(self, page: Page) -> None:
+        self._adopt(self._key, page)
+        self._bring_up()
+
+    def _on_page_closed(self) -> None:
+        page = self.sender()
+        for stack in self._stacks.values():
+            if page in stack[1:]:
+                stack.remove(page)
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self._bring_up()
+
+    def _on_section_key(self) -> None:
+        self.show_section(self.sender().objectName())
+
+    def _on_help(self) -> None:
+        everywhere = [Shortcut(keys, spec.title) for spec, keys in keyed([*self._specs.values()])]
+        everywhere.append(Shortcut("Ctrl+F", self.tr("Search")))
+        everywhere.append(Shortcut("F2", self.tr("Open or edit the row")))
+        everywhere.append(Shortcut("Ctrl+C", self.tr("Copy rows for a spreadsheet")))
+        everywhere.append(Shortcut("Ctrl+Up Ctrl+Down", self.tr("Order by this column")))
+        everywhere.append(Shortcut("F7", self.tr("Next field to correct")))
+        theme = self._appearance.theme
+        dialog = KeyList(theme, self.page.title, self.page.shortcuts(), everywhere, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_language(self) -> None:
+        chosen = self._appearance.preferences
+        other = Language.EN if chosen.language is Language.VI else Language.VI
+        self._choose_later(replace(chosen, language=other))
+
+    def _on_theme(self) -> None:
+        chosen = self._appearance.preferences
+        self._choose_later(replace(chosen, dark=not chosen.dark))
+
+    def _choose_later(self, preferences: Preferences) -> None:
+        """Apply once the button that asked has finished its click: it will be replaced."""
+        if all(page.may_leave() for page in self._covering_pages()):
+            QTimer.singleShot(0, self, lambda: self._appearance.choose(preferences))
+
+    def _on_appearance_changed(self) -> None:
+        key = self._key
+        old = self._shell
+        self._build()
+        self._layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._key = ""
+        self.setWindowTitle(self.tr("TếtHelp"))
+        self.show_section(key)
+
+    def _on_busy(self, is_busy: bool) -> None:
+        for button in (self._language_button, self._theme_button):
+            button.setEnabled(not is_busy)
+        if self._is_closing and not is_busy:
+            self.close()

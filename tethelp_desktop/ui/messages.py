@@ -1,0 +1,87 @@
+"""Codes of the core as sentences of one language, and the questions the window asks.
+
+The sentences come from `wording`, shared with the terminal; the language is fixed when the
+object is made, and another language is another object.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from tethelp_desktop.domain.errors import Invalid, TetHelpError
+from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.ui.theme import Tone
+from tethelp_desktop.wording import (
+    Language,
+    error_sentence,
+    field_name,
+    name_of,
+    problem_sentence,
+)
+
+M = TypeVar("M", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Says what the core means, in one language."""
+
+    language: Language
+
+    def problem(self, problem: Problem) -> str:
+        """Say what is wrong with a field."""
+        return problem_sentence(problem, self.language)
+
+    def named_problem(self, problem: Problem) -> str:
+        """Say which field is wrong and how."""
+        if not problem.field:
+            return self.problem(problem)
+        return f"{self.field(problem.field)}: {self.problem(problem)}"
+
+    def error(self, error: TetHelpError | Invalid) -> str:
+        """Say what an expected error means."""
+        if isinstance(error, Invalid):
+            return "\n".join(self.named_problem(problem) for problem in error.problems)
+        return error_sentence(error, self.language)
+
+    def field(self, name: str) -> str:
+        """Name a record's field as its form labels it."""
+        return field_name(name, self.language)
+
+    def name(self, member: StrEnum) -> str:
+        """Name a member of a closed set."""
+        return name_of(member, self.language)
+
+    def names(self, members: Iterable[M]) -> list[tuple[M, str]]:
+        """Pair members with their names, as `ChoiceBox` and `SegmentedChoice` take them."""
+        return [(member, self.name(member)) for member in members]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a question.
+
+    Attributes:
+        key: What `ask` returns.
+        words: What the button says, verb first.
+        destroys: Whether something is lost or cannot be taken back; never has the first focus.
+    """
+
+    key: str
+    words: str
+    destroys: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a dialog says: what happened, what was kept, what to do next.
+
+    Attributes:
+        details: Shown small below, such as the path of a file; can be selected and copied.
+    """
+
+    title: str
+    text: str = ""
+    tone: Tone = Tone.INFO
+    details: str = ""

@@ -1,0 +1,230 @@
+"""The dark column at the left: brand, sections with their badges, who is signed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tethelp_desktop.ui.icons import Icon, draw_icon
+from tethelp_desktop.ui.page import PageSpec
+from tethelp_desktop.ui.painting import ANTIALIASING, CENTRE, LEFT
+from tethelp_desktop.ui.theme import Role, Theme
+from tethelp_desktop.ui.widgets import Blossom, IconLabel, Label
+
+WIDE: Final = 220
+RAIL: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who works here."""
+
+    office: str
+    person: str
+    role: str
+
+
+class NavItem(QAbstractButton):
+    """One section: icon, title, badge; the title becomes a tooltip on the rail."""
+
+    def __init__(self, theme: Theme, spec: PageSpec, keys: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._spec = spec
+        self._count = 0
+        self._is_rail = False
+        self.setObjectName(f"nav-{spec.key}")
+        self.setText(spec.title)
+        self.setToolTip(f"{spec.title} ({keys})")
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(42)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.refresh()
+
+    @property
+    def key(self) -> str:
+        """The section's key."""
+        return self._spec.key
+
+    def refresh(self) -> None:
+        """Count anew what waits in the section."""
+        self._count = self._spec.badge() if self._spec.badge is not None else 0
+        self.setAccessibleName(f"{self.text()} {self._count or ''}".strip())
+        self.update()
+
+    def set_rail(self, is_rail: bool) -> None:
+        """Show the icon only, or icon and title."""
+        self._is_rail = is_rail
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(RAIL, 42)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        c = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(ANTIALIASING)
+        rect = QRectF(self.rect()).adjusted(8, 1, -8, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(QColor(c.nav_selected if self.isChecked() else c.nav_hover))
+            painter.drawRoundedRect(rect, 6, 6)
+        if self.isChecked():
+            painter.setBrush(QColor(c.gold))
+            bar = QRectF(rect.x(), rect.y() + 9, 4, rect.height() - 18)
+            painter.drawRoundedRect(bar, 2, 2)
+        ink = c.nav_text_selected if self.isChecked() else c.nav_text
+        if self._is_rail:
+            self._paint_rail(painter, ink)
+        else:
+            self._paint_wide(painter, rect, ink)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(c.nav_text_selected), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_rail(self, painter: QPainter, ink: str) -> None:
+        corner = QPointF((self.width() - 22) / 2, (self.height() - 22) / 2)
+        draw_icon(painter, self._spec.icon, ink, corner, size=22)
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.colours.gold))
+            painter.drawEllipse(QPointF(self.width() / 2 + 13, 12), 4.5, 4.5)
+
+    def _paint_wide(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        theme = self._theme
+        corner = QPointF(rect.x() + 14, (self.height() - 20) / 2)
+        draw_icon(painter, self._spec.icon, ink, corner, size=20)
+        painter.setFont(theme.font(Role.STRONG if self.isChecked() else Role.BODY))
+        painter.setPen(QColor(ink))
+        painter.drawText(rect.adjusted(42, 0, 0, 0), LEFT, self.text())
+        if not self._count:
+            return
+        font = theme.font_of(12, 600)
+        width = max(22, QFontMetrics(font).horizontalAdvance(str(self._count)) + 12)
+        height = 20 + theme.extra_px
+        badge = QRectF(rect.right() - width - 8, (self.height() - height) / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.colours.gold))
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setPen(QColor(theme.colours.on_gold))
+        painter.setFont(font)
+        painter.drawText(badge, CENTRE, str(self._count))
+
+
+class Navigation(QWidget):
+    """All sections; one is current.
+
+    Signals:
+        asked: The person asks for a section; carries its key. The window decides.
+    """
+
+    asked = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        specs: Sequence[PageSpec],
+        identity: Identity,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        c = theme.colours
+        self.items = [NavItem(theme, spec, keys) for spec, keys in keyed(specs)]
+        self._wide_only: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 8)
+        layout.setSpacing(2)
+        layout.addLayout(self._brand(theme, identity))
+        layout.addSpacing(10)
+        for item, spec in zip(self.items, specs, strict=True):
+            if not spec.at_foot:
+                layout.addWidget(item)
+        layout.addStretch(1)
+        for item, spec in zip(self.items, specs, strict=True):
+            if spec.at_foot:
+                layout.addWidget(item)
+        for item in self.items:
+            item.clicked.connect(self._on_clicked)
+        person = self._block(
+            theme,
+            IconLabel(Icon.PERSON, c.nav_text, 20, says=identity.person),
+            (identity.person, Role.SECONDARY, c.nav_text_selected),
+            (identity.role, Role.CAPTION, c.nav_muted),
+        )
+        person.setContentsMargins(22, 8, 8, 4)
+        layout.addLayout(person)
+        self.set_rail(False)
+
+    def set_rail(self, is_rail: bool) -> None:
+        """Become a rail of icons, or show titles."""
+        self.setFixedWidth(RAIL if is_rail else WIDE)
+        for widget in self._wide_only:
+            widget.setVisible(not is_rail)
+        for item in self.items:
+            item.set_rail(is_rail)
+
+    def set_current(self, key: str) -> None:
+        """Mark a section as the one that is shown."""
+        for item in self.items:
+            item.setChecked(item.key == key)
+
+    def refresh(self) -> None:
+        """Count the badges anew."""
+        for item in self.items:
+            item.refresh()
+
+    def _brand(self, theme: Theme, identity: Identity) -> QHBoxLayout:
+        c = theme.colours
+        brand = self._block(
+            theme,
+            Blossom(32),
+            (self.tr("TếtHelp"), Role.CARD_TITLE, c.nav_text_selected),
+            (identity.office, Role.SECONDARY, c.nav_muted),
+        )
+        brand.setContentsMargins(16, 0, 8, 0)
+        return brand
+
+    def _block(self, theme: Theme, mark: QWidget, *lines: tuple[str, Role, str]) -> QHBoxLayout:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for text, role, ink in lines:
+            column.addWidget(Label(theme, text, role, ink=ink))
+        self._wide_only.append(words)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(mark)
+        row.addWidget(words, 1)
+        return row
+
+    def _on_clicked(self) -> None:
+        for item in self.items:
+            if item is self.sender():
+                self.asked.emit(item.key)
+
+
+def keyed(specs: Sequence[PageSpec]) -> list[tuple[PageSpec, str]]:
+    """Give each section its key: Alt+1, Alt+2 … and Alt+0 for the one at the foot."""
+    number = 0
+    pairs = []
+    for spec in specs:
+        number += not spec.at_foot
+        pairs.append((spec, "Alt+0" if spec.at_foot else f"Alt+{number}"))
+    return pairs

@@ -1,0 +1,201 @@
+"""The one way in which the window lets something happen in the background.
+
+Work runs on a single worker thread, so that two pieces never write the store at once. It gets
+a `Monitor` to report to; cancelling makes its next report raise, and the transaction rolls
+back. Callbacks are connected before the work is queued and run on the window's thread.
+
+Errors come to one place. An expected one becomes a sentence; anything else is a bug: its kind
+and where it happened go to the log, never its message, because that may hold personal data.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
+
+from tethelp_desktop.domain.errors import Invalid, TetHelpError
+from tethelp_desktop.domain.progress import Cancelled, Monitor
+from tethelp_desktop.ui.messages import Choice, Notice
+
+T = TypeVar("T")
+
+Expected = TetHelpError | Invalid
+"""Errors that are not bugs."""
+
+_LOG: Final = logging.getLogger("tethelp")
+
+
+class Dialogs(Protocol):
+    """Whatever asks and tells the person; a recorder in tests."""
+
+    def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
+        """Ask, and return the key of the choice; closing the dialog returns `default`.
+
+        The default is the choice that loses nothing.
+        """
+
+    def tell(self, notice: Notice) -> None:
+        """Tell something that has to be read before going on."""
+
+    def tell_error(self, error: Expected) -> None:
+        """Tell that nothing was changed, and why."""
+
+    def tell_bug(self) -> None:
+        """Tell that the program is at fault, that saved work is safe and where the log is."""
+
+
+class Task(QObject, Generic[T]):
+    """One piece of work on its way through the worker thread."""
+
+    progressed = Signal(object)
+    succeeded = Signal(object, object)
+    failed = Signal(object, object)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        work: Callable[[Monitor], T],
+        title: str,
+        on_success: Callable[[T], None] | None,
+        on_failure: Callable[[Expected], None] | None,
+        *,
+        writes: bool,
+    ) -> None:
+        super().__init__()
+        self.title = title
+        self.on_success = on_success
+        self.on_failure = on_failure
+        self.writes = writes
+        self._work = work
+        self._monitor = Monitor(self.progressed.emit)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what it wrote is rolled back."""
+        self._monitor.cancel()
+
+    def run(self) -> None:
+        """Do the work; called on the worker thread."""
+        try:
+            self._monitor.report(self.title)  # cancelled while it waited: never begun
+            result = self._work(self._monitor)
+        except Cancelled:
+            pass
+        except Exception as error:  # the one place that may: it tells bugs from expected errors
+            self.failed.emit(self, error)
+        else:
+            self.succeeded.emit(self, result)
+        finally:
+            self.ended.emit(self)
+
+
+class Operations(QObject):
+    """Runs work one piece at a time, and owns asking and telling.
+
+    Signals:
+        started: A piece of work began to wait or run; carries its title.
+        progressed: Carries a `Progress`.
+        busy: True when work is waiting or running, False when the last piece ended.
+        changed: A piece of work succeeded that may have written; pages refresh.
+    """
+
+    started = Signal(str)
+    progressed = Signal(object)
+    busy = Signal(bool)
+    changed = Signal()
+
+    def __init__(self, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dialogs = dialogs
+        self._tasks: list[Task[Any]] = []
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is waiting or running."""
+        return bool(self._tasks)
+
+    def run(
+        self,
+        work: Callable[[Monitor], T],
+        title: str,
+        on_success: Callable[[T], None] | None = None,
+        on_failure: Callable[[Expected], None] | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
+        """Queue work for the worker thread.
+
+        Args:
+            work: Must not touch a widget; reports to its monitor at least every 100 ms.
+            title: What is shown while it runs, such as "Writing the bundle".
+            on_success: Gets the result, on the window's thread.
+            on_failure: Gets an expected error in place of the dialog that would tell it.
+            writes: False for work that only reads, after which nothing needs a refresh.
+        """
+        task: Task[T] = Task(work, title, on_success, on_failure, writes=writes)
+        task.progressed.connect(self.progressed)
+        # Bound methods of this object, which lives on the window's thread: delivery is queued.
+        task.succeeded.connect(self._on_succeeded)
+        task.failed.connect(self._on_failed)
+        task.ended.connect(self._on_ended)
+        self._tasks.append(task)
+        if len(self._tasks) == 1:
+            self.busy.emit(True)
+        self.started.emit(title)
+        self._pool.start(task.run)
+
+    def cancel(self) -> None:
+        """Ask everything that waits or runs to stop and roll back; `busy` tells when it has."""
+        for task in self._tasks:
+            task.cancel()
+
+    def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
+        """Ask, and return the key of the choice; closing the dialog returns `default`."""
+        return self.dialogs.ask(question, choices, default)
+
+    def tell(self, notice: Notice) -> None:
+        """Tell something that has to be read before going on."""
+        self.dialogs.tell(notice)
+
+    def report(self, error: BaseException) -> None:
+        """Tell an expected error as a sentence, a bug as a bug; log a bug without its message."""
+        if isinstance(error, Expected):
+            self.dialogs.tell_error(error)
+            return
+        _LOG.error("%s\n%s", type(error).__qualname__, _where(error))
+        self.dialogs.tell_bug()
+
+    def _on_succeeded(self, task: Task[Any], result: object) -> None:
+        if task.on_success is not None and _is_alive(task.on_success):
+            task.on_success(result)
+        if task.writes:
+            self.changed.emit()
+
+    def _on_failed(self, task: Task[Any], error: Exception) -> None:
+        handler = task.on_failure
+        if isinstance(error, Expected) and handler is not None and _is_alive(handler):
+            handler(error)
+        else:
+            self.report(error)
+
+    def _on_ended(self, task: Task[Any]) -> None:
+        self._tasks.remove(task)
+        task.deleteLater()
+        if not self._tasks:
+            self.busy.emit(False)
+
+
+def _is_alive(callback: Callable[..., None]) -> bool:
+    """Tell whether the widget a callback belongs to still exists."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _where(error: BaseException) -> str:
+    """List the lines of code an error passed, innermost last, without any value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

@@ -1,0 +1,189 @@
+"""Any number of records as a Qt model: the count is known, rows are fetched in blocks.
+
+Knowing the count gives a true scroll bar and a jump to the end; a block takes a few
+milliseconds, so it is read when it comes into sight and kept while it may come back.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from tethelp_desktop.ui.painting import LEFT, RIGHT, Badge
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+Index = QModelIndex | QPersistentModelIndex
+
+BLOCK: Final = 100
+_KEPT_BLOCKS: Final = 50
+
+
+class Source(Protocol[R_co]):
+    """Where a table's rows come from: one query in one order."""
+
+    def count(self) -> int:
+        """Count the rows."""
+
+    def rows(self, offset: int, limit: int) -> Sequence[R_co]:
+        """Read at most `limit` rows from `offset` on."""
+
+
+class NoRows(Generic[R]):
+    """A source without rows, until the page has a query."""
+
+    def count(self) -> int:
+        """Count none."""
+        return 0
+
+    def rows(self, offset: int, limit: int) -> Sequence[R]:
+        """Read none."""
+        return ()
+
+
+class Kind(Enum):
+    """How a cell is drawn."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    """Names and numbers that a row is known by; shows where a search matched."""
+    MUTED = "muted"
+    NUMBER = "number"
+    """Right-aligned; digits are tabular."""
+    DATE = "date"
+    PILL = "pill"
+    ICON = "icon"
+    """A badge of which only the icon is drawn, its words are the tooltip."""
+    TWO_LINES = "two-lines"
+    """Text of two lines, the second one grey; the table needs `row_height=TALL_ROW`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[R]):
+    """One column of a table of `R`.
+
+    Attributes:
+        cell: A row's text, or its badge for `Kind.PILL` and `Kind.ICON`.
+        width: In pixels at 100 %; 0 shares what is left.
+        hidden_when_narrow: Leaves when not all columns fit; never the name, number or state.
+        sort: What the `sorted` signal says; empty when the column cannot order rows.
+    """
+
+    title: str
+    cell: Callable[[R], str | Badge]
+    kind: Kind = Kind.TEXT
+    width: int = 0
+    hidden_when_narrow: bool = False
+    sort: str = ""
+
+
+class RecordModel(QAbstractTableModel, Generic[R]):
+    """Rows of a source for a view.
+
+    Signals:
+        failed: A block could not be read; carries the error. Its rows are shown as unread.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._source: Source[R] = NoRows()
+        self._count = 0
+        self._blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self._unread: set[int] = set()
+
+    def set_source(self, source: Source[R]) -> None:
+        """Show the rows of another query."""
+        self._source = source
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the count anew and forget every block."""
+        try:
+            count, error = self._source.count(), None
+        except Exception as caught:  # whatever it is, the page reports it and the table stays
+            count, error = 0, caught
+        self.beginResetModel()
+        self._blocks.clear()
+        self._unread.clear()
+        self._count = count
+        self.endResetModel()
+        if error is not None:
+            self.failed.emit(error)
+
+    def record(self, row: int) -> R | None:
+        """Return a row's record; None when there is none or it could not be read."""
+        if not 0 <= row < self._count:
+            return None
+        block = self._block(row // BLOCK)
+        within = row % BLOCK
+        return block[within] if within < len(block) else None
+
+    def cell(self, index: Index) -> str | Badge:
+        """Return what a cell shows."""
+        record = self.record(index.row())
+        if record is None:
+            return self.tr("Could not be read") if index.column() == 0 else ""
+        return self.columns[index.column()].cell(record)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if not index.isValid():
+            return None
+        kind = self.columns[index.column()].kind
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                cell = self.cell(index)
+                return cell.text if isinstance(cell, Badge) else cell
+            case Qt.ItemDataRole.ToolTipRole if kind is Kind.ICON:
+                return self.data(index)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if kind is Kind.NUMBER else LEFT
+        return None
+
+    def headerData(  # noqa: D102
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if self.columns[section].kind is Kind.NUMBER else LEFT
+        return None
+
+    def _block(self, number: int) -> Sequence[R]:
+        if number in self._blocks:
+            self._blocks.move_to_end(number)
+            return self._blocks[number]
+        if number in self._unread:
+            return ()
+        try:
+            rows = self._source.rows(number * BLOCK, BLOCK)
+        except Exception as error:  # painting must not fail; the page reports it
+            self._unread.add(number)
+            self.failed.emit(error)
+            return ()
+        self._blocks[number] = rows
+        if len(self._blocks) > _KEPT_BLOCKS:
+            self._blocks.popitem(last=False)
+        return rows

@@ -1,0 +1,219 @@
+"""How a table's cells and header look; nothing here knows where rows come from.
+
+Grounds and lines are filled without antialiasing and overlap by a pixel: at 125 % antialiased
+cells leave hairline gaps between columns.
+"""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tethelp_desktop.domain.text import fold
+from tethelp_desktop.ui.icons import Icon, draw_icon
+from tethelp_desktop.ui.painting import ANTIALIASING, LEFT, RIGHT, Badge, draw_pill
+from tethelp_desktop.ui.table_model import Kind, RecordModel
+from tethelp_desktop.ui.theme import Role, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+PADDING: Final = 10
+_BAR: Final = 4
+_FRAME: Final = 2
+
+
+def hit_range(text: str, folded_query: str) -> tuple[int, int] | None:
+    """Find which letters of a text a folded query matched: (first, after last)."""
+    if not folded_query:
+        return None
+    letters: list[int] = []
+    folded = ""
+    for position, character in enumerate(text):
+        piece = fold(character) or " "
+        folded += piece
+        letters.extend([position] * len(piece))
+    found = folded.find(folded_query)
+    if found < 0:
+        return None
+    return letters[found], letters[found + len(folded_query) - 1] + 1
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells: selection, text, numbers, pills, and where a search matched.
+
+    Attributes:
+        query: The folded text of the search; hits in strong cells are marked.
+    """
+
+    def __init__(self, theme: Theme, model: RecordModel[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self.query = ""
+        self._theme = theme
+        self._model = model
+
+    def paint(  # noqa: D102
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        view = option.widget
+        state = QStyle.StateFlag(option.state)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._draw_ground(painter, QRect(option.rect), index, selected=selected)
+        painter.setRenderHint(ANTIALIASING)
+        self._draw_cell(painter, QRectF(option.rect), index)
+        if selected and isinstance(view, QWidget) and view.hasFocus():
+            painter.setRenderHint(ANTIALIASING, False)
+            self._draw_focus(painter, QRect(option.rect), index)
+        painter.restore()
+
+    def cell_needs(self, index: Index) -> int:
+        """Measure how wide a cell's text is; the audit compares it with the column."""
+        cell = self._model.cell(index)
+        if isinstance(cell, Badge):
+            return 0
+        font = self._font(self._model.columns[index.column()].kind)
+        return max(QFontMetrics(font).horizontalAdvance(line) for line in cell.split("\n"))
+
+    def _draw_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
+        c = self._theme.colours
+        left = rect.left() - (1 if index.column() else 0)
+        wide = QRect(left, rect.top(), rect.right() - left + 2, rect.height())
+        painter.fillRect(wide, QColor(c.soft if selected else c.surface))
+        painter.fillRect(wide.left(), rect.bottom(), wide.width(), 1, QColor(c.border))
+        if selected and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), QColor(c.primary))
+
+    def _draw_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        ring = QColor(self._theme.colours.primary)
+        left = rect.left() - (1 if index.column() else 0)
+        width = rect.right() - left + 2
+        painter.fillRect(left, rect.top(), width, _FRAME, ring)
+        painter.fillRect(left, rect.bottom() - 1, width, _FRAME, ring)
+        if self._is_last_column(index):
+            painter.fillRect(rect.right() - 1, rect.top(), _FRAME, rect.height(), ring)
+
+    def _is_last_column(self, index: Index) -> bool:
+        view = self.parent()
+        later = range(index.column() + 1, len(self._model.columns))
+        hidden = getattr(view, "isColumnHidden", lambda _column: False)
+        return all(hidden(column) for column in later)
+
+    def _draw_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        kind = self._model.columns[index.column()].kind
+        cell = self._model.cell(index)
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if isinstance(cell, Badge):
+            self._draw_badge(painter, inner, cell, kind)
+        elif kind is Kind.TWO_LINES:
+            self._draw_two_lines(painter, inner, cell)
+        else:
+            self._draw_text(painter, inner, cell, kind)
+
+    def _draw_badge(self, painter: QPainter, inner: QRectF, badge: Badge, kind: Kind) -> None:
+        middle = inner.center().y()
+        if kind is not Kind.ICON:
+            if badge.text:
+                draw_pill(painter, self._theme, QPointF(inner.left() - 2, middle), badge)
+        elif badge.icon is not None:
+            ink = self._theme.tone(badge.tone).ink
+            draw_icon(
+                painter,
+                badge.icon,
+                ink,
+                QPointF(inner.left(), middle - 8.5),
+                size=17,
+                stroke=2,
+            )
+
+    def _draw_text(self, painter: QPainter, inner: QRectF, text: str, kind: Kind) -> None:
+        c = self._theme.colours
+        font = self._font(kind)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
+        hit = hit_range(shown, self.query) if kind is Kind.STRONG else None
+        ink = c.text2 if kind is Kind.MUTED else c.text
+        if hit is not None:
+            self._draw_hit(painter, inner, metrics, shown[: hit[0]], shown[hit[0] : hit[1]])
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(inner, RIGHT if kind is Kind.NUMBER else LEFT, shown)
+
+    def _draw_hit(
+        self, painter: QPainter, inner: QRectF, metrics: QFontMetrics, before: str, hit: str
+    ) -> None:
+        x = inner.left() + metrics.horizontalAdvance(before)
+        width = metrics.horizontalAdvance(hit.rstrip())
+        height = metrics.height() + 3
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colours.hit))
+        mark = QRectF(x - 2, inner.center().y() - height / 2, width + 4, height)
+        painter.drawRoundedRect(mark, 3, 3)
+
+    def _draw_two_lines(self, painter: QPainter, inner: QRectF, text: str) -> None:
+        c = self._theme.colours
+        first, _, second = text.partition("\n")
+        top = inner if not second else QRectF(inner.x(), inner.y() + 3, inner.width(), 21)
+        below = QRectF(inner.x(), inner.y() + 23, inner.width(), 20)
+        for line, rect, role, ink in (
+            (first, top, Role.STRONG, c.text),
+            (second, below, Role.SECONDARY, c.text2),
+        ):
+            font = self._theme.font(role)
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            shown = QFontMetrics(font).elidedText(
+                line, Qt.TextElideMode.ElideRight, int(rect.width()) + 1
+            )
+            painter.drawText(rect, LEFT, shown)
+
+    def _font(self, kind: Kind) -> QFont:
+        strong = kind in (Kind.STRONG, Kind.TWO_LINES)
+        return self._theme.font(Role.STRONG if strong else Role.BODY)
+
+
+class SortHeader(QHeaderView):
+    """Column titles, with an arrow at the one that orders the rows."""
+
+    def __init__(self, theme: Theme, model: RecordModel[Any], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._columns = model.columns
+        self.sort = ""
+        self.ascending = True
+        self.setFixedHeight(34 + theme.extra_px)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def show_sort(self, sort: str, *, ascending: bool) -> None:
+        """Draw the arrow at a column, up when ascending."""
+        self.sort = sort
+        self.ascending = ascending
+        self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: D102
+        c = self._theme.colours
+        painter.save()
+        painter.fillRect(rect, QColor(c.surface2))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(c.border))
+        column = self._columns[section]
+        inner = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
+        font = self._theme.font(Role.SECONDARY_STRONG)
+        painter.setFont(font)
+        painter.setPen(QPen(QColor(c.text2)))
+        is_number = column.kind is Kind.NUMBER
+        painter.drawText(inner, RIGHT if is_number else LEFT, column.title)
+        if column.sort and column.sort == self.sort:
+            width = QFontMetrics(font).horizontalAdvance(column.title)
+            x = inner.right() - width - 16 if is_number else inner.left() + width + 4
+            icon = Icon.UP if self.ascending else Icon.DOWN
+            corner = QPointF(x, inner.center().y() - 6)
+            painter.setRenderHint(ANTIALIASING)
+            draw_icon(painter, icon, c.primary, corner, size=12, stroke=3)
+        painter.restore()

@@ -1,0 +1,328 @@
+"""The table of records: keyboard, sorting, empty state and footer around a model of rows."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tethelp_desktop.domain.text import fold
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.table_model import BLOCK, Column, RecordModel, Source
+from tethelp_desktop.ui.table_painting import CellDelegate, SortHeader
+from tethelp_desktop.ui.theme import Role, Theme
+from tethelp_desktop.ui.widgets import Card, IconLabel, Keycap, Label, Line
+
+R = TypeVar("R")
+
+ROW: Final = 35
+TALL_ROW: Final = 47
+
+_SHARED_WIDTH: Final = 150
+"""What a column without a width needs at least before secondary columns leave."""
+
+
+class EmptyState(QWidget):
+    """Says that there is nothing here and what the next step is."""
+
+    def __init__(self, theme: Theme, icon: Icon, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._title = Label(theme, "", Role.CARD_TITLE)
+        self._text = Label(theme, "", Role.SECONDARY, wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(460)
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(IconLabel(icon, theme.colours.text3, 40), 0, centre)
+        layout.addWidget(self._title, 0, centre)
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        layout.addLayout(row)
+        layout.addLayout(self.action_row)
+        layout.setAlignment(self.action_row, centre)
+        layout.addStretch(1)
+
+    def say(self, title: str, text: str) -> None:
+        """Set the words: what is missing, and how to begin."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(f"{title}. {text}")
+
+
+class RecordTable(Card, Generic[R]):
+    """A table over any number of records.
+
+    Signals:
+        opened: F2, Enter or a double click; carries the record.
+        current_changed: The current row changed; carries its record or None.
+        sorted: A column asks to order the rows; carries its `sort` name and whether ascending.
+        failed: Rows could not be read; carries the error.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    sorted = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[Column[R]],
+        *,
+        name: str,
+        key: Callable[[R], str],
+        empty_icon: Icon = Icon.FILE,
+        row_height: int = ROW,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(margin=0, spacing=0, parent=parent)
+        self._key = key
+        self._columns = tuple(columns)
+        self._wanted = ""
+        self.model = RecordModel(columns, self)
+        self.view = _View(theme, self.model, row_height + theme.extra_px, name)
+        self.empty = EmptyState(theme, empty_icon)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._footer_text = Label(theme, "", Role.SECONDARY)
+        self._footer = QWidget()
+        self._footer_keys = QHBoxLayout()
+        self._footer_keys.setSpacing(8)
+        self._lay_out()
+        self._theme = theme
+        self._connect()
+        self.refresh()
+
+    def set_source(self, source: Source[R]) -> None:
+        """Show another query; the current record stays current if it is still in sight."""
+        self._remember()
+        self.model.set_source(source)
+        self._restore()
+
+    def refresh(self) -> None:
+        """Read everything anew; the current record stays current if it is still in sight."""
+        self._remember()
+        self.model.refresh()
+        self._restore()
+
+    def set_query(self, text: str) -> None:
+        """Mark where a search matched."""
+        self.view.cells.query = fold(text)
+        self.view.viewport().update()
+
+    def set_sort(self, sort: str, *, ascending: bool = True) -> None:
+        """Draw the arrow of the order the source has."""
+        self.view.header.show_sort(sort, ascending=ascending)
+
+    def set_footer(self, text: str, keys: Sequence[tuple[str, str]] = ()) -> None:
+        """Say how many rows there are, and which keys do what: ("F2", "Edit")."""
+        self._footer.setVisible(True)
+        self._footer_text.setText(text)
+        while (item := self._footer_keys.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for shortcut, words in keys:
+            self._footer_keys.addWidget(Keycap(self._theme, shortcut))
+            self._footer_keys.addWidget(Label(self._theme, words, Role.SECONDARY))
+
+    @property
+    def current(self) -> R | None:
+        """The record of the current row."""
+        return self.model.record(self.view.currentIndex().row())
+
+    @property
+    def selected(self) -> list[R]:
+        """The records of the selected rows, in the order of the rows."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        records = (self.model.record(row) for row in rows)
+        return [record for record in records if record is not None]
+
+    def select_key(self, key: str) -> bool:
+        """Make the record with a key current if it is near the current row; tell whether it is."""
+        near = max(self.view.currentIndex().row(), 0)
+        row = self._row_of(key, near)
+        if row is not None:
+            self.view.select_row(row)
+        return row is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._hide_what_does_not_fit()
+
+    def _lay_out(self) -> None:
+        footer = QHBoxLayout(self._footer)
+        footer.setContentsMargins(16, 5, 16, 6)
+        footer.setSpacing(8)
+        footer.addWidget(self._footer_text)
+        footer.addStretch(1)
+        footer.addLayout(self._footer_keys)
+        self._footer.setVisible(False)
+        # One pixel of the card's edge stays free, so that its round corners remain.
+        self.body.setContentsMargins(1, 2, 1, 2)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(Line())
+        self.body.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._on_opened)
+        self.view.sort_asked.connect(self._on_sort_asked)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.view.header.sectionClicked.connect(self._on_section_clicked)
+        self.model.failed.connect(self.failed)
+
+    def _remember(self) -> None:
+        current = self.current
+        self._wanted = "" if current is None else self._key(current)
+        self._near = max(self.view.currentIndex().row(), 0)
+
+    def _restore(self) -> None:
+        """Find the remembered record again near where it was, else stay at its place."""
+        count = self.model.rowCount()
+        self._stack.setCurrentWidget(self.view if count else self.empty)
+        if not count:
+            self.current_changed.emit(None)
+            return
+        if not self._wanted:
+            return
+        row = self._row_of(self._wanted, self._near)
+        self.view.select_row(row if row is not None else min(self._near, count - 1))
+
+    def _row_of(self, key: str, near: int) -> int | None:
+        """Look for a record in the blocks around a row: reading more would cost too long."""
+        first = max((near // BLOCK - 1) * BLOCK, 0)
+        rows = range(first, min(first + 3 * BLOCK, self.model.rowCount()))
+        for row in sorted(rows, key=lambda row: abs(row - near)):
+            record = self.model.record(row)
+            if record is not None and self._key(record) == key:
+                return row
+        return None
+
+    def _hide_what_does_not_fit(self) -> None:
+        needed = sum(column.width or _SHARED_WIDTH for column in self._columns)
+        fits = needed <= self.view.viewport().width()
+        for index, column in enumerate(self._columns):
+            self.view.setColumnHidden(index, column.hidden_when_narrow and not fits)
+
+    def _on_opened(self, row: int) -> None:
+        record = self.model.record(row)
+        if record is not None:
+            self.opened.emit(record)
+
+    def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.current_changed.emit(self.model.record(current.row()))
+
+    def _on_section_clicked(self, section: int) -> None:
+        header = self.view.header
+        sort = self._columns[section].sort
+        self._on_sort_asked(section, not (header.sort == sort and header.ascending))
+
+    def _on_sort_asked(self, section: int, ascending: bool) -> None:
+        sort = self._columns[section].sort
+        if sort:
+            self.set_sort(sort, ascending=ascending)
+            self.sorted.emit(sort, ascending)
+
+
+class _View(QTableView):
+    """A table view that moves as a spreadsheet does, by whole rows."""
+
+    opened = Signal(int)
+    sort_asked = Signal(int, bool)
+
+    def __init__(self, theme: Theme, model: RecordModel[R], row_height: int, name: str) -> None:
+        super().__init__()
+        self._records = model
+        self.setObjectName(name)
+        self.setModel(model)
+        self.cells = CellDelegate(theme, model, self)
+        self.setItemDelegate(self.cells)
+        self.header = SortHeader(theme, model, self)
+        self.setHorizontalHeader(self.header)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(row_height)
+        rows.setDefaultSectionSize(row_height)
+        for section, column in enumerate(model.columns):
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            self.header.setSectionResizeMode(section, mode)
+            if column.width:
+                self.setColumnWidth(section, column.width)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def select_row(self, row: int) -> None:
+        """Make a row current and the only selected one."""
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self._records.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        current = self.currentIndex()
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            if current.isValid():
+                self.opened.emit(current.row())
+        elif plain and key == Qt.Key.Key_Home:
+            self.select_row(0)
+        elif plain and key == Qt.Key.Key_End:
+            self.select_row(self._records.rowCount() - 1)
+        elif control and key == Qt.Key.Key_C:
+            self._copy_rows()
+        elif control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.sort_asked.emit(max(current.column(), 0), key == Qt.Key.Key_Up)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._records.rowCount():
+            self.select_row(0)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        # The frame of a row is drawn by all of its cells.
+        self.viewport().update()
+
+    def _copy_rows(self) -> None:
+        """Copy the selected rows as a spreadsheet takes them: tabs and lines, as shown."""
+        columns = [c for c in range(self._records.columnCount()) if not self.isColumnHidden(c)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = (
+            "\t".join(
+                str(self._records.data(self._records.index(row, column))).replace("\n", ", ")
+                for column in columns
+            )
+            for row in rows
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
