@@ -80,7 +80,8 @@ def test() -> int:
         print(f"== {name}", flush=True)
         begun = time.monotonic()
         code = _call(command, QT_QPA_PLATFORM="offscreen")
-        print(f"== {name}: {'failed' if code else 'passed'} in {time.monotonic() - begun:.0f} s\n")
+        outcome = "failed" if code else "passed"
+        print(f"== {name}: {outcome} in {time.monotonic() - begun:.0f} s\n", flush=True)
         failed += [name] if code else []
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
@@ -155,7 +156,7 @@ def _run_window() -> int:
 
 
 def _run_without_display() -> int:
-    print("There is no display: making the demonstration's papers and pictures instead.")
+    print("There is no display: making the demonstration's papers and pictures.", flush=True)
     code = _make_demo("--screens", QT_QPA_PLATFORM="offscreen")
     if code == 0:
         for folder in sorted(path for path in DEMO.iterdir() if path.is_dir()):
@@ -196,8 +197,8 @@ def _make_venv(name: str) -> None:
 
 
 def _pip(environment: str, *options: str | Path) -> None:
-    pip = [_tool(environment, "python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    _must([*pip, "install", "--quiet", *options])
+    quietly = ("--disable-pip-version-check", "--no-input", "--quiet")
+    _must([_tool(environment, "python"), "-m", "pip", "install", *quietly, *options])
 
 
 def _translations(environment: str) -> None:
@@ -210,10 +211,11 @@ def _translations(environment: str) -> None:
 
 
 def _compile_lock(name: str, *options: str) -> int:
-    uv = [_tool("lock", "python"), "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"]
-    form = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url"]
-    header = ["--no-annotate", "--custom-compile-command=make lock"]
-    return _call([*uv, *form, *header, *options, f"--output-file=installer/locks/{name}.txt"])
+    uv = ("-m", "uv", "pip", "compile", "pyproject.toml", "--quiet")
+    form = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url")
+    header = ("--no-annotate", "--custom-compile-command=make lock")
+    output = f"--output-file=installer/locks/{name}.txt"
+    return _call([_tool("lock", "python"), *uv, *form, *header, *options, output])
 
 
 def _is_stamped(stamp: Path, content: bytes) -> bool:

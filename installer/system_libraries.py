@@ -49,8 +49,9 @@ WINDOWS: Final = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
 }
-"""What Qt loads besides to open a window on X11."""
+"""What Qt loads besides to open a window on X11 and to print."""
 
 TEST_PROGRAMS: Final = {"pdftotext": "poppler-utils", "Xvfb": "xvfb", "xauth": "xauth"}
 """What the tests run: another reader of our PDFs, and a display for windows nobody watches."""

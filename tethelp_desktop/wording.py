@@ -37,8 +37,10 @@ def problem_sentence(problem: Problem, language: Language) -> str:
 
 
 def failure_sentence(failure: Failure, values: tuple[str | int, ...], language: Language) -> str:
-    """Say why a use case was refused, what was kept and what to do."""
-    return catalogue(language)["failure"][failure].format(*values)
+    """Say why a use case was refused, what was kept and what to do; tables have their names."""
+    records = catalogue(language)["record"]
+    named = (records.get(str(value), value) for value in values)
+    return catalogue(language)["failure"][failure].format(*named)
 
 
 def error_sentence(error: TetHelpError, language: Language) -> str:

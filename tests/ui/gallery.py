@@ -22,26 +22,20 @@ from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize, Chip, Chi
 from tethelp_desktop.ui.charts import Bar, BarChart, LifeLegend, LifeOfGift, StackBar
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
 from tethelp_desktop.ui.dialogs import NoticeDialog, WindowDialogs
-from tethelp_desktop.ui.fields import (
-    AreaField,
-    BirthField,
-    CheckField,
-    DayField,
-    MoneyField,
-    NumberField,
-    OptionalTextField,
-    TextField,
-)
+from tethelp_desktop.ui.fields import AreaField, CheckField, OptionalTextField, TextField
 from tethelp_desktop.ui.form_bar import ComplaintNote, FormBar
 from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.key_list import KeyList
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.messages import Choice, Messages, Notice
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import GAP, Page, PageSpec, Shortcut
 from tethelp_desktop.ui.painting import Badge
+from tethelp_desktop.ui.parsed_fields import BirthField, DayField, MoneyField, NumberField
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out, save_picture
+from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
 from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.table_model import Column, Kind
@@ -197,7 +191,7 @@ class PeoplePage(Page):
         self._messages = messages
         self._operations = operations
         self.add_action(Button(theme, "Nhập từ Excel", name="people-import", icon=Icon.FILE))
-        self._add = Button(
+        self.add = Button(
             theme,
             "Thêm người",
             name="people-add",
@@ -205,8 +199,8 @@ class PeoplePage(Page):
             kind=ButtonKind.PRIMARY,
             shortcut="Ctrl+N",
         )
-        self.add_action(self._add)
-        self._search = TextField(theme, name="people-search", placeholder="Tìm tên, số định danh")
+        self.add_action(self.add)
+        self.search = SearchField(theme, name="people-search", placeholder="Tìm tên, số định danh")
         self._commune = ChoiceBox[str](
             theme, [("", "Tất cả xã, phường"), ("1", "Phường Hoa Lư")], name="people-commune"
         )
@@ -236,15 +230,16 @@ class PeoplePage(Page):
         self._state = Pill(theme, WAITING)
         self._name = Label(theme, "", Role.TITLE, wrap=True)
         self._lay_out_body(theme)
-        self._add.clicked.connect(self._on_add)
+        self.add.clicked.connect(self._on_add)
         self.table.current_changed.connect(self._on_current_changed)
         self.table.opened.connect(self._on_opened)
-        self._search.edited.connect(self.refresh)
+        self.search.searched.connect(self.refresh)
+        self.search.left_for_list.connect(self.table.view.setFocus)
 
     def refresh(self) -> None:
-        wanted = fold(self._search.value)
+        wanted = fold(self.search.query)
         people = [p for p in PEOPLE if wanted in fold(p.full_name)]
-        self.table.set_query(self._search.value)
+        self.table.set_query(self.search.query)
         self.table.set_source(PeopleSource(people))
         self.table.set_footer(
             f"{len(people)} / 2.113 người", [("F2", "Sửa"), ("Esc", "Xóa tìm kiếm")]
@@ -256,7 +251,7 @@ class PeoplePage(Page):
     def _lay_out_body(self, theme: Theme) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(8)
-        filters.addWidget(self._search, 1)
+        filters.addWidget(self.search, 1)
         self._commune.setFixedWidth(180)
         filters.addWidget(self._commune)
         filters.addWidget(self._scan)
@@ -348,7 +343,7 @@ class PersonPage(Page):
         )
         form.add_row((name, 6), (number, 6))
         form.add_row(
-            (form.field("birth_date", BirthField(theme, name="birth"), label="Ngày sinh"), 4),
+            (form.field("birth_date", BirthField(theme, name="birth"), label="Ngày sinh"), 3),
             (
                 form.field(
                     "sex",
@@ -357,7 +352,7 @@ class PersonPage(Page):
                     ),
                     label="Giới tính",
                 ),
-                2,
+                3,
             ),
             (
                 form.field(
@@ -374,9 +369,7 @@ class PersonPage(Page):
             (
                 form.field(
                     "commune",
-                    ChoiceBox[str](
-                        theme, communes, name="commune", placeholder="Chọn xã, phường"
-                    ),
+                    ChoiceBox[str](theme, communes, name="commune", placeholder="Chọn xã, phường"),
                     label="Xã, phường",
                     required=True,
                 ),
@@ -424,7 +417,7 @@ class PersonPage(Page):
         return self.form.may_leave(self._operations)
 
     def _on_save(self, person: Person) -> None:
-        self._operations.run(lambda _: person, "Lưu hồ sơ", self._on_saved)
+        self._operations.run(lambda _monitor: person, "Lưu hồ sơ", self._on_saved)
 
     def _on_saved(self, person: Person) -> None:
         self.form.load(person)
@@ -485,7 +478,10 @@ class OverviewPage(Page):
             tasks.body.addWidget(Line())
         chart = Card()
         chart.body.addWidget(Label(theme, "Số suất trao theo ngày", Role.CARD_TITLE))
-        bars = [Bar(str(day), count) for day, count in zip(range(13, 23), (34, 0, 0, 58, 71, 66, 92, 87, 40, 0), strict=True)]
+        bars = [
+            Bar(str(day), count)
+            for day, count in zip(range(13, 23), (34, 0, 0, 58, 71, 66, 92, 87, 40, 0), strict=True)
+        ]
         chart.body.addWidget(BarChart(theme, bars, name="by-day"), 1)
         below = QHBoxLayout()
         below.setSpacing(GAP)
@@ -603,9 +599,64 @@ def make_gallery(theme: Theme, messages: Messages) -> QWidget:
     return sheet
 
 
+class Camera:
+    """Writes pictures into a folder and says what is cut on them."""
+
+    def __init__(self, app: QApplication, folder: Path, suffix: str) -> None:
+        self._app = app
+        self._folder = folder
+        self._suffix = suffix
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, widget: QWidget, name: str, size: QSize) -> None:
+        lay_out(widget, size)
+        for _ in range(5):
+            self._app.processEvents()
+        save_picture(widget, self._folder / f"{name}{self._suffix}.png")
+        faults = "".join(f"\n  {fault}" for fault in audit(widget))
+        sys.stdout.write(f"{name} {widget.width()}x{widget.height()}{faults}\n")
+
+
+def picture_window(camera: Camera, window: MainWindow, size: QSize) -> None:
+    camera.take(window, "overview", size)
+    window.activateWindow()
+    window.show_section("people")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    page.search.setText("hien")
+    page.refresh()
+    page.table.view.setFocus()
+    page.table.view.select_row(1)
+    camera.take(window, "people", size)
+    page.add.click()
+    form = window.page
+    assert isinstance(form, PersonPage)
+    boxes = form.form.boxes
+    boxes["full_name"].editor.set_value("Pham Thi Hien")
+    boxes["full_name"].set_scanned(True)
+    boxes["phone"].editor.set_value("090000561")
+    boxes["sex"].editor.set_value(Sex.FEMALE)
+    boxes["birth_date"].editor.control.setText("22/13/1985")  # type: ignore[attr-defined]
+    boxes["birth_date"].editor.edited.emit()
+    form.form.checked_record()
+    camera.take(window, "form", size)
+
+
+def picture_dialogs(camera: Camera, appearance: Appearance, operations: Operations) -> None:
+    theme = appearance.theme
+    smallest = QSize(10, 10)
+    camera.take(FirstRunDialog(theme), "first-run", QSize(980, 560))
+    sign_in = SignInDialog(appearance, operations, store_name="E:\\TetHelp", open_store=str)
+    camera.take(sign_in, "sign-in", smallest)
+    everywhere = [Shortcut(f"Alt+{number}", f"Mục {number}") for number in range(1, 9)]
+    here = [Shortcut("Ctrl+N", "Thêm người"), Shortcut("F4", "Quét thẻ căn cước")]
+    camera.take(KeyList(theme, "Người được tặng", here, everywhere), "keys", smallest)
+    notice = Notice("Bỏ những gì đang nhập?", "Hồ sơ này chưa lưu.", Tone.WARN)
+    choices = (Choice("stay", "Nhập tiếp"), Choice("leave", "Bỏ, không lưu", destroys=True))
+    camera.take(NoticeDialog(theme, notice, choices, "stay"), "notice", smallest)
+
+
 def main() -> None:
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     load_fonts()
     build_translations()
@@ -613,54 +664,13 @@ def main() -> None:
     appearance = Appearance(app, Preferences(language, dark="dark" in sys.argv))
     operations = Operations(WindowDialogs(appearance, Path("tethelp.log")))
     scaled = app.devicePixelRatio() > 1
-    size = AT_125 if scaled else AT_100
     suffix = ("-125" if scaled else "") + ("-dark" if "dark" in sys.argv else "")
-
-    def picture(widget: QWidget, name: str, size: QSize = size) -> None:
-        lay_out(widget, size)
-        for _ in range(5):
-            app.processEvents()
-        save_picture(widget, folder / f"{name}{suffix}.png")
-        print(name, widget.size().toTuple(), widget.minimumSizeHint().toTuple(), *audit(widget), sep="\n  ")  # noqa: T201
-
+    camera = Camera(app, Path(sys.argv[1]), suffix)
     window = make_window(appearance, operations, training="training" in sys.argv)
-    picture(window, "overview")
-    window.activateWindow()
-    window.show_section("people")
-    page = window.page
-    page.findChild(QWidget, "people-search").setText("hien")  # type: ignore[attr-defined]
-    page.refresh()
-    page.table.view.setFocus()  # type: ignore[attr-defined]
-    page.table.view.select_row(1)  # type: ignore[attr-defined]
-    picture(window, "people")
-    page._on_add()  # type: ignore[attr-defined]
-    form = window.page.form  # type: ignore[attr-defined]
-    picture(window, "form-empty")
-    form.boxes["full_name"].editor.set_value("Pham Thi Hien")
-    form.boxes["full_name"].set_scanned(True)
-    form.boxes["birth_date"].editor.line.setText("22/13/1985")
-    form.boxes["phone"].editor.set_value("090000561")
-    form.boxes["sex"].editor.set_value(Sex.FEMALE)
-    form.boxes["birth_date"].editor.edited.emit()
-    form.checked_record()
-    picture(window, "form-wrong")
-    form.boxes["birth_date"].editor.set_value(BirthDate(1949, 2, 22))
-    form.checked_record()
-    picture(window, "form-wrong-2")
-    picture(make_gallery(appearance.theme, appearance.messages), "gallery", QSize(1366, 900))
-    picture(FirstRunDialog(appearance.theme), "first-run", QSize(980, 560))
-    picture(
-        SignInDialog(appearance, operations, store_name="E:\\TetHelp", open_store=str),
-        "sign-in",
-        QSize(460, 10),
-    )
-    notice = Notice("Bỏ những gì đang nhập?", "Hồ sơ này chưa lưu.", Tone.WARN)
-    choices = (Choice("stay", "Nhập tiếp"), Choice("leave", "Bỏ, không lưu", destroys=True))
-    picture(
-        NoticeDialog(appearance.theme, notice, choices, "stay"),
-        "notice",
-        QSize(460, 10),
-    )
+    picture_window(camera, window, AT_125 if scaled else AT_100)
+    sheet = make_gallery(appearance.theme, appearance.messages)
+    camera.take(sheet, "gallery", QSize(1366, 900))
+    picture_dialogs(camera, appearance, operations)
 
 
 if __name__ == "__main__":

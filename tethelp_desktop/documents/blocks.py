@@ -11,13 +11,17 @@ from enum import Enum
 from itertools import accumulate
 from typing import Final
 
-from tethelp_desktop.documents.drawing import Line, Mark, Text, lowered
+from tethelp_desktop.documents.drawing import Area, Frame, Line, Mark, Text, lowered
 from tethelp_desktop.documents.fonts import ASCENT, DESCENT, Face, width_of
 
 LINE_PITCH: Final = 1.19
 """From base line to base line, in type sizes."""
 
-_WORTH_A_LINE: Final = 0.8
+PALE: Final = 0.35
+"""The grey of what stays in the background; a laser printer still shows it."""
+
+_HEAD_GREY: Final = (0.95, 0.95, 0.95)
+_WORTH_A_LINE: Final = 0.86
 """Smaller than this share of its size, a text takes another line instead of shrinking."""
 _SHRINKING: Final = 0.98
 _BLANK: Final = re.compile(r"\s+(?![-–]\s)")
@@ -126,6 +130,81 @@ def _aligned(
 ) -> Text:
     spare = right - left - width_of(line, face, size)
     return Text(left + spare * align.value, y, line, face, size, grey)
+
+
+def padded(block: Block, padding: float) -> Block:
+    """Set a block between two empty bands."""
+    return column([Block(padding), block, Block(padding)])
+
+
+def framed(block: Block, left: float, right: float, *, padding: float) -> Block:
+    """Draw a frame around a block."""
+    inside = padded(block, padding)
+    frame = Frame(left, 0, right - left, inside.height)
+    return beside(inside, Block(inside.height, (frame,)))
+
+
+def field(
+    label: str,
+    value: str,
+    label_style: Style,
+    value_style: Style,
+    left: float,
+    right: float,
+    *,
+    most_lines: int = 1,
+) -> Block:
+    """Set a value on dotted lines after its label; an empty one leaves the line to a pen."""
+    size = label_style.size
+    first, below, apart = ASCENT * size * 1.04, 0.3 * size, 0.35 * size
+    start = left + width_of(label, label_style.face, size) + apart
+    fitted = fit(value, value_style, right - start - apart, most_lines=most_lines)
+    pitch = ASCENT * fitted.size + below + 0.6
+    base_lines = [first + number * pitch for number in range(max(1, len(fitted.lines)))]
+    values = (
+        Text(start + apart, y, line, value_style.face, fitted.size)
+        for line, y in zip(fitted.lines, base_lines, strict=False)
+    )
+    leaders = (
+        Line(start, y + below, right, y + below, weight=0.5, grey=PALE, dotted=True)
+        for y in base_lines
+    )
+    named = Text(left, first, label, label_style.face, size)
+    return Block(base_lines[-1] + below + 0.1 * size, (named, *values, *leaders))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of a table of one row: its head, its edges, and what stands in it."""
+
+    head: str
+    left: float
+    right: float
+    block: Block
+
+
+def table(cells: Sequence[Cell], head_style: Style) -> Block:
+    """Set neighbouring cells between rules, their heads on grey."""
+    left, right = cells[0].left, cells[-1].right
+    heads = (
+        paragraph(cell.head, head_style, cell.left, cell.right, align=Align.CENTRE)
+        for cell in cells
+    )
+    head = padded(beside(*heads), 1.8)
+    body = padded(beside(*(cell.block for cell in cells)), 2.5)
+    below = head.height + body.height
+    uprights = (Line(cell.left, 0, cell.left, below, weight=0.4) for cell in cells[1:])
+    shade = Area(left, 0, right - left, head.height, _HEAD_GREY)
+    return column(
+        [
+            rule(left, right, weight=0.9),
+            Block(0.0, (shade, *uprights)),
+            head,
+            rule(left, right, weight=0.5),
+            body,
+            rule(left, right, weight=0.9),
+        ]
+    )
 
 
 def fit(text: str, style: Style, width: float, *, most_lines: int = 1) -> Fitted:

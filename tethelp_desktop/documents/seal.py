@@ -53,7 +53,6 @@ _READING_DPI: Final = (200, 300)
 """A second, finer look is worth its time only where the first found nothing."""
 _PICTURE_FORMATS: Final = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF")
 """What scanners and telephones write; Pillow's other readers start foreign programs."""
-_QR_CODES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _BASE45: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
@@ -147,7 +146,7 @@ def seals_in_image(image: Image.Image) -> list[str]:
 
     A found text has a seal's shape; `read_seal` and its signature decide what it is worth.
     """
-    found = zxingcpp.read_barcodes(image.convert("L"), formats=_QR_CODES)
+    found = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
     return list(dict.fromkeys(code.text for code in found if _looks_like_a_seal(code.text)))
 
 

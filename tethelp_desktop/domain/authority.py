@@ -46,13 +46,10 @@ def may_edit(table: str, level: Level, *, own: bool) -> bool:
     kind = RECORDS.get(table)
     if kind is None:
         return True
-    match LAWS[kind]:
-        case Law.LEDGER:
-            return False
-        case Law.REFERENCE:
-            return level is Level.CENTRAL
-        case Law.REGISTER:
-            return own or level is Level.CENTRAL
+    law = LAWS[kind]
+    if law is Law.REGISTER:
+        return own or level is Level.CENTRAL
+    return law is Law.REFERENCE and level is Level.CENTRAL
 
 
 def refusal(

@@ -30,6 +30,10 @@ def from_text(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+def _known(part: int | None) -> int:
+    return 1 if part is None else part
+
+
 @dataclass(frozen=True, slots=True)
 class BirthDate:
     """A birth date of which the day, or day and month, may be unknown; never invented.
@@ -45,7 +49,7 @@ class BirthDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("a day without a month")
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, _known(self.month), _known(self.day))
 
     @property
     def text(self) -> str:
@@ -56,7 +60,7 @@ class BirthDate:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read the stored form; raises ValueError on anything else."""
-        birth = cls(*(int(part) for part in text.split("-")))
+        birth = cls(*(int(part) for part in text.split("-", 2)))
         if birth.text != text:
             raise ValueError(f"not a stored birth date: {text!r}")
         return birth

@@ -18,9 +18,9 @@ class Failure(StrEnum):
     STORE_BUSY = "store-busy"
     STORE_DAMAGED = "store-damaged"
     STORE_TOO_NEW = "store-too-new"
-    STORE_TOO_OLD = "store-too-old"
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a code, not a secret
     WEAK_PASSPHRASE = "weak-passphrase"  # noqa: S105 - a code, not a secret
+    CLOCK_WRONG = "clock-wrong"
     NOT_FOUND = "not-found"
     FILE_MISSING = "file-missing"
     FILE_NOT_WRITABLE = "file-not-writable"
@@ -35,10 +35,12 @@ class Failure(StrEnum):
     ENROLMENT_DAMAGED = "enrolment-damaged"
     FINGERPRINT_DIFFERS = "fingerprint-differs"
     SERIES_TAKEN = "series-taken"
+    SERIES_MALFORMED = "series-malformed"
     AWARD_NOT_APPROVED = "award-not-approved"
     AWARD_WITHDRAWN = "award-withdrawn"
     ALREADY_HANDED_OVER = "already-handed-over"
     NOT_HANDED_OVER = "not-handed-over"
+    UNPRINTABLE = "unprintable"
     RECEIPT_ALREADY_VOID = "receipt-already-void"
     SAME_PERSON_APPROVES = "same-person-approves"
     NO_CAMPAIGN = "no-campaign"

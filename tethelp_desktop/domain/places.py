@@ -79,6 +79,54 @@ class Commune:
         return f"{_SHORT_KINDS[self.kind]} {self.name}"
 
 
+class _Entry(NamedTuple):
+    """A commune as it is searched.
+
+    Attributes:
+        spelled: All that may be typed, with accents; a blank begins each word.
+        folded: The same without accents, and without apostrophes too.
+        titles: What it is called, folded, one a line: with and without kinds and units above.
+    """
+
+    commune: Commune
+    spelled: str
+    folded: str
+    titles: str
+
+    def distance(self, closeness: list[re.Pattern[str]]) -> int:
+        """Tell which of the patterns, the closest first, a title has; their number if none."""
+        for rank, title in enumerate(closeness):
+            if title.search(self.titles):
+                return rank
+        return len(closeness)
+
+
+# Most words of an entry are those of a few kinds, provinces and districts.
+_folded = lru_cache(maxsize=2048)(fold)
+_spelled = lru_cache(maxsize=2048)(spelling)
+
+
+def _entry(commune: Commune) -> _Entry:
+    units = commune.units
+    written = [word for unit in units for word in (unit.kind, unit.name, _SHORT_KINDS[unit.kind])]
+    joined = commune.name.replace("’", "")
+    name, kind = _folded(commune.name), _folded(commune.kind)
+    names = " ".join(_folded(unit.name) for unit in units)
+    titles = (
+        name,
+        f"{kind} {name}",
+        names,
+        f"{kind} {names}",
+        " ".join(_folded(unit.full_name) for unit in units),
+    )
+    return _Entry(
+        commune,
+        spelled=" ".join(["", *map(_spelled, written)]),
+        folded=" ".join(["", *map(_folded, (*written, joined))]),
+        titles="\n".join(titles),
+    )
+
+
 class Places:
     """The communes of both systems; immutable but for an index made at the first search."""
 
@@ -142,65 +190,20 @@ class Places:
         closeness = [re.compile(p, re.M) for p in (f"^{in_a_row}$", f"^{in_a_row}", f" {in_a_row}")]
         spelled = spelling(text.replace(",", " ").replace(".", " ")).split()
         has_accents = spelled != words
+        begun = [f" {word}" for word in spelled]
 
         def rank(entry: _Entry) -> tuple[bool, int, bool]:
-            differs = any(f" {word}" not in entry.spelled for word in spelled)
+            differs = not all(word in entry.spelled for word in begun)
             return has_accents and differs, entry.distance(closeness), differs
 
         return tuple(entry.commune for entry in sorted(hits, key=rank)[:limit])
 
-    def _index(self, system: UnitSystem) -> "tuple[_Entry, ...]":
+    def _index(self, system: UnitSystem) -> tuple[_Entry, ...]:
         if system not in self._indexes:
             communes = (c for c in self._communes.values() if c.code.system is system)
             in_order = sorted(communes, key=lambda c: (sort_key(c.name), c.province.name))
             self._indexes[system] = tuple(_entry(commune) for commune in in_order)
         return self._indexes[system]
-
-
-class _Entry(NamedTuple):
-    """A commune as it is searched.
-
-    Attributes:
-        spelled: All that may be typed, with accents; a blank begins each word.
-        folded: The same without accents, and without apostrophes too.
-        titles: What it is called, folded, one a line: with and without kinds and units above.
-    """
-
-    commune: Commune
-    spelled: str
-    folded: str
-    titles: str
-
-    def distance(self, closeness: list[re.Pattern[str]]) -> int:
-        """Tell which of the patterns, the closest first, a title has; their number if none."""
-        found = (rank for rank, title in enumerate(closeness) if title.search(self.titles))
-        return next(found, len(closeness))
-
-
-# Most words of an entry are those of a few kinds, provinces and districts.
-_folded = lru_cache(maxsize=2048)(fold)
-_spelled = lru_cache(maxsize=2048)(spelling)
-
-
-def _entry(commune: Commune) -> _Entry:
-    units = commune.units
-    written = [word for unit in units for word in (unit.kind, unit.name, _SHORT_KINDS[unit.kind])]
-    joined = commune.name.replace("’", "")
-    name, kind = _folded(commune.name), _folded(commune.kind)
-    names = " ".join(_folded(unit.name) for unit in units)
-    titles = (
-        name,
-        f"{kind} {name}",
-        names,
-        f"{kind} {names}",
-        " ".join(_folded(unit.full_name) for unit in units),
-    )
-    return _Entry(
-        commune,
-        spelled=" ".join(["", *map(_spelled, written)]),
-        folded=" ".join(["", *map(_folded, (*written, joined))]),
-        titles="\n".join(titles),
-    )
 
 
 def _rows(text: str) -> Iterator[list[str]]:

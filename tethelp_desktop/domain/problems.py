@@ -48,7 +48,6 @@ class Rule(StrEnum):
     ALREADY_AWARDED = "already-awarded"
     LINE_OF_ANOTHER_OFFICE = "line-of-another-office"
     CAMPAIGN_CLOSED = "campaign-closed"
-    MORE_THAN_RECEIVED = "more-than-received"
     PROXY_INCOMPLETE = "proxy-incomplete"
 
 

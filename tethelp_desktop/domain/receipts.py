@@ -11,8 +11,9 @@ from tethelp_desktop.domain.records import ItemKind
 class ReceiptFacts:
     """Every fact that a receipt prints, as it stood when the gift was handed over.
 
-    Texts are NFC and ready to print; dates are ISO days; `amount` is whole đồng. A reprint
-    years later prints these, whatever became of the person, the office or the rates.
+    Texts are NFC; dates are ISO days, the sex is `Sex`'s value, `amount` is whole đồng: the
+    paper words them. A reprint years later prints these, whatever became of the person, the
+    office or the rates.
 
     Attributes:
         office_above: The office's parent as headed, `Bảo hiểm xã hội tỉnh Ninh Bình`; may be empty.

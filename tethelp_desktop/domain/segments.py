@@ -130,7 +130,8 @@ class Holding:
         through = 0
         while through + 1 in present:
             through += 1
-        return cls(through, tuple(sorted(n for n in present if n > through)), tuple(sorted(held)))
+        beyond = tuple(sorted(n for n in present if n > through))
+        return cls(through, beyond, tuple(sorted(set(held))))
 
     def has(self, sequence: int) -> bool:
         """Tell whether a segment is here, merged or held."""

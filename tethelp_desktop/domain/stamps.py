@@ -17,6 +17,9 @@ Replica = NewType("Replica", str)
 NEW: Final = Stamp("")
 """The id of a record that no store has recorded yet."""
 
+YEARS: Final = range(2020, 2100)
+"""When a PC's clock is believed: seals count days from 2020, and later stamps are malformed."""
+
 _SHAPE: Final = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
 _LATEST: Final = (
     "03bb2cc3d800"  # 2100-01-01T00:00:00Z in ms: later stamps are malformed everywhere alike

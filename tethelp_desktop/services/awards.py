@@ -12,12 +12,13 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     Campaign,
     Outcome,
+    Pledge,
     PledgeLine,
 )
 from tethelp_desktop.domain.rules import award_problems, problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
-from tethelp_desktop.services.handover import standing_handover
+from tethelp_desktop.services.handover import check_not_handed_over
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.store import Writer
 from tethelp_desktop.store.totals import LineBalance, line_balance, line_balances
@@ -51,26 +52,33 @@ def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
     Whoever may not have one is left out and named with the reason; the others are recorded.
 
     Raises:
-        TetHelpError: The line or a person is not there, or no campaign is open.
+        TetHelpError: The line or a person is not there or was withdrawn, or no campaign is open.
     """
     with desk.write() as tx:
         line = tx.get(PledgeLine, line_id)
-        campaign = current_campaign(tx)
-        if campaign is None:
+        pledge = tx.get(Pledge, line.pledge_id)
+        if line.withdrawn is not None or pledge.withdrawn is not None:
+            raise TetHelpError(Failure.NOT_FOUND, "pledge_line", line_id)
+        if current_campaign(tx) is None:
             raise TetHelpError(Failure.NO_CAMPAIGN)
+        campaign = tx.get(Campaign, pledge.campaign_id)
+        left = line_balance(tx, line.id).left
         awards: list[Award] = []
         refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
         for rid in people:
             person = tx.get(Beneficiary, rid)
+            if person.withdrawn is not None:
+                raise TetHelpError(Failure.NOT_FOUND, "beneficiary", rid)
             try:
-                awards.append(_propose(desk, tx, campaign, line, person))
+                award = _propose(desk, tx, campaign, line, person, left - len(awards))
+                awards.append(award)
             except Invalid as error:
                 refused.append((person, error.problems))
         return Proposed(awards, refused)
 
 
 def _propose(
-    desk: Desk, tx: Writer, campaign: Campaign, line: PledgeLine, person: Beneficiary
+    desk: Desk, tx: Writer, campaign: Campaign, line: PledgeLine, person: Beneficiary, left: int
 ) -> Award:
     award = Award(
         campaign_id=campaign.id,
@@ -86,7 +94,7 @@ def _propose(
                 award,
                 campaign=campaign,
                 line=line,
-                left=line_balance(tx, line.id).left,
+                left=left,
                 standing=others,
                 office_id=desk.identity.office_id,
             ),
@@ -99,6 +107,7 @@ def approve(desk: Desk, awards: Sequence[Stamp], decision_number: str = "") -> l
     """Approve proposals, by citing a signed decision or as a second person; all or none.
 
     Raises:
+        Invalid: The decision's number cannot be one; nothing was changed.
         TetHelpError: Without a decision, the person who proposed one of them would approve it;
             or one is withdrawn or not there.
     """
@@ -115,15 +124,11 @@ def _approve(desk: Desk, tx: Writer, rid: Stamp, decision_number: str) -> Award:
         return award
     if not decision_number and award.recorded_by == desk.staff:
         raise TetHelpError(Failure.SAME_PERSON_APPROVES)
-    return tx.put(
-        before,
-        replace(
-            award,
-            decision_number=decision_number,
-            approved_at=tx.now,
-            approved_by=desk.staff,
-        ),
+    approved = replace(
+        award, decision_number=decision_number, approved_at=tx.now, approved_by=desk.staff
     )
+    checked(problems(approved, desk.today))
+    return tx.put(before, approved)
 
 
 def withdraw(desk: Desk, award_id: Stamp, outcome: Outcome, day: date | None = None) -> Award:
@@ -134,8 +139,7 @@ def withdraw(desk: Desk, award_id: Stamp, outcome: Outcome, day: date | None = N
     """
     with desk.write() as tx:
         before = tx.load(Award, award_id)
-        if standing_handover(tx, award_id) is not None:
-            raise TetHelpError(Failure.ALREADY_HANDED_OVER)
+        check_not_handed_over(tx, award_id)
         return tx.put(
             before,
             replace(before.record, outcome=outcome, outcome_on=day or desk.today),

@@ -1,13 +1,18 @@
 """Deciding open conflicts: a person looks at both values and chooses, once for everybody."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import RECORDS, Record
+from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
+from tethelp_desktop.store.store import Writer
 
 
 class Choice(StrEnum):
@@ -37,7 +42,7 @@ def chosen_value(desk: Desk, conflict: Conflict, choice: Choice) -> Any:
     mine = ours[-1] if ours else conflict.sides[-1]
     if choice is Choice.OURS:
         return mine.value
-    others = [side for side in conflict.sides if side.stamp != mine.stamp]
+    others = [side for side in conflict.sides if side.value != mine.value]
     return others[-1].value
 
 
@@ -45,7 +50,28 @@ def resolve_conflict(desk: Desk, conflict: Conflict, value: Any) -> Record:
     """Record which value stands; the decision travels like any edit.
 
     Raises:
+        Invalid: The value is neither side's and breaks a rule; nothing was changed.
         TetHelpError: The conflict is no longer open.
     """
     with desk.write() as tx:
-        return tx.resolve(RECORDS[conflict.table], conflict.rid, conflict.field, value)
+        return _resolve(desk, tx, conflict, value)
+
+
+def resolve_conflicts(desk: Desk, decisions: Sequence[tuple[Conflict, Any]]) -> None:
+    """Record which values stand, all of them or none.
+
+    Raises:
+        Invalid: A value is neither side's and breaks a rule; nothing was changed.
+        TetHelpError: One of the conflicts is no longer open; nothing was changed.
+    """
+    with desk.write() as tx:
+        for conflict, value in decisions:
+            _resolve(desk, tx, conflict, value)
+
+
+def _resolve(desk: Desk, tx: Writer, conflict: Conflict, value: Any) -> Record:
+    kind = RECORDS[conflict.table]
+    if all(value != side.value for side in conflict.sides):
+        decided = replace(tx.get(kind, conflict.rid), **{conflict.field: value})
+        checked(problems(decided, desk.today))
+    return tx.resolve(kind, conflict.rid, conflict.field, value)

@@ -10,8 +10,10 @@ from typing import Final
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Campaign, Level, Office
+from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.keyslots import RECOVERY, new_recovery_code
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.store.keyslots import RECOVERY, STRONG, Cost, new_recovery_code
 from tethelp_desktop.store.store import Reader, Store, Writer
 from tethelp_desktop.sync import trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
@@ -110,6 +112,7 @@ def make_headquarters(
     clock: Clock = wall_clock,
     *,
     training: bool = False,
+    cost: Cost = STRONG,
 ) -> tuple[Desk, str]:
     """Make the store at the top of the line, with the root of all trust.
 
@@ -120,17 +123,21 @@ def make_headquarters(
         staff: Who works there.
         clock: Tells the time.
         training: Make a practice line, which real offices refuse.
+        cost: What a guess at a passphrase costs.
 
     Returns:
         The desk, and the recovery code to print once and lock away.
 
     Raises:
+        Invalid: Rules stop the office's record; nothing was made.
         TetHelpError: The folder holds a store or cannot be written, or the passphrase is weak.
     """
+    checked(problems(office, local_day(clock())))
     keys, root = Keys.generate(training=training), Keys.generate(training=training)
     code = new_recovery_code()
-    store = Store.create(folder, {staff: passphrase, RECOVERY: code}, keys.public.raw, clock())
-    with store.write(staff, clock()) as tx:
+    passphrases = {staff: passphrase, RECOVERY: code}
+    store = Store.create(folder, passphrases, keys.public.raw, clock(), cost)
+    with _or_discarded(store), store.write(staff, clock()) as tx:
         headquarters = tx.add(office)
         identity = Identity(keys, headquarters.id, headquarters.id, root.public, root, FIRST_SERIES)
         _keep_identity(tx, identity)
@@ -145,6 +152,7 @@ def make_office(
     staff: str,
     series: str = FIRST_SERIES,
     clock: Clock = wall_clock,
+    cost: Cost = STRONG,
 ) -> tuple[Desk, str]:
     """Make the store of a PC that joins an office; `exchange.take_office_file` fills it.
 
@@ -156,7 +164,8 @@ def make_office(
     """
     keys = Keys.generate(training=office_file.training)
     code = new_recovery_code()
-    store = Store.create(folder, {staff: passphrase, RECOVERY: code}, keys.public.raw, clock())
+    passphrases = {staff: passphrase, RECOVERY: code}
+    store = Store.create(folder, passphrases, keys.public.raw, clock(), cost)
     identity = Identity(
         keys=keys,
         office_id=Stamp(office_file.office_id),
@@ -165,9 +174,18 @@ def make_office(
         root_keys=None,
         series=series,
     )
-    with store.write(staff, clock()) as tx:
+    with _or_discarded(store), store.write(staff, clock()) as tx:
         _keep_identity(tx, identity)
     return Desk(store, staff, clock, identity), code
+
+
+@contextmanager
+def _or_discarded(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        store.discard()
+        raise
 
 
 def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wall_clock) -> Desk:

@@ -7,8 +7,8 @@ it holds, and every later certificate looks at what is held again, so order neve
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Certificate, Level, Office
+from tethelp_desktop.domain.records import Certificate, Office
 from tethelp_desktop.domain.segments import ALL, UP, Holding, Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.services.admission import Trusted, admit
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.store import merging, peers
 from tethelp_desktop.store.conflicts import open_conflicts
@@ -81,34 +82,6 @@ class Merged:
     new_doubles: int
 
 
-@dataclass(slots=True)
-class _Trusted:
-    """Whose signatures count, and with what authority; grows as certificates arrive."""
-
-    desk: Desk
-    keys: dict[Replica, PublicKey] = field(default_factory=dict)
-    offices: dict[Replica, Stamp] = field(default_factory=dict)
-
-    def learn(self, certificates: Iterable[Certificate]) -> None:
-        """Believe the certificates that the root really signed."""
-        for certificate in certificates:
-            if not trust.is_genuine(certificate, self.desk.identity.root):
-                continue
-            key = PublicKey(bytes.fromhex(certificate.signing_key), self.desk.identity.training)
-            self.keys[key.replica] = key
-            self.offices[key.replica] = certificate.office_id
-
-    @classmethod
-    def of(cls, desk: Desk, reader: Reader) -> "_Trusted":
-        """Start from the certificates that are here, and this PC itself."""
-        trusted = cls(desk)
-        trusted.learn(reader.find(Certificate))
-        own = desk.identity.keys.public
-        trusted.keys[own.replica] = own
-        trusted.offices[own.replica] = desk.identity.office_id
-        return trusted
-
-
 def file_symbol(office: Office) -> str:
     """Write an office's symbol so that any file system takes it."""
     plain = unicodedata.normalize("NFD", office.symbol.replace("Đ", "D").replace("đ", "d"))
@@ -128,12 +101,15 @@ def default_receiver(desk: Desk) -> Office:
 
 
 def receivers(desk: Desk) -> list[Office]:
-    """List the offices with a certified PC that a bundle can be encrypted to, but our own."""
+    """List the offices that bundles go to from here: the top or those below, and our other PCs."""
     with desk.store.read() as reader:
-        certified = {certificate.office_id for certificate in reader.find(Certificate)}
+        certificates = reader.find(Certificate)
         offices = reader.find(Office)
-    own = desk.identity.office_id
-    return [office for office in offices if office.id in certified and office.id != own]
+    own_key = desk.identity.keys.public.raw.hex()
+    reached = {c.office_id for c in certificates if c.signing_key != own_key}
+    if not desk.is_headquarters:
+        reached &= {desk.identity.headquarters_id, desk.identity.office_id}
+    return [office for office in offices if office.id in reached]
 
 
 def export_bundle(
@@ -200,7 +176,7 @@ def inspect_bundle(desk: Desk, path: Path) -> Inspected:
     with desk.store.read() as reader:
         have = merging.have(reader)
         names = {office.id: office.name for office in reader.find(Office)}
-        trusted = _Trusted.of(desk, reader)
+        trusted = Trusted.of(desk, reader)
     new = [
         1
         for stream, sequence in opened.sealed
@@ -234,6 +210,8 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
     for number, path in enumerate(paths):
         monitor.report("reading", number, len(paths))
         opened = _opened(desk, path)
+        if opened.envelope.to_office_id != desk.identity.office_id:
+            raise TetHelpError(Failure.BUNDLE_NOT_FOR_US)
         read = [
             _read_segment(desk, stream, sequence, sealed)
             for (stream, sequence), sealed in opened.sealed.items()
@@ -242,7 +220,7 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
         with desk.write() as tx:
             known, new = _sorted_out(tx, read)
             already += sum(segment.changes for segment in known)
-            applied += _admit(desk, tx, new)
+            applied += admit(desk, tx, new)
             peers.remember(tx, opened.envelope.sender, opened.have, opened.envelope.made_at)
     after_conflicts, after_doubles = _troubles(desk)
     with desk.store.read() as reader:
@@ -261,7 +239,7 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
 
 def acknowledged(desk: Desk, reader: Reader) -> Mapping[str, Holding]:
     """Read what the top of the line last said it has; empty before its first answer."""
-    trusted = _Trusted.of(desk, reader)
+    trusted = Trusted.of(desk, reader)
     top = desk.identity.headquarters_id
     answers = [
         have
@@ -275,7 +253,7 @@ def seal_unsent(desk: Desk) -> int:
     """Sign everything unsent into segments; returns how many changes were sealed."""
     sealed = 0
     with desk.write() as tx:
-        trusted = _Trusted.of(desk, tx)
+        trusted = Trusted.of(desk, tx)
         level = tx.get(Office, desk.identity.office_id).level
 
         def route(table: str, replica: Replica) -> str:
@@ -311,19 +289,14 @@ def take_office_file(desk: Desk, file: trust.OfficeFile) -> None:
     """
     try:
         read = [
-            segments.read(packet.text.encode(), bytes.fromhex(packet.signature))
+            segments.read(packet.text.encode(), bytes.fromhex(packet.signature), SCHEMA)
             for packet in file.packets
         ]
     except (segments.Damaged, segments.TooNew, ValueError) as error:
         raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
     with desk.write() as tx:
-        _admit(desk, tx, read)
+        admit(desk, tx, read)
         tx.get(Office, desk.identity.office_id)
-
-
-def release_held(desk: Desk, tx: Writer) -> int:
-    """Look again at what is held, and merge what may be merged now."""
-    return _admit(desk, tx, [])
 
 
 def _opened(desk: Desk, path: Path) -> Bundle:
@@ -336,7 +309,7 @@ def _opened(desk: Desk, path: Path) -> Bundle:
 def _read_segment(desk: Desk, stream: StreamName, sequence: int, sealed: bytes) -> Segment:
     data = bundles.open_segment(sealed, desk.identity.keys)
     try:
-        segment = segments.read(*segments.from_bytes(data))
+        segment = segments.read(*segments.from_bytes(data), SCHEMA)
     except segments.Damaged as error:
         raise TetHelpError(Failure.BUNDLE_DAMAGED, str(error)) from error
     except segments.TooNew as error:
@@ -352,77 +325,11 @@ def _sorted_out(tx: Writer, read: Sequence[Segment]) -> tuple[list[Segment], lis
     return known, new
 
 
-def _admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
-    """Merge what may be merged of what arrived and of what was held before; hold the rest.
-
-    Each round may merge certificates or offices that make more segments admissible, so it goes
-    on until nothing more is: the result does not depend on the order in which things came.
-    """
-    waiting = {
-        segment.hash: segment
-        for text, signature, _ in merging.held(tx)
-        for segment in [segments.read(text, signature)]
-    }
-    held_before = set(waiting)
-    waiting.update({segment.hash: segment for segment in arrived})
-    trusted = _Trusted.of(desk, tx)
-    for segment in waiting.values():
-        trusted.learn(trust.certificates_in(segment.blocks))
-    applied = 0
-    while True:
-        reasons = {hash_: _objection(tx, trusted, s) for hash_, s in waiting.items()}
-        admitted = [hash_ for hash_, reason in reasons.items() if reason is None]
-        if not admitted:
-            break
-        for hash_ in held_before.intersection(admitted):
-            merging.release(tx, hash_)
-        applied += merging.merge(tx, [waiting.pop(hash_) for hash_ in admitted])
-    for hash_, segment in waiting.items():
-        if hash_ not in held_before:
-            merging.hold(tx, segment, reasons[hash_] or "")
-    return applied
-
-
-def _objection(tx: Reader, trusted: _Trusted, segment: Segment) -> str | None:
-    """Say why a segment may not be merged now, as a code; None when it may.
-
-    Raises:
-        TetHelpError: A PC that is known did not sign it: somebody forged it.
-    """
-    replica = segment.stream.replica
-    key = trusted.keys.get(replica)
-    if key is None:
-        return "unknown-sender"
-    if not segments.verify(segment, key):
-        raise TetHelpError(Failure.BUNDLE_FORGED)
-    office_id = trusted.offices[replica]
-    level = _level(trusted.desk, tx, office_id)
-    if level is None:
-        return "unknown-office"
-    refusal = authority.refusal(
-        segment.blocks, level, lambda other: trusted.offices.get(other) == office_id
-    )
-    if refusal is not None:
-        return f"no-authority:{refusal.table}"
-    genuine = all(
-        trust.is_genuine(certificate, trusted.desk.identity.root)
-        for certificate in trust.certificates_in(segment.blocks)
-    )
-    return None if genuine else "certificate-not-genuine"
-
-
-def _level(desk: Desk, reader: Reader, office_id: Stamp) -> Level | None:
-    if office_id == desk.identity.headquarters_id:
-        return Level.CENTRAL
-    found = reader.find(Office, id=office_id)
-    return found[0].level if found else None
-
-
 def _lacking(
     desk: Desk, reader: Reader, receiver: Stamp, certificates: Sequence[Certificate]
 ) -> list[Archived]:
     """Read the segments that a PC of the receiver lacks."""
-    trusted = _Trusted.of(desk, reader)
+    trusted = Trusted.of(desk, reader)
     words = peers.words(reader)
     replicas = [
         PublicKey(bytes.fromhex(c.signing_key), desk.identity.training).replica
@@ -437,12 +344,12 @@ def _lacking(
     ]
 
 
-def _concerns(desk: Desk, trusted: _Trusted, stream_text: str, receiver: Stamp) -> bool:
+def _concerns(desk: Desk, trusted: Trusted, stream_text: str, receiver: Stamp) -> bool:
     """Tell whether a stream may go to an office: its own, and what headquarters sends to it."""
     stream = StreamName.from_text(stream_text)
     owner = trusted.offices.get(stream.replica)
     if receiver == desk.identity.headquarters_id:
-        return stream.audience == UP
+        return stream.audience == UP or (desk.is_headquarters and owner == receiver)
     from_the_top = owner == desk.identity.headquarters_id and stream.audience in (ALL, receiver)
     return from_the_top or (stream.audience == UP and owner == receiver)
 

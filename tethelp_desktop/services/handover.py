@@ -4,8 +4,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
+from tethelp_desktop.documents.fonts import missing_letters
 from tethelp_desktop.documents.seal import SealedFacts, make_seal
-from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
@@ -93,7 +94,7 @@ def hand_over(
     Raises:
         Invalid: Rules stop it; nothing was changed.
         TetHelpError: The award is not approved, is withdrawn, or was handed over before; the
-            sentence says when.
+            sentence says when. Or a name holds a letter that the paper's font lacks.
     """
     collector = collector or Collector("", "")
     item = item or Item()
@@ -151,13 +152,22 @@ def standing_handover(reader: Reader, award_id: Stamp) -> Handover | None:
     return next((e for e in entries if e.reverses is None and e.id not in undone), None)
 
 
-def _check_may_hand_over(tx: Writer, award: Award) -> None:
-    before = standing_handover(tx, award.id)
+def check_not_handed_over(reader: Reader, award_id: Stamp) -> None:
+    """Stop where an award stands as handed over.
+
+    Raises:
+        TetHelpError: It was; the sentence says when, by whom and with which receipt.
+    """
+    before = standing_handover(reader, award_id)
     if before is not None:
-        receipts = tx.find(Receipt, handover_id=before.id)
+        receipts = reader.find(Receipt, handover_id=before.id)
         number = receipts[0].printed_number if receipts else ""
-        day = f"{before.handed_on:%d/%m/%Y}"
+        day = shown_day(before.handed_on)
         raise TetHelpError(Failure.ALREADY_HANDED_OVER, day, before.handed_by, number)
+
+
+def _check_may_hand_over(tx: Writer, award: Award) -> None:
+    check_not_handed_over(tx, award.id)
     if award.state is AwardState.WITHDRAWN:
         raise TetHelpError(Failure.AWARD_WITHDRAWN)
     if award.state is AwardState.PROPOSED:
@@ -172,6 +182,9 @@ def _issue_receipt(desk: Desk, tx: Writer, award: Award, handover: Handover) -> 
     number = tx.next_number(Receipt, series=series, year=issued_on.year, office_id=office.id)
     printed_number = f"{series}-{number:06d}/BN-{office.symbol}"
     facts = _facts(desk, tx, award, line, handover, office, printed_number, issued_on)
+    unprintable = missing_letters(facts.to_json())
+    if unprintable:
+        raise TetHelpError(Failure.UNPRINTABLE, unprintable)
     seal = make_seal(
         SealedFacts(
             key=desk.store.replica,

@@ -1,13 +1,16 @@
 """Headquarters' work on the line: programmes, offices, and which PCs are believed."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Campaign, Certificate, Office
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange
+from tethelp_desktop.services.admission import release_held
 from tethelp_desktop.services.desk import (
     FIRST_SERIES,
     Clock,
@@ -17,9 +20,12 @@ from tethelp_desktop.services.desk import (
     wall_clock,
 )
 from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.keyslots import STRONG, Cost
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.sync import files, trust
 from tethelp_desktop.sync.keys import Keys
+
+_SERIES: Final = re.compile("[0-9A-Z]{1,4}")  # what the seal of a receipt has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ def join(
     *,
     series: str = FIRST_SERIES,
     clock: Clock = wall_clock,
+    cost: Cost = STRONG,
 ) -> Joined:
     """Make a PC's store from an office file, and write its enrolment beside the office file.
 
@@ -107,20 +114,36 @@ def join(
         staff: Who works there.
         series: The PC's receipt series, unlike that of any other PC of the office.
         clock: Tells the time.
+        cost: What a guess at a passphrase costs.
 
     Raises:
-        TetHelpError: The office file is damaged, the folder holds a store or cannot be
-            written, or the passphrase is weak.
+        TetHelpError: The office file is damaged, the series cannot be printed, the folder holds
+            a store, it or the office file's cannot be written, or the passphrase is weak;
+            nothing was made.
     """
+    _check_series(series)
     file = trust.read_office_file(files.read(office_file))
-    desk, code = make_office(folder, passphrase, file, staff, series, clock)
-    exchange.take_office_file(desk, file)
+    desk, code = make_office(folder, passphrase, file, staff, series, clock, cost)
     request = enrolment(desk)
     path = office_file.with_name(
         f"{office_file.stem}-{series}-{desk.store.replica[:6]}{trust.ENROLMENT_SUFFIX}"
     )
-    files.write(path, trust.write_enrolment(request, desk.identity.keys))
+    try:
+        exchange.take_office_file(desk, file)
+        files.write(path, trust.write_enrolment(request, desk.identity.keys))
+    except BaseException:
+        desk.store.discard()
+        raise
     return Joined(desk, path, request.fingerprint, code)
+
+
+def read_office_file(path: Path) -> trust.OfficeFile:
+    """Read an office file, to show which office it is for before a PC joins with it.
+
+    Raises:
+        TetHelpError: It is missing or damaged.
+    """
+    return trust.read_office_file(files.read(path))
 
 
 def read_enrolment(path: Path) -> trust.Enrolment:
@@ -137,7 +160,7 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
 
     Raises:
         TetHelpError: The fingerprint differs, the request is for another line, the series is
-            taken in that office, or this is not headquarters.
+            taken in that office or cannot be printed, or this is not headquarters.
     """
     root = _root(desk)
     request = read_enrolment(path)
@@ -145,6 +168,7 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
         raise TetHelpError(Failure.FINGERPRINT_DIFFERS, request.fingerprint)
     if request.root != desk.identity.root.raw.hex():
         raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
+    _check_series(request.series)
     with desk.write() as tx:
         office = tx.get(Office, Stamp(request.office_id))
         for other in tx.find(Certificate, office_id=office.id):
@@ -153,8 +177,13 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
             if other.series == request.series:
                 raise TetHelpError(Failure.SERIES_TAKEN, request.series, office.name)
         certificate = tx.add(trust.certify(request, root))
-        exchange.release_held(desk, tx)
+        release_held(desk, tx)
         return certificate
+
+
+def _check_series(series: str) -> None:
+    if _SERIES.fullmatch(series) is None:
+        raise TetHelpError(Failure.SERIES_MALFORMED, series)
 
 
 def _bare(code: str) -> str:

@@ -1,8 +1,11 @@
 """Registering people in hardship, and correcting what is known of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.problems import Problem, errors
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.rules import number_problems, problems
 from tethelp_desktop.services.desk import Desk
@@ -32,6 +35,40 @@ def save_person(desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficia
     with desk.write() as tx:
         checked(errors(_problems(desk, tx, after)))
         return save(tx, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What became of several people: each for itself, all in one transaction."""
+
+    people: Sequence[Beneficiary]
+    refused: Sequence[tuple[Beneficiary, tuple[Problem, ...]]]
+
+
+def register_people(
+    desk: Desk, people: Iterable[Beneficiary], monitor: Monitor | None = None
+) -> Registered:
+    """Register several new people together.
+
+    Whoever breaks a rule is left out and named with the reason; the others are recorded.
+
+    Raises:
+        Cancelled: As asked; nobody was recorded.
+    """
+    monitor = monitor or Monitor()
+    registered: list[Beneficiary] = []
+    refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
+    people = list(people)
+    with desk.write() as tx:
+        for number, person in enumerate(people):
+            monitor.report("registering", number, len(people))
+            try:
+                checked(_problems(desk, tx, person))
+            except Invalid as error:
+                refused.append((person, error.problems))
+            else:
+                registered.append(tx.add(person))
+    return Registered(registered, refused)
 
 
 def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Beneficiary]:

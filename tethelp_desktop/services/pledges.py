@@ -39,8 +39,8 @@ def save_pledge(
     """Register a pledge with its lines, or record what changed, all together.
 
     Raises:
-        Invalid: Rules stop it, or a line would fall below what was awarded from it; nothing
-            was changed.
+        Invalid: Rules stop it, or a line would fall below what was awarded from it, withdrawn
+            by itself or with its pledge; nothing was changed.
     """
     found = list(problems(after, desk.today))
     for change in lines:
@@ -51,8 +51,11 @@ def save_pledge(
     with desk.write() as tx:
         pledge = save(tx, before, after)
         for change in lines:
-            checked(_awarded_problems(tx, change))
-            save(tx, change.before, replace(change.after, pledge_id=pledge.id))
+            saved = save(tx, change.before, replace(change.after, pledge_id=pledge.id))
+            checked(_awarded_problems(tx, saved, pledge))
+        if pledge.withdrawn is not None:
+            for line in tx.find(PledgeLine, pledge_id=pledge.id):
+                checked(_awarded_problems(tx, line, pledge))
         return pledge
 
 
@@ -92,11 +95,10 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
         return tx.add(counter)
 
 
-def _awarded_problems(tx: Writer, change: LineChange) -> list[Problem]:
-    if change.before is None:
-        return []
-    awarded = line_balance(tx, change.after.id).awarded
-    remaining = 0 if change.after.withdrawn is not None else change.after.quantity
+def _awarded_problems(tx: Writer, line: PledgeLine, pledge: Pledge) -> list[Problem]:
+    awarded = line_balance(tx, line.id).awarded
+    stands = line.withdrawn is None and pledge.withdrawn is None
+    remaining = line.quantity if stands else 0
     if remaining >= awarded:
         return []
     return [Problem("quantity", Rule.BELOW_AWARDED, values=(awarded,))]

@@ -1,17 +1,22 @@
 """Receipts: drawn from their frozen facts, printed, voided, counted and verified."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from tethelp_desktop.documents.receipt import render
+from tethelp_desktop.documents.pages import Unreadable
+from tethelp_desktop.documents.receipt import Sheet, render, render_many
 from tethelp_desktop.documents.seal import NotASeal, SealedFacts, read_seal, seals_in_file
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
     Certificate,
+    Event,
+    Handover,
     Office,
     Printing,
     Receipt,
@@ -22,6 +27,7 @@ from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.sync import files
 from tethelp_desktop.sync.keys import PublicKey, Purpose
 
 TO_FILE = "pdf"
@@ -44,25 +50,103 @@ class Paper:
 def draw(desk: Desk, receipt_id: Stamp) -> Paper:
     """Draw a receipt as its next printing will look; preview, print and file are these bytes."""
     with desk.store.read() as reader:
-        receipt = reader.get(Receipt, receipt_id)
-        voids = reader.find(ReceiptVoid, receipt_id=receipt_id)
-        copy = len(reader.find(Printing, receipt_id=receipt_id)) + 1
-    printed_at = desk.clock().astimezone(VIETNAM)
+        copy = _copy(reader, receipt_id)
+    sheet = _sheet(desk, copy, desk.clock())
     pdf = render(
-        ReceiptFacts.from_json(receipt.facts),
-        receipt.seal,
-        copy=copy,
-        printed_at=f"{printed_at:%H:%M} ngày {printed_at:%d/%m/%Y}",
-        device_label=desk.identity.series,
-        void=voids[0].reason if voids else None,
+        sheet.facts,
+        sheet.seal,
+        copy=sheet.copy,
+        printed_at=sheet.printed_at,
+        device_label=sheet.device_label,
+        void=sheet.void,
     )
-    return Paper(receipt, copy, pdf)
+    return Paper(copy.receipt, copy.number, pdf)
 
 
 def record_printing(desk: Desk, paper: Paper, device: str) -> Printing:
     """Record that a receipt went to a printer or into a file; call it once the system took it."""
     with desk.write() as tx:
         return tx.add(Printing(receipt_id=paper.receipt.id, copy=paper.copy, device=device))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Receipts that are in one file, a page each."""
+
+    path: Path
+    receipts: Sequence[Receipt]
+
+
+def print_to_file(
+    desk: Desk, receipt_ids: Sequence[Stamp], path: Path, monitor: Monitor | None = None
+) -> Printed:
+    """Draw receipts into one PDF and record that each was printed; copies say BẢN SAO.
+
+    Raises:
+        TetHelpError: One of them is not there, or the file cannot be written; then no printing
+            is recorded.
+        Cancelled: As asked; nothing was written.
+    """
+    monitor = monitor or Monitor()
+    printed_at = desk.clock()
+    with desk.store.read() as reader:
+        found = [_copy(reader, rid) for rid in receipt_ids]
+
+    def sheets() -> Iterator[Sheet]:
+        for number, copy in enumerate(found):
+            monitor.report("drawing", number, len(found))
+            yield _sheet(desk, copy, printed_at)
+
+    files.write(path, render_many(sheets()))
+    with desk.write() as tx:
+        for copy in found:
+            tx.add(Printing(receipt_id=copy.receipt.id, copy=copy.number, device=TO_FILE))
+    return Printed(path, [copy.receipt for copy in found])
+
+
+def receipts_of_event(desk: Desk, event_id: Stamp) -> list[Receipt]:
+    """List the receipts of an event that stand, in the order of their numbers.
+
+    Raises:
+        TetHelpError: There is no such event.
+    """
+    with desk.store.read() as reader:
+        reader.get(Event, event_id)
+        handovers = {entry.id for entry in reader.find(Handover, event_id=event_id)}
+        void_ids = {entry.receipt_id for entry in reader.find(ReceiptVoid)}
+        return [
+            receipt
+            for receipt in reader.find(Receipt)
+            if receipt.handover_id in handovers and receipt.id not in void_ids
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A receipt and how often it will have been printed."""
+
+    receipt: Receipt
+    number: int
+    void: str | None
+
+
+def _copy(reader: Reader, receipt_id: Stamp) -> _Copy:
+    receipt = reader.get(Receipt, receipt_id)
+    voids = reader.find(ReceiptVoid, receipt_id=receipt_id)
+    number = len(reader.find(Printing, receipt_id=receipt_id)) + 1
+    return _Copy(receipt, number, voids[0].reason if voids else None)
+
+
+def _sheet(desk: Desk, copy: _Copy, printed_at: datetime) -> Sheet:
+    local = printed_at.astimezone(VIETNAM)
+    return Sheet(
+        facts=ReceiptFacts.from_json(copy.receipt.facts),
+        seal=copy.receipt.seal,
+        copy=copy.number,
+        printed_at=f"{local:%H:%M} ngày {local:%d/%m/%Y}",
+        device_label=desk.identity.series,
+        void=copy.void,
+    )
 
 
 def void(desk: Desk, receipt_id: Stamp, reason: str) -> ReceiptVoid:
@@ -169,8 +253,17 @@ def verify(desk: Desk, text: str) -> Verification:
 
 
 def verify_file(desk: Desk, path: Path) -> list[Verification]:
-    """Judge every seal in a picture or PDF; none found is one verdict that says so."""
-    texts = seals_in_file(path)
+    """Judge every seal in a picture or PDF; none found is one verdict that says so.
+
+    Raises:
+        TetHelpError: The file cannot be opened.
+    """
+    try:
+        texts = seals_in_file(path)
+    except Unreadable:
+        texts = []
+    except OSError as error:
+        raise TetHelpError(Failure.FILE_MISSING, str(path)) from error
     return [verify(desk, text) for text in texts] or [Verification(Verdict.NOT_A_SEAL)]
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import zstandard
 
 from tethelp_desktop.store import edits
-from tethelp_desktop.store.schema import EDIT, METADATA, SEGMENT
+from tethelp_desktop.store.schema import EDIT, SEGMENT
 from tethelp_desktop.store.store import Reader
 
 
@@ -24,9 +24,9 @@ def findings(reader: Reader) -> Iterator[str]:
 def _rows_against_edits(reader: Reader) -> Iterator[str]:
     touched = reader.connection.execute(sa.select(EDIT.c.tbl, EDIT.c.field).distinct()).all()
     for table, field in touched:
-        if table not in METADATA.tables or field not in METADATA.tables[table].c:
+        column = edits.column_of(table, field)
+        if column is None:
             continue
-        column = METADATA.tables[table].c[field]
         kind = "INTEGER" if edits.is_number(column) else "TEXT"
         differing = reader.connection.exec_driver_sql(
             f"""
@@ -57,13 +57,19 @@ def _conflicts_against_heads(reader: Reader) -> Iterator[str]:
 
 
 def _segments(reader: Reader) -> Iterator[str]:
-    expand = zstandard.ZstdDecompressor().decompress
     hashes: dict[tuple[str, int], str] = {}
     query = sa.select(SEGMENT).order_by(SEGMENT.c.stream, SEGMENT.c.seq)
     for row in reader.connection.execute(query):
         hashes[row.stream, row.seq] = row.hash
-        if hashlib.sha256(expand(row.body)).hexdigest() != row.hash:
+        if _hash_of(row.body) != row.hash:
             yield f"segment differs from its hash: {row.stream} {row.seq}"
         before = hashes.get((row.stream, row.seq - 1), row.prev if row.seq > 1 else "")
         if before != row.prev:
             yield f"segment does not follow the one before: {row.stream} {row.seq}"
+
+
+def _hash_of(body: bytes) -> str:
+    try:
+        return hashlib.sha256(zstandard.ZstdDecompressor().decompress(body)).hexdigest()
+    except zstandard.ZstdError:
+        return ""

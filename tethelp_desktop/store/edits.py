@@ -12,9 +12,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
+from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Row
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.schema import CONFLICT, EDIT, METADATA
+from tethelp_desktop.domain.stored import FIXED, STORED
+from tethelp_desktop.store.schema import CONFLICT, EDIT, TABLES
 
 _DIALECT: Final = sqlite.dialect()  # the stored form of a value is the same in every database
 
@@ -128,15 +130,19 @@ def insert(connection: sa.Connection, rows: Sequence[Row], seg: int | None) -> N
     """Add edits; one that is here already changes nothing.
 
     The same stamp with two values can only come from a copied store that lived on beside its
-    original: the greater value stands, whichever arrived first.
+    original: the greater one stands, whichever arrived first.
     """
     if not rows:
         return
     connection.exec_driver_sql(
         f"INSERT INTO edit ({', '.join(EDIT_COLUMNS)}, seg)"  # noqa: S608 - constants only
         f" VALUES ({', '.join('?' * len(EDIT_COLUMNS))}, {'NULL' if seg is None else int(seg)})"
-        " ON CONFLICT (rid, field, stamp, base) DO UPDATE SET value = excluded.value"
-        " WHERE coalesce('=' || excluded.value, '') > coalesce('=' || edit.value, '')",
+        " ON CONFLICT (rid, field, stamp, base) DO UPDATE SET tbl = excluded.tbl,"
+        " value = excluded.value, recorded_at = excluded.recorded_at,"
+        " recorded_by = excluded.recorded_by"
+        " WHERE (coalesce('=' || excluded.value, ''), excluded.recorded_at,"
+        " excluded.recorded_by, excluded.tbl)"
+        " > (coalesce('=' || edit.value, ''), edit.recorded_at, edit.recorded_by, edit.tbl)",
         [tuple(row) for row in rows],
     )
 
@@ -171,8 +177,9 @@ def settle(connection: sa.Connection) -> None:
     """Bring rows and conflicts of the touched fields in line with the set of edits."""
     fields = connection.exec_driver_sql("SELECT DISTINCT tbl, field FROM touched").all()
     for table, field in fields:
-        if table in METADATA.tables and field in METADATA.tables[table].c:
-            _settle_field(connection, METADATA.tables[table].c[field])
+        column = column_of(table, field)
+        if column is not None:
+            _settle_field(connection, column)
     connection.exec_driver_sql(
         "DELETE FROM conflict WHERE (rid, field) IN (SELECT rid, field FROM touched)"
     )
@@ -219,6 +226,14 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
         WHERE {table}.id = w.rid
         """  # noqa: S608
     )
+
+
+def column_of(table: str, field: str) -> sa.Column[Any] | None:
+    """Find the column that edits of a field show in; None for what this release does not know."""
+    kind = RECORDS.get(table)
+    if kind is None or field not in STORED[kind] or field in FIXED:
+        return None
+    return TABLES[kind].c[field]
 
 
 def is_number(column: sa.Column[Any]) -> bool:

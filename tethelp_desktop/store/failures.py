@@ -1,5 +1,6 @@
 """Turns the database's refusals into the sentences' codes; whatever else it raises is a bug."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -23,6 +24,9 @@ _FAILURES: Final = {
 }
 
 
+_NO_SPACE: Final = {errno.ENOSPC, errno.EDQUOT}
+
+
 @contextmanager
 def told_in_words(where: str) -> Iterator[None]:
     """Raise `TetHelpError` where the database refuses for reasons outside the program.
@@ -41,6 +45,21 @@ def told_in_words(where: str) -> Iterator[None]:
         failure = _failure_of(error)
         if failure is None:
             raise
+        raise TetHelpError(failure, where) from error
+
+
+@contextmanager
+def folder_told_in_words(where: str) -> Iterator[None]:
+    """Raise `TetHelpError` where the store's folder cannot be made or written.
+
+    Args:
+        where: The folder, which the sentence names.
+    """
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in _NO_SPACE
+        failure = Failure.STORE_FULL if full else Failure.STORE_READ_ONLY
         raise TetHelpError(failure, where) from error
 
 

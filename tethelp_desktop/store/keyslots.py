@@ -9,6 +9,9 @@ import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,14 +21,24 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 
-_MEMORY_KIB: Final = 64 * 1024
-_ITERATIONS: Final = 3
-_LANES: Final = 4
 _SHORTEST: Final = 8
 RECOVERY: Final = "recovery"
 """The name of the slot that the printed recovery code opens."""
 
 _RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess at a passphrase costs, as Argon2id counts it."""
+
+    memory_kib: int
+    iterations: int
+    lanes: int
+
+
+STRONG: Final = Cost(memory_kib=64 * 1024, iterations=3, lanes=4)
+"""About a quarter of a second on an office PC (RFC 9106, second recommended option)."""
 
 
 def new_recovery_code() -> str:
@@ -34,8 +47,13 @@ def new_recovery_code() -> str:
     return "-".join("".join(signs[i : i + 4]) for i in range(0, 24, 4))
 
 
-def create(path: Path, passphrases: dict[str, str]) -> bytes:
+def create(path: Path, passphrases: Mapping[str, str], cost: Cost = STRONG) -> bytes:
     """Make a random 32-byte key and write it wrapped for each named passphrase.
+
+    Args:
+        path: The file of the slots.
+        passphrases: What opens it, by the name of the slot.
+        cost: What a guess costs; a store that holds real people needs `STRONG`.
 
     Raises:
         TetHelpError: A passphrase is shorter than eight signs; nothing was written.
@@ -43,7 +61,7 @@ def create(path: Path, passphrases: dict[str, str]) -> bytes:
     if any(len(passphrase) < _SHORTEST for passphrase in passphrases.values()):
         raise TetHelpError(Failure.WEAK_PASSPHRASE, _SHORTEST)
     key = secrets.token_bytes(32)
-    slots = [_wrap(name, passphrase, key) for name, passphrase in passphrases.items()]
+    slots = [_wrap(name, passphrase, key, cost) for name, passphrase in passphrases.items()]
     _write(path, {"format": 1, "slots": slots})
     return key
 
@@ -55,17 +73,20 @@ def unlock(path: Path, passphrase: str) -> bytes:
         TetHelpError: No slot opens, or the file is missing or damaged.
     """
     try:
-        slots = json.loads(path.read_text(encoding="utf-8"))["slots"]
+        key = next(_opened(json.loads(path.read_bytes())["slots"], passphrase), None)
     except FileNotFoundError:
         raise TetHelpError(Failure.STORE_MISSING, str(path.parent)) from None
-    except (ValueError, KeyError):
-        raise TetHelpError(Failure.STORE_DAMAGED, path.name) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
+    if key is None:
+        raise TetHelpError(Failure.WRONG_PASSPHRASE)
+    return key
+
+
+def _opened(slots: list[dict[str, Any]], passphrase: str) -> Iterator[bytes]:
     for slot in slots:
-        try:
-            return _unwrap(slot, passphrase)
-        except InvalidTag:
-            continue
-    raise TetHelpError(Failure.WRONG_PASSPHRASE)
+        with suppress(InvalidTag):
+            yield _unwrap(slot, passphrase)
 
 
 def _derive(
@@ -79,13 +100,13 @@ def _derive(
     ).derive(text.encode())
 
 
-def _wrap(name: str, passphrase: str, key: bytes) -> dict[str, Any]:
+def _wrap(name: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
     salt, nonce = os.urandom(16), os.urandom(12)
-    cost = {"memory": _MEMORY_KIB, "iterations": _ITERATIONS, "lanes": _LANES}
-    wrapped = AESGCM(_derive(name, passphrase, salt, **cost)).encrypt(nonce, key, name.encode())
+    kept = {"memory": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
+    wrapped = AESGCM(_derive(name, passphrase, salt, **kept)).encrypt(nonce, key, name.encode())
     return {
         "name": name,
-        "argon2id": cost,
+        "argon2id": kept,
         "salt": b64encode(salt).decode(),
         "nonce": b64encode(nonce).decode(),
         "key": b64encode(wrapped).decode(),
@@ -101,8 +122,13 @@ def _unwrap(slot: dict[str, Any], passphrase: str) -> bytes:
 
 def _write(path: Path, content: dict[str, Any]) -> None:
     temporary = path.with_suffix(".new")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise

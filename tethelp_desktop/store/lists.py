@@ -117,7 +117,7 @@ def live_handovers() -> sa.Subquery:
 
 def count_people(reader: Reader, query: PeopleQuery) -> int:
     """Count the people a query finds."""
-    found = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*_people_conditions(query))
+    found = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*people_conditions(query))
     return int(reader.connection.execute(found).scalar_one())
 
 
@@ -141,7 +141,7 @@ def people(
     order = key.desc() if query.descending else key.asc()
     page = (
         sa.select(PERSON_KEY.c.rid)
-        .where(*_people_conditions(query))
+        .where(*people_conditions(query))
         .order_by(order, PERSON_KEY.c.rid)
         .offset(offset)
         .limit(limit)
@@ -194,7 +194,8 @@ def count_states(reader: Reader, text: str) -> dict[PersonState, int]:
     }
 
 
-def _people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
+def people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
+    """Make the conditions on `person_key` that a query means; for the store's own modules."""
     conditions = search.matches(query.text)
     withdrawn = sa.select(_PEOPLE.c.id).where(_PEOPLE.c.withdrawn.is_not(None))
     conditions.append(PERSON_KEY.c.rid.not_in(withdrawn))
@@ -303,7 +304,7 @@ class AwardsQuery:
 
 def count_awards(reader: Reader, query: AwardsQuery) -> int:
     """Count the awards a query finds."""
-    found = _awards(query).with_only_columns(sa.func.count(), maintain_column_froms=True)
+    found = sa.select(sa.func.count()).select_from(_awards(query).subquery())
     return int(reader.connection.execute(found).scalar_one())
 
 
@@ -396,9 +397,7 @@ class ReceiptRow:
 
 def count_receipts(reader: Reader, text: str, *, unprinted: bool = False) -> int:
     """Count the receipts whose number or person a text finds."""
-    found = _receipts(text, unprinted).with_only_columns(
-        sa.func.count(), maintain_column_froms=True
-    )
+    found = sa.select(sa.func.count()).select_from(_receipts(text, unprinted).subquery())
     return int(reader.connection.execute(found).scalar_one())
 
 

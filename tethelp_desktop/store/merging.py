@@ -245,6 +245,8 @@ def merge(tx: Writer, segments: Sequence[Segment]) -> int:
         How many changes the segments hold; those that are here already are skipped.
     """
     fresh = {s.hash: s for s in segments if not is_here(tx, s.hash)}
+    if not fresh:
+        return 0
     collecting = gc.isenabled()
     gc.disable()  # every collection would walk the hundred thousand tuples of a large bundle
     try:

@@ -5,19 +5,15 @@ merge moves rows without looking inside. Ids sort bytewise; no foreign key ties 
 because a record may arrive before the one it refers to.
 """
 
-import types
 from collections.abc import Callable
-from dataclasses import Field, fields
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from dataclasses import fields
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
-from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, UnitCode
+from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record
+from tethelp_desktop.domain.stored import STORED, Stored
 
 SCHEMA: Final = 1
 """Number of the schema, sent in every segment's header; the count of migrations."""
@@ -60,49 +56,21 @@ class _Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-def _text_of(value: BirthDate | UnitCode) -> str:
-    return value.text
-
-
-def _set_type(member: type[StrEnum]) -> _Converted:
-    return _Converted(
-        f"tuple[{member.__name__}]",
-        ",".join,
-        lambda text: tuple(member(code) for code in text.split(",") if code),
-    )
-
-
 _PLAIN: Final[dict[Any, sa.types.TypeEngine[Any]]] = {
     bool: _Flag(),
     int: sa.BigInteger(),
     str: sa.Text(),
-    datetime: _Converted("instant", dates.to_text, dates.from_text),
-    date: _Converted("day", date.isoformat, date.fromisoformat),
-    BirthDate: _Converted("BirthDate", _text_of, BirthDate.from_text),
-    UnitCode: _Converted("UnitCode", _text_of, UnitCode.from_text),
 }
 
 
-def _column_type(hint: Any) -> sa.types.TypeEngine[Any]:
-    if get_origin(hint) is tuple:
-        return _set_type(get_args(hint)[0])
-    base = getattr(hint, "__supertype__", hint)
-    if isinstance(base, type) and issubclass(base, StrEnum):
-        return _Converted(base.__name__, str, base)
-    return _PLAIN[base]
-
-
-def _column(field: Field[Any], hint: Any) -> sa.Column[Any]:
-    optional = get_origin(hint) in (Union, types.UnionType)
-    inner = next(arm for arm in get_args(hint) if arm is not type(None)) if optional else hint
-    return sa.Column(
-        field.name, _column_type(inner), primary_key=field.name == "id", nullable=optional
-    )
+def _column(name: str, how: Stored) -> sa.Column[Any]:
+    form = how.form
+    kind = _PLAIN[how.kind] if form is None else _Converted(form.name, form.write, form.read)
+    return sa.Column(name, kind, primary_key=name == "id", nullable=how.optional)
 
 
 def _record_table(name: str, kind: type[Record]) -> sa.Table:
-    hints = get_type_hints(kind)
-    columns = [_column(field, hints[field.name]) for field in fields(kind)]
+    columns = [_column(field, how) for field, how in STORED[kind].items()]
     seg = sa.Column("seg", sa.BigInteger(), nullable=True)
     indexes = [
         sa.Index(f"{name}_{field.name}", field.name)

@@ -6,7 +6,7 @@ Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import LAWS, Beneficiary, Law, Record, table_of
 from tethelp_desktop.domain.stamps import (
     NEW,
+    YEARS,
     Replica,
     Stamp,
     make_stamp,
@@ -28,8 +29,10 @@ from tethelp_desktop.domain.stamps import (
     replica_of_key,
     tick_of,
 )
+from tethelp_desktop.domain.stored import FIXED
 from tethelp_desktop.store import edits, keyslots, migrations, search
-from tethelp_desktop.store.failures import told_in_words
+from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
+from tethelp_desktop.store.keyslots import STRONG, Cost
 from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -92,6 +95,10 @@ class Reader:
         query = sa.select(SETTING.c.value).where(SETTING.c.name == name)
         return self.connection.execute(query).scalar()
 
+    def last_written_at(self) -> datetime:
+        """Read when this PC last wrote, by its own wall clock."""
+        return dates.from_text(self.connection.execute(sa.select(CLOCK.c.wall)).scalar_one())
+
 
 class Writer(Reader):
     """One transaction: everything in it becomes durable together, or nothing does.
@@ -123,7 +130,8 @@ class Writer(Reader):
         """Record something new, and return it with its id, time and writer."""
         if record.id != NEW:
             raise ValueError("the record has an id: edit it with `put`")
-        added = replace(record, id=self.stamp(), recorded_at=self.now, recorded_by=self.staff)
+        recorded_at = self.now.replace(microsecond=0)  # as it is stored
+        added = replace(record, id=self.stamp(), recorded_at=recorded_at, recorded_by=self.staff)
         kind = type(added)
         values = {field.name: getattr(added, field.name) for field in fields(added)}
         self.connection.execute(sa.insert(TABLES[kind]).values(values))
@@ -150,6 +158,8 @@ class Writer(Reader):
         ]
         if not changed:
             return self.get(kind, after.id)
+        if FIXED.keys() & changed:
+            raise ValueError("id, time and writer of a record never change")
         stamp = self.stamp()
         made = [
             edits.Edit(
@@ -219,7 +229,12 @@ class Store:
 
     @classmethod
     def create(
-        cls, folder: Path, passphrases: dict[str, str], public_key: bytes, now: datetime
+        cls,
+        folder: Path,
+        passphrases: Mapping[str, str],
+        public_key: bytes,
+        now: datetime,
+        cost: Cost = STRONG,
     ) -> Self:
         """Make a store in an empty or new folder.
 
@@ -228,6 +243,7 @@ class Store:
             passphrases: What opens it, by the name of the slot.
             public_key: The PC's public signing key, which names its stamps.
             now: The wall clock, from which the PC's logical clock starts.
+            cost: What a guess at a passphrase costs.
 
         Raises:
             TetHelpError: There is a store already, the folder cannot be written, or a
@@ -235,17 +251,25 @@ class Store:
         """
         if (folder / DATABASE).exists() or (folder / SLOTS).exists():
             raise TetHelpError(Failure.STORE_EXISTS, str(folder))
-        try:
+        with folder_told_in_words(str(folder)):
             folder.mkdir(parents=True, exist_ok=True)
-            key = keyslots.create(folder / SLOTS, passphrases)
-        except OSError as error:
-            raise TetHelpError(Failure.STORE_READ_ONLY, str(folder)) from error
-        engine = _engine(folder / DATABASE, key)
-        with told_in_words(str(folder)), _transaction(engine, writes=True) as connection:
+            key = keyslots.create(folder / SLOTS, passphrases, cost)
+        store = cls(folder, _engine(folder / DATABASE, key), replica_of_key(public_key))
+        try:
+            store._fill(public_key, now)
+        except BaseException:
+            store.discard()
+            raise
+        return store
+
+    def _fill(self, public_key: bytes, now: datetime) -> None:
+        with (
+            told_in_words(str(self.folder)),
+            _transaction(self._engine, writes=True) as connection,
+        ):
             migrations.upgrade(connection)
             connection.execute(sa.insert(CLOCK).values(one=1, last=0, wall=dates.to_text(now)))
             connection.execute(sa.insert(SETTING).values(name=_PUBLIC_KEY, value=public_key.hex()))
-        return cls(folder, engine, replica_of_key(public_key))
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> Self:
@@ -258,6 +282,8 @@ class Store:
         if not (folder / DATABASE).exists():
             raise TetHelpError(Failure.STORE_MISSING, str(folder))
         key = keyslots.unlock(folder / SLOTS, passphrase)
+        if (folder / DATABASE).stat().st_size == 0:  # SQLite would make a new database of it
+            raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
         if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
             raise TetHelpError(Failure.STORE_READ_ONLY, str(folder))
         engine = _engine(folder / DATABASE, key)
@@ -267,11 +293,11 @@ class Store:
                     with _transaction(engine, writes=True) as connection:
                         migrations.upgrade(connection)
                 with _transaction(engine, writes=False) as connection:
-                    public_key = Reader(connection).setting(_PUBLIC_KEY)
+                    replica = _own_replica(Reader(connection), folder)
         except BaseException:
             engine.dispose()
             raise
-        return cls(folder, engine, replica_of_key(bytes.fromhex(public_key or "")))
+        return cls(folder, engine, replica)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -284,7 +310,14 @@ class Store:
 
     @contextmanager
     def write(self, staff: str, now: datetime) -> Iterator[Writer]:
-        """Open one transaction; durable on the disk when the block ends, undone if it raises."""
+        """Open one transaction; durable on the disk when the block ends, undone if it raises.
+
+        Raises:
+            TetHelpError: The PC's clock is so wrong that no other PC could accept the stamps
+                made by it.
+        """
+        if now.year not in YEARS:
+            raise TetHelpError(Failure.CLOCK_WRONG, now.year)
         with told_in_words(str(self.folder)), _transaction(self._engine, writes=True) as connection:
             writer = Writer(connection, self.replica, staff, now)
             yield writer
@@ -294,6 +327,13 @@ class Store:
         """Close every connection; the store is one file again (the WAL is folded in)."""
         self._engine.dispose()
 
+    def discard(self) -> None:
+        """Remove a store that was made a moment ago and could not be finished."""
+        self.close()
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SLOTS):
+            with suppress(OSError):
+                (self.folder / name).unlink(missing_ok=True)
+
     def __enter__(self) -> Self:
         return self
 
@@ -302,6 +342,13 @@ class Store:
 
 
 _PUBLIC_KEY: Final = "public-key"
+
+
+def _own_replica(reader: Reader, folder: Path) -> Replica:
+    public_key = reader.setting(_PUBLIC_KEY)
+    if public_key is None:
+        raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
+    return replica_of_key(bytes.fromhex(public_key))
 
 
 def _engine(path: Path, key: bytes) -> sa.Engine:
@@ -321,7 +368,11 @@ def _engine(path: Path, key: bytes) -> sa.Engine:
         return connection
 
     engine = sa.create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,  # an error's text goes into logs, and parameters are people
     )
 
     @sa.event.listens_for(engine, "begin")

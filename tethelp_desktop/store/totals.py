@@ -337,14 +337,24 @@ def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     ]
 
 
+def unsent_counts(reader: Reader) -> dict[str, int]:
+    """Count what this PC recorded and has not exported, by table; edits of fields are `edit`."""
+    return {
+        table.name: int(
+            reader.connection.execute(
+                sa.select(sa.func.count()).select_from(table).where(table.c.seg.is_(None))
+            ).scalar_one()
+        )
+        for table in (*TABLES.values(), EDIT)
+    }
+
+
 def sending_counts(
     reader: Reader, replica: Replica, acknowledged: Mapping[str, Holding]
 ) -> dict[Sending, int]:
     """Count a PC's own changes by how far they have come: rows and edits alike."""
     counts = dict.fromkeys(Sending, 0)
-    for table in (*TABLES.values(), EDIT):
-        unsent = sa.select(sa.func.count()).select_from(table).where(table.c.seg.is_(None))
-        counts[Sending.RECORDED] += int(reader.connection.execute(unsent).scalar_one())
+    counts[Sending.RECORDED] = sum(unsent_counts(reader).values())
     for stream, sequence, changes in reader.connection.execute(
         sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes).where(
             SEGMENT.c.stream.startswith(f"{replica}.")

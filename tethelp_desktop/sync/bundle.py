@@ -13,6 +13,7 @@ unnoticed. A bundle is read whole or refused whole.
 
 import hashlib
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,15 @@ _TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 _SIGNATURE: Final = f"{_TAG_MANIFEST}.sig"
 _HAVE: Final = "data/have.json"
 _SEGMENT_SUFFIX: Final = ".jsonl.zst.age"
+_NOT_OUR_ZIP: Final = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,  # another compression or version
+    OSError,  # an entry before the file's first byte
+    RuntimeError,  # an entry with a password
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +136,9 @@ def pack(
     compress = zstandard.ZstdCompressor(3).compress
     payload = {_HAVE: msgspec.json.format(msgspec.json.encode(_have_out(have)), indent=1)}
     for segment in segments:
-        name = f"data/{segment.stream.text}-{segment.sequence:06d}{_SEGMENT_SUFFIX}"
-        payload[name] = pyrage.encrypt(compress(segment.data), to)
+        payload[_name(segment.stream, segment.sequence)] = pyrage.encrypt(
+            compress(segment.data), to
+        )
     tags = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "bag-info.txt": _info(envelope, payload),
@@ -145,10 +156,7 @@ def unpack(data: bytes, *, training: bool) -> Bundle:
         TetHelpError: It is cut, altered, of a newer release, or of the other world (training).
     """
     files = _unzipped(data)
-    info = _read_info(files)
-    envelope = _envelope(info)
-    if int(info.get("TetHelp-Format", "0")) > FORMAT:
-        raise TetHelpError(Failure.BUNDLE_TOO_NEW)
+    envelope = _envelope(_read_info(files))
     if envelope.training != training:
         raise TetHelpError(Failure.BUNDLE_OF_TRAINING)
     _check_sums(files)
@@ -185,6 +193,10 @@ def open_segment(sealed: bytes, keys: Keys) -> bytes:
     return data
 
 
+def _name(stream: StreamName, sequence: int) -> str:
+    return f"data/{stream.text}-{sequence:06d}{_SEGMENT_SUFFIX}"
+
+
 def _damaged(what: str) -> TetHelpError:
     return TetHelpError(Failure.BUNDLE_DAMAGED, what)
 
@@ -213,6 +225,8 @@ def _read_info(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _envelope(info: Mapping[str, str]) -> Envelope:
     try:
+        if int(info["TetHelp-Format"]) > FORMAT:
+            raise TetHelpError(Failure.BUNDLE_TOO_NEW)
         return Envelope(
             sender_key=bytes.fromhex(info["TetHelp-Sender"]),
             office_id=Stamp(info["TetHelp-Office"]),
@@ -250,7 +264,7 @@ def _have_out(have: Mapping[str, Holding]) -> dict[str, _Have]:
 def _read_have(files: Mapping[str, bytes]) -> dict[str, Holding]:
     try:
         found = msgspec.json.decode(files[_HAVE], type=dict[str, _Have])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise _damaged(_HAVE) from error
     return {name: Holding(h.through, h.beyond, h.held) for name, h in found.items()}
 
@@ -260,11 +274,14 @@ def _sealed(files: Mapping[str, bytes]) -> dict[tuple[StreamName, int], bytes]:
     for name, data in files.items():
         if not name.endswith(_SEGMENT_SUFFIX):
             continue
-        stream, _, sequence = name[len("data/") : -len(_SEGMENT_SUFFIX)].rpartition("-")
+        text, _, number = name[len("data/") : -len(_SEGMENT_SUFFIX)].rpartition("-")
         try:
-            sealed[StreamName.from_text(stream), int(sequence)] = data
+            stream, sequence = StreamName.from_text(text), int(number)
         except ValueError as error:
-            raise _damaged(name) from error
+            raise _damaged("data") from error
+        if name != _name(stream, sequence):
+            raise _damaged("data")
+        sealed[stream, sequence] = data
     return sealed
 
 
@@ -292,8 +309,10 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
                 raise _damaged("zip")
+            if sum(entry.file_size for entry in entries) > len(data):  # entries that overlap
+                raise _damaged("zip")
             files = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, ValueError, EOFError) as error:
+    except _NOT_OUR_ZIP as error:
         raise _damaged("zip") from error
     expected = {*_TAGS, _TAG_MANIFEST, _SIGNATURE, _HAVE}
     others = set(files) - expected

@@ -7,7 +7,7 @@ encoding of DSSE (https://github.com/secure-systems-lab/dsse): context and data 
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -69,8 +69,8 @@ class Keys:
         training: Whether they sign for practice only.
     """
 
-    signing: bytes
-    identity: str
+    signing: bytes = field(repr=False)
+    identity: str = field(repr=False)
     training: bool = False
 
     @classmethod

@@ -11,11 +11,11 @@ The last line of what travels, `{"signature":"…"}`, is not part of what is sig
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import GenericAlias
-from typing import Annotated, Any, Final, get_args, get_type_hints
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -29,6 +29,7 @@ from tethelp_desktop.domain.segments import (
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed, replica_of
+from tethelp_desktop.domain.stored import FIXED, LARGEST, STORED, Stored
 from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
 
 FORMAT: Final = 1
@@ -36,6 +37,11 @@ _LONGEST_TEXT: Final = 20_000
 _SIGNATURE_LINE: Final = b'{"signature":"'
 
 _TEXT: Final = Annotated[str, msgspec.Meta(max_length=_LONGEST_TEXT)]
+_NUMBER: Final = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=999_999)]
+_Sequence = Annotated[int, msgspec.Meta(ge=1, le=999_999)]  # bounds what a gap can be
+
+_TABLE, _RID, _FIELD, _STAMP, _BASE, _VALUE, _RECORDED_AT, _ = range(len(EDIT_COLUMNS))
 
 _encode = msgspec.json.Encoder()
 
@@ -48,13 +54,17 @@ class TooNew(Exception):
     """The segment's format is of a newer release."""
 
 
+class _Format(msgspec.Struct, frozen=True):
+    format: int
+
+
 class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     format: int
     stream: str
-    seq: int
+    seq: _Sequence
     prev: str
-    schema: int
-    changes: int
+    schema: _Count
+    changes: _Count
 
 
 class _Title(msgspec.Struct, frozen=True):
@@ -119,20 +129,30 @@ def from_bytes(data: bytes) -> tuple[bytes, bytes]:
         raise Damaged("signature line") from error
 
 
-def read(text: bytes, signature: bytes) -> Segment:
+def read(text: bytes, signature: bytes, schema: int) -> Segment:
     """Read a segment's content; says nothing of whether its signature is right.
 
-    Every value is checked against the type of its field, every stamp against its shape and
-    against the PC whose stream it is.
+    Every value is checked against the type of its field, so that whatever is merged can be
+    read; every stamp against its shape and against the PC whose stream it is.
+
+    Args:
+        text: What was signed.
+        signature: By whom it says.
+        schema: The number of this release's schema.
 
     Raises:
         Damaged: It is not well-formed, or speaks in another PC's name.
-        TooNew: Its format is of a newer release.
+        TooNew: Its format is of a newer release, or a value in it is one that only newer
+            releases know.
     """
+    first, _, rest = text.partition(b"\n")
+    header = _header(first)
     try:
-        return _read(text, signature)
-    except (msgspec.MsgspecError, ValueError, IndexError) as error:
-        raise Damaged(str(error)) from error
+        return _content(header, rest, text, signature)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        if header.schema > schema:
+            raise TooNew from error
+        raise Damaged("content") from error
 
 
 def verify(segment: Segment, key: PublicKey) -> bool:
@@ -142,15 +162,20 @@ def verify(segment: Segment, key: PublicKey) -> bool:
     )
 
 
-def _read(text: bytes, signature: bytes) -> Segment:
-    first, _, rest = text.partition(b"\n")
-    header = msgspec.json.decode(first, type=_Header)
-    if header.format > FORMAT:
-        raise TooNew
+def _header(line: bytes) -> _Header:
+    try:
+        if msgspec.json.decode(line, type=_Format).format > FORMAT:
+            raise TooNew
+        return msgspec.json.decode(line, type=_Header)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Damaged("header") from error
+
+
+def _content(header: _Header, rest: bytes, text: bytes, signature: bytes) -> Segment:
     stream = StreamName.from_text(header.stream)
     blocks = tuple(_blocks(rest, stream))
     changes = sum(len(block.rows) for block in blocks)
-    if changes != header.changes or header.seq < 1:
+    if changes != header.changes:
         raise Damaged("the header does not fit the content")
     return Segment(
         stream=stream,
@@ -174,24 +199,64 @@ def _blocks(data: bytes, stream: StreamName) -> Iterator[Block]:
         following = data.find(b"\n{", end_of_title)
         stop = len(data) if following < 0 else following + 1
         body = data[end_of_title + 1 : stop].rstrip(b"\n").replace(b"\n", b",")
+        _check_title(title)
         rows = _decoder(title.table, title.columns).decode(b"[" + body + b"]")
-        _check_stamps(title, rows, stream)
+        if title.table == EDIT:
+            _check_edits(rows, stream)
+        else:
+            _check_rows(title, rows, stream)
         yield Block(title.table, title.columns, rows)
         start = stop
 
 
-def _check_stamps(title: _Title, rows: Sequence[tuple[Any, ...]], stream: StreamName) -> None:
+def _check_title(title: _Title) -> None:
     if title.table == EDIT:
         if title.columns != EDIT_COLUMNS:
             raise Damaged("columns of edits")
-        stamps = {row[3] for row in rows}
-        others = {row[1] for row in rows} | {row[4] for row in rows}
-        if any(row[4] >= row[3] for row in rows):
-            raise Damaged("an edit older than what it replaces")
-    else:
-        if title.columns[:1] != ("id",):
-            raise Damaged("a block without ids")
-        stamps, others = {row[0] for row in rows}, set()
+        return
+    if title.columns[:1] != ("id",) or len(set(title.columns)) < len(title.columns):
+        raise Damaged("columns of records")
+    never_empty = {name for name, how in _fields_of(title.table).items() if not how.optional}
+    if not never_empty <= set(title.columns):
+        raise Damaged("a column is missing")
+
+
+def _check_rows(title: _Title, rows: Sequence[tuple[Any, ...]], stream: StreamName) -> None:
+    _check_stamps({row[0] for row in rows}, set(), stream)
+    known = _fields_of(title.table)
+    for place, column in enumerate(title.columns):
+        how = known.get(column)
+        if how is not None and how.form is not None:
+            _check_values(how, {row[place] for row in rows})
+
+
+def _check_edits(rows: Sequence[tuple[Any, ...]], stream: StreamName) -> None:
+    stamps = {row[_STAMP] for row in rows}
+    _check_stamps(stamps, {row[_RID] for row in rows} | {row[_BASE] for row in rows}, stream)
+    if any(not row[_RID] <= row[_BASE] < row[_STAMP] for row in rows):
+        raise Damaged("an edit older than what it replaces")
+    values: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    said: dict[tuple[str, str, str], str | None] = {}
+    for row in rows:
+        values[row[_TABLE], row[_FIELD]].add(row[_VALUE])
+        if said.setdefault((row[_RID], row[_FIELD], row[_STAMP]), row[_VALUE]) != row[_VALUE]:
+            raise Damaged("an edit with two values")
+    for (table, field), texts in values.items():
+        how = _fields_of(table).get(field)
+        if how is None:
+            continue
+        if field in FIXED:
+            raise Damaged("an edit of what is fixed")
+        _check_values(how, texts)
+    _check_values(FIXED["recorded_at"], {row[_RECORDED_AT] for row in rows})
+
+
+def _check_values(how: Stored, texts: Iterable[str | None]) -> None:
+    for text in texts:
+        how.check(text)
+
+
+def _check_stamps(stamps: set[str], others: set[str], stream: StreamName) -> None:
     if not all(map(is_well_formed, stamps | others)):
         raise Damaged("a malformed stamp")
     if any(replica_of(Stamp(stamp)) != stream.replica for stamp in stamps):
@@ -204,24 +269,16 @@ def _decoder(table: str, columns: tuple[str, ...]) -> msgspec.json.Decoder[Any]:
     if table == EDIT:
         known: dict[str, Any] = {**dict.fromkeys(EDIT_COLUMNS, _TEXT), "value": _TEXT | None}
     else:
-        known = _stored_kinds(table)
+        known = {"id": _TEXT} | {name: _kind(how) for name, how in _fields_of(table).items()}
     row: Any = GenericAlias(tuple, tuple(known.get(column, Any) for column in columns))
     return msgspec.json.Decoder(GenericAlias(list, (row,)))
 
 
-@cache
-def _stored_kinds(table: str) -> dict[str, Any]:
-    """Name the stored type of each field of a record: whole numbers stay numbers, all else text."""
+def _fields_of(table: str) -> Mapping[str, Stored]:
     kind = RECORDS.get(table)
-    if kind is None:
-        return {}
-    hints = get_type_hints(kind)
-    return {field.name: _stored_kind(hints[field.name]) for field in fields(kind)}
+    return {} if kind is None else STORED[kind]
 
 
-def _stored_kind(hint: Any) -> Any:
-    arms = get_args(hint)
-    optional = type(None) in arms
-    base = next(arm for arm in arms if arm is not type(None)) if optional else hint
-    stored: Any = int if base in (int, bool) else _TEXT
-    return stored | None if optional else stored
+def _kind(how: Stored) -> Any:
+    stored: Any = {int: _NUMBER, bool: Literal[0, 1]}.get(how.kind, _TEXT)
+    return stored | None if how.optional else stored

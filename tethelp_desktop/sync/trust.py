@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 import msgspec
+import pyrage
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate
@@ -105,6 +106,10 @@ def read_enrolment(data: bytes) -> Enrolment:
     """
     content, signature = _opened(data, Failure.ENROLMENT_DAMAGED)
     enrolment = _decoded(content, Enrolment)
+    try:
+        pyrage.x25519.Recipient.from_str(enrolment.recipient)
+    except pyrage.RecipientError as error:
+        raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
     key = PublicKey(bytes.fromhex(enrolment.signing_key), enrolment.training)
     if not key.verifies(Purpose.ENROLMENT, content, signature):
         raise TetHelpError(Failure.ENROLMENT_DAMAGED)
@@ -174,7 +179,7 @@ def _opened(data: bytes, failure: Failure) -> tuple[bytes, bytes]:
     try:
         signed = msgspec.json.decode(data, type=_Signed)
         return bytes(signed.content), bytes.fromhex(signed.signature)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise TetHelpError(failure) from error
 
 

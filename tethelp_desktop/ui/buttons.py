@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.ui.flow import FlowLayout
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.painting import (
     ANTIALIASING,
@@ -294,14 +295,11 @@ class ChipRow(QWidget):
     def __init__(self, chips: Sequence[Chip], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = {chip.objectName(): chip for chip in chips}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout = FlowLayout(self, spacing=6)
         for chip in chips:
             chip.setAutoExclusive(True)
             chip.clicked.connect(self._on_clicked)
             layout.addWidget(chip)
-        layout.addStretch(1)
         if chips:
             chips[0].setChecked(True)
 

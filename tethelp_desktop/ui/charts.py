@@ -18,7 +18,10 @@ _GAP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class LifeOfGift:
-    """Units of one kind, cumulative: pledged ≥ received ≥ allotted ≥ handed over."""
+    """Units of one kind, cumulative; mostly pledged ≥ received ≥ allotted ≥ handed over.
+
+    Some are allotted before the sponsor's goods come, so allotted may be above received.
+    """
 
     pledged: int
     received: int
@@ -32,7 +35,7 @@ class LifeOfGift:
             self.handed_over,
             max(self.allotted - self.handed_over, 0),
             max(self.received - self.allotted, 0),
-            max(self.pledged - self.received, 0),
+            max(self.pledged - max(self.received, self.allotted), 0),
         )
 
 
@@ -138,12 +141,12 @@ class Swatch(QWidget):
 
 
 class LifeLegend(QWidget):
-    """What the parts of a `StackBar` mean, with their numbers."""
+    """What the parts of a `StackBar` mean, with their numbers unless several bars share it."""
 
     def __init__(
         self,
         theme: Theme,
-        life: LifeOfGift,
+        life: LifeOfGift | None = None,
         *,
         in_one_row: bool = False,
         parent: QWidget | None = None,
@@ -167,10 +170,13 @@ class LifeLegend(QWidget):
             if not in_one_row:
                 row.addStretch(1)
             row.addWidget(self._numbers[index])
+            if life is None:
+                self._numbers[index].hide()
             layout.addLayout(row)
         if in_one_row:
             layout.addStretch(1)
-        self.show_life(life)
+        if life is not None:
+            self.show_life(life)
 
     def show_life(self, life: LifeOfGift) -> None:
         """Show other figures."""

@@ -196,7 +196,7 @@ class _ArrowCombo(QComboBox):
 
 
 class SegmentedChoice(Editor[T | None], Generic[T]):
-    """A few choices side by side, all in sight; arrow keys move, Space chooses."""
+    """A few choices side by side, all in sight; an arrow key or Space chooses."""
 
     def __init__(
         self,
@@ -265,7 +265,11 @@ class _Segment(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.group() is not None:
-            # Qt moves the choice along with the arrow without telling that it was clicked.
+            # Qt moves the choice along with the arrow without telling that it was clicked, and
+            # where nothing was chosen yet it moves the focus alone.
+            reached = next((b for b in self.group().buttons() if b.hasFocus()), None)
+            if reached is not None:
+                reached.setChecked(True)
             self.group().idClicked.emit(self.group().checkedId())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.messages import Choice, Notice
@@ -32,7 +33,7 @@ class NoticeDialog(QDialog):
         self._buttons: dict[str, Button] = {}
         self.setObjectName("notice")
         self.setAccessibleName(f"{notice.title} {notice.text}")
-        self.setWindowTitle(self.tr("TếtHelp"))
+        self.setWindowTitle(NAME)
         self.setFixedWidth(_WIDTH)
         words = QVBoxLayout()
         words.setSpacing(6)

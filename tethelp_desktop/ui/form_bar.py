@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tethelp_desktop.ui.buttons import Button, ButtonKind
-from tethelp_desktop.ui.forms import Complaint, RecordForm
+from tethelp_desktop.ui.forms import Complaint, RecordForm, SavedForm
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone
@@ -29,7 +29,7 @@ class FormBar(QWidget):
     def __init__(
         self,
         theme: Theme,
-        form: RecordForm[Any],
+        form: SavedForm,
         *,
         next_words: str = "",
         parent: QWidget | None = None,

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tethelp_desktop.domain.problems import Problem, Severity
 from tethelp_desktop.ui.fields import Editor, FieldState, Unreadable
@@ -61,7 +68,8 @@ class FieldBox(QWidget):
         self._scanned = False
         self._icon = IconLabel(Icon.STOP, theme.colours.danger, 16, stroke=2)
         self._message = Label(theme, "", Role.SECONDARY, wrap=True)
-        self._message.setMinimumHeight(_MESSAGE_HEIGHT)
+        self._message.setMinimumHeight(_MESSAGE_HEIGHT + theme.extra_px)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
         caption = QHBoxLayout()
         caption.setSpacing(4)
         words = Label(theme, label, Role.LABEL)
@@ -70,9 +78,13 @@ class FieldBox(QWidget):
         if required:
             caption.addWidget(Label(theme, "*", Role.LABEL, ink=theme.colours.danger))
         caption.addStretch(1)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(1, 1 + theme.extra_px // 2, 0, 0)
+        mark.addWidget(self._icon)
+        mark.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(6)
-        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addLayout(mark)
         below.addWidget(self._message, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,18 +124,57 @@ class FieldBox(QWidget):
             self._message.setText(hint)
 
 
-class RecordForm(QWidget, Generic[R]):
+class SavedForm(QWidget):
+    """What a `FormBar` saves and a page asks before it goes.
+
+    Signals:
+        edited: Something was edited by the person.
+    """
+
+    edited = Signal()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything differs from what was loaded."""
+        raise NotImplementedError
+
+    def checked_record(self) -> Any:
+        """Return what may be saved; else show every complaint, go to the first, return None."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show what a service refused, until the next edit."""
+        raise NotImplementedError
+
+    def may_leave(self, operations: Operations) -> bool:
+        """Ask before throwing work away; True when nothing was typed."""
+        if not self.is_dirty:
+            return True
+        question = Notice(
+            self.tr("Leave without saving?"),
+            self.tr("What you typed here is not saved yet and would be lost."),
+            Tone.WARN,
+        )
+        choices = (
+            Choice("stay", self.tr("Keep typing")),
+            Choice("leave", self.tr("Leave, do not save"), destroys=True),
+        )
+        return operations.ask(question, choices, default="stay") == "leave"
+
+
+class RecordForm(SavedForm, Generic[R]):
     """Editors bound to the fields of one record.
 
     Errors appear below a field after it is left, or below every field when saving is tried;
     while a field is typed in, a complaint only ever disappears.
 
+    Attributes:
+        previous: The record that Ctrl+D copies a field from.
+
     Signals:
-        edited: A field was edited by the person.
         complaints_changed: Carries the complaints that are shown now.
     """
 
-    edited = Signal()
     complaints_changed = Signal(object)
 
     def __init__(
@@ -131,8 +182,19 @@ class RecordForm(QWidget, Generic[R]):
         theme: Theme,
         messages: Messages,
         rules: Callable[[R], Iterable[Problem]],
+        *,
+        has_keys: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Make a form without fields.
+
+        Args:
+            theme: How it looks.
+            messages: How it speaks.
+            rules: What is wrong with a record.
+            has_keys: Whether F7 and Ctrl+D are this form's; a page with several forms has its own.
+            parent: Qt's owner.
+        """
         super().__init__(parent)
         self.boxes: dict[str, FieldBox] = {}
         self.previous: R | None = None
@@ -147,8 +209,14 @@ class RecordForm(QWidget, Generic[R]):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._grid: QGridLayout | None = None
-        QShortcut(QKeySequence("F7"), self).activated.connect(self.go_to_next_complaint)
-        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._on_copy_from_previous)
+        if has_keys:
+            QShortcut(QKeySequence("F7"), self).activated.connect(self.go_to_next_complaint)
+            QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.copy_from_previous)
+
+    @property
+    def shown(self) -> tuple[Complaint, ...]:
+        """The complaints that are shown now."""
+        return self._shown
 
     def add_section(self, title: str) -> None:
         """Start a part of the form with its title."""
@@ -156,6 +224,11 @@ class RecordForm(QWidget, Generic[R]):
             self._layout.addWidget(Line())
             self._layout.addSpacing(4)
         self._layout.addWidget(Label(self._theme, title, Role.CARD_TITLE))
+        self._grid = None
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something between the rows that is no field, such as a button and what it read."""
+        self._layout.addWidget(widget)
         self._grid = None
 
     def add_row(self, *boxes: tuple[FieldBox, int]) -> None:
@@ -185,6 +258,8 @@ class RecordForm(QWidget, Generic[R]):
         editor.control.installEventFilter(self)
         if (proxy := editor.focusProxy()) is not None:
             proxy.installEventFilter(self)
+        for segment in editor.control.findChildren(QAbstractButton):
+            segment.installEventFilter(self)
         return box
 
     def load(self, record: R) -> None:
@@ -225,14 +300,22 @@ class RecordForm(QWidget, Generic[R]):
     def complaints(self) -> tuple[Complaint, ...]:
         """List everything that is wrong, in the order of the fields."""
         unreadable = {
-            name: Complaint(name, box.editor.complaint, is_error=True)
-            for name, box in self.boxes.items()
-            if box.editor.complaint
+            name: box.editor.complaint for name, box in self.boxes.items() if box.editor.complaint
         }
-        if unreadable:
-            # Rules judge whole records; until every field has a value only this can be said.
-            return (*unreadable.values(), *self._from_problems(self._said))
-        return self._from_problems((*self._rules(self.record()), *self._said))
+        # The rules judge a whole record: where a field has no value yet, it keeps its old one,
+        # and what they would say about that field is left out.
+        readable = {
+            name: box.editor.value for name, box in self.boxes.items() if name not in unreadable
+        }
+        problems = (*self._rules(replace(self._loaded(), **readable)), *self._said)
+        return self._in_order(
+            *(Complaint(name, sentence, is_error=True) for name, sentence in unreadable.items()),
+            *(
+                Complaint(p.field, self._messages.problem(p), p.severity is Severity.ERROR)
+                for p in problems
+                if p.field not in unreadable
+            ),
+        )
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show what a service refused, beside what the rules say, until the next edit."""
@@ -252,21 +335,6 @@ class RecordForm(QWidget, Generic[R]):
             self.go_to_next_complaint(from_start=True)
             return None
         return self.record()
-
-    def may_leave(self, operations: Operations) -> bool:
-        """Ask before throwing work away; True when nothing was typed."""
-        if not self.is_dirty:
-            return True
-        question = Notice(
-            self.tr("Leave without saving?"),
-            self.tr("What you typed here is not saved yet and would be lost."),
-            Tone.WARN,
-        )
-        choices = (
-            Choice("stay", self.tr("Keep typing")),
-            Choice("leave", self.tr("Leave, do not save"), destroys=True),
-        )
-        return operations.ask(question, choices, default="stay") == "leave"
 
     def go_to_next_complaint(self, *, from_start: bool = False) -> None:
         """Put the cursor into the next field to correct, as a spelling check does."""
@@ -324,14 +392,10 @@ class RecordForm(QWidget, Generic[R]):
             self._layout.addLayout(self._grid)
         return self._grid
 
-    def _from_problems(self, problems: Iterable[Problem]) -> tuple[Complaint, ...]:
-        said = [
-            Complaint(p.field, self._messages.problem(p), p.severity is Severity.ERROR)
-            for p in problems
-        ]
-        order = list(self.boxes)
-        said.sort(key=lambda c: order.index(c.field) if c.field in order else len(order))
-        return tuple(said)
+    def _in_order(self, *complaints: Complaint) -> tuple[Complaint, ...]:
+        """Sort complaints as the fields stand in the form; those about no field come last."""
+        places = {name: place for place, name in enumerate(self.boxes)}
+        return tuple(sorted(complaints, key=lambda c: places.get(c.field, len(places))))
 
     def _show(self, complaints: tuple[Complaint, ...]) -> None:
         """Show the complaints of visited fields; of several about one field, errors first."""
@@ -361,7 +425,8 @@ class RecordForm(QWidget, Generic[R]):
         self._visited.add(name)
         self._show(self.complaints())
 
-    def _on_copy_from_previous(self) -> None:
+    def copy_from_previous(self) -> None:
+        """Fill the current field as it was in the previous record."""
         name = self._focused_name()
         if self.previous is None or name is None:
             return

@@ -63,6 +63,10 @@ class Icon(Enum):
     PLUS = '<path d="M12 5v14M5 12h14"/>'
     CHECK = '<path d="m4.5 12.5 5 5 10-11"/>'
     CHECKS = '<path d="m2 13 4.5 4.5L15 8M11.5 16l1.5 1.5L22 8"/>'
+    BOX = '<rect x="4.5" y="4.5" width="15" height="15" rx="2.5"/>'
+    BOX_CHECKED = (
+        '<rect x="4.5" y="4.5" width="15" height="15" rx="2.5"/><path d="m8 12.3 2.8 2.8 5.4-6"/>'
+    )
     CROSS = '<path d="m6 6 12 12M18 6 6 18"/>'
     WARN = '<path d="M12 4 2.8 20h18.4zM12 10v4.7"/>' + _DOT.format(y=17.4)
     STOP = '<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM12 7.5v5.5"/>' + _DOT.format(

@@ -26,6 +26,7 @@ class KeyList(QDialog):
         super().__init__(parent)
         self.setObjectName("key-list")
         self.setWindowTitle(self.tr("Keys"))
+        self.setMinimumWidth(360)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)

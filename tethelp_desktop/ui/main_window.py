@@ -8,10 +8,11 @@ a callback.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon, window_icon
@@ -22,6 +23,8 @@ from tethelp_desktop.ui.page import Page, PageSpec, Shortcut
 from tethelp_desktop.ui.strips import BusyStrip, StatusBar, StatusItem, TrainingStripe
 from tethelp_desktop.ui.theme import NARROW
 from tethelp_desktop.wording import Language
+
+SMALLEST = QSize(900, 480)
 
 
 class MainWindow(QWidget):
@@ -46,7 +49,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("main-window")
-        self.setWindowTitle(self.tr("TếtHelp"))
+        self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,6 +66,9 @@ class MainWindow(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        # What the wide shell needs must not keep the window from becoming narrow.
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(SMALLEST)
         self._shell = QWidget()
         self._build()
         self._connect()
@@ -71,6 +77,11 @@ class MainWindow(QWidget):
     def page(self) -> Page:
         """The page in sight."""
         return self._stacks[self._key][-1]
+
+    @property
+    def section_keys(self) -> list[str]:
+        """The keys of all sections, in their order."""
+        return list(self._specs)
 
     def show_section(self, key: str) -> bool:
         """Show a section if the page in sight may be left; tell whether it is shown."""
@@ -128,7 +139,7 @@ class MainWindow(QWidget):
             shortcut="F1",
             size=ButtonSize.SMALL,
         )
-        self._status_bar = StatusBar(theme, self._switches())
+        self._status_bar = StatusBar(theme, self._switches(), self._help)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self._pages, 1)
@@ -172,7 +183,7 @@ class MainWindow(QWidget):
         row = QHBoxLayout(switches)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for button in (self._language_button, self._theme_button, self._help):
+        for button in (self._language_button, self._theme_button):
             row.addWidget(button)
         self._language_button.clicked.connect(self._on_language)
         self._theme_button.clicked.connect(self._on_theme)
@@ -197,11 +208,10 @@ class MainWindow(QWidget):
         self._navigation.setVisible(not page.covers_window)
         self._status_bar.setVisible(not page.covers_window)
         page.refresh()
+        page.setFocus()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < NARROW
-        self._navigation.set_rail(is_narrow)
-        self._status_bar.set_narrow(is_narrow)
+        self._navigation.set_rail(self.width() < NARROW)
 
     def _covering_pages(self) -> list[Page]:
         return [page for stack in self._stacks.values() for page in reversed(stack)]
@@ -253,10 +263,9 @@ class MainWindow(QWidget):
         old = self._shell
         self._build()
         self._layout.removeWidget(old)
-        old.hide()
+        old.setParent(None)
         old.deleteLater()
         self._key = ""
-        self.setWindowTitle(self.tr("TếtHelp"))
         self.show_section(key)
 
     def _on_busy(self, is_busy: bool) -> None:

@@ -14,6 +14,7 @@ from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.wording import (
     Language,
+    catalogue,
     error_sentence,
     field_name,
     name_of,
@@ -48,6 +49,19 @@ class Messages:
     def field(self, name: str) -> str:
         """Name a record's field as its form labels it."""
         return field_name(name, self.language)
+
+    def table(self, name: str) -> str:
+        """Name one record of a table: `handover` -> `lần trao`."""
+        return catalogue(self.language)["record"].get(name, name)
+
+    def held(self, reason: str) -> str:
+        """Say why a segment is held: `unknown-sender`, `no-authority:award`."""
+        code, _, table = reason.partition(":")
+        return catalogue(self.language)["held"][code].format(table=self.table(table))
+
+    def same(self, by: str) -> str:
+        """Say what shows that two records are one person: `record`, `personal_id` …"""
+        return catalogue(self.language)["same"][by]
 
     def name(self, member: StrEnum) -> str:
         """Name a member of a closed set."""

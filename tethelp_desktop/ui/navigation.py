@@ -6,8 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.page import PageSpec
 from tethelp_desktop.ui.painting import ANTIALIASING, CENTRE, LEFT
@@ -40,6 +48,7 @@ class NavItem(QAbstractButton):
         self.setText(spec.title)
         self.setToolTip(f"{spec.title} ({keys})")
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(42)
@@ -161,6 +170,10 @@ class Navigation(QWidget):
                 layout.addWidget(item)
         for item in self.items:
             item.clicked.connect(self._on_clicked)
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setProperty("surface", "nav-line")
+        layout.addWidget(line)
         person = self._block(
             theme,
             IconLabel(Icon.PERSON, c.nav_text, 20, says=identity.person),
@@ -194,7 +207,7 @@ class Navigation(QWidget):
         brand = self._block(
             theme,
             Blossom(32),
-            (self.tr("TếtHelp"), Role.CARD_TITLE, c.nav_text_selected),
+            (NAME, Role.CARD_TITLE, c.nav_text_selected),
             (identity.office, Role.SECONDARY, c.nav_muted),
         )
         brand.setContentsMargins(16, 0, 8, 0)
@@ -210,7 +223,7 @@ class Navigation(QWidget):
         self._wide_only.append(words)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(mark)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(words, 1)
         return row
 

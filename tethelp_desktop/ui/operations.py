@@ -11,6 +11,8 @@ and where it happened go to the log, never its message, because that may hold pe
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -153,6 +155,10 @@ class Operations(QObject):
         for task in self._tasks:
             task.cancel()
 
+    def wait(self) -> None:
+        """Wait until nothing runs; for the end of the program, when no window is left."""
+        self._pool.waitForDone()
+
     def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
         """Ask, and return the key of the choice; closing the dialog returns `default`."""
         return self.dialogs.ask(question, choices, default)
@@ -168,6 +174,12 @@ class Operations(QObject):
             return
         _LOG.error("%s\n%s", type(error).__qualname__, _where(error))
         self.dialogs.tell_bug()
+
+    def report_uncaught(
+        self, _kind: type[BaseException], error: BaseException, _trace: object
+    ) -> None:
+        """Report what nobody caught; install it as `sys.excepthook`."""
+        self.report(error)
 
     def _on_succeeded(self, task: Task[Any], result: object) -> None:
         if task.on_success is not None and _is_alive(task.on_success):
@@ -187,6 +199,13 @@ class Operations(QObject):
         task.deleteLater()
         if not self._tasks:
             self.busy.emit(False)
+
+
+def log_bugs_to(path: Path) -> None:
+    """Keep the log of bugs in a file that does not grow past four megabytes."""
+    handler = RotatingFileHandler(path, maxBytes=10**6, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
 
 
 def _is_alive(callback: Callable[..., None]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
@@ -17,6 +17,7 @@ from tethelp_desktop.ui.widgets import Label
 
 SIDE = 20
 GAP = 14
+_ROOM_AROUND_FOCUS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Page(QWidget):
         self._bar_layout.addWidget(bar)
         self._bar.setVisible(True)
 
+    def show_bar(self, *, shown: bool) -> None:
+        """Show the bar, or take it away while there is nothing to do with it."""
+        self._bar.setVisible(shown)
+
     def refresh(self) -> None:
         """Read everything anew; called when the page comes into sight and after each change."""
 
@@ -133,10 +138,21 @@ class _PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt scrolls to a field that Tab reaches, but not to one that Enter, F7 or a mistake does.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def minimumSizeHint(self) -> QSize:
         body = self.widget()
         return QSize(body.minimumSizeHint().width() if body else 0, 120)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        body = self.widget()
+        if now is not None and body is not None and body.isAncestorOf(now):
+            middle = now.mapTo(body, now.rect().center())
+            room = min(now.height() // 2 + _ROOM_AROUND_FOCUS, self.viewport().height() // 2)
+            self.ensureVisible(middle.x(), middle.y(), 0, room)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
             yield from _label_faults(widget)
         case QLineEdit():
             yield from _line_faults(widget)
+        case QAbstractButton() if isinstance(widget.parentWidget(), QLineEdit):
+            return  # Qt's own icon inside a field
         case QAbstractButton() | QComboBox():
             needed = widget.minimumSizeHint()
             if widget.width() < needed.width() - 1 or widget.height() < needed.height() - 1:

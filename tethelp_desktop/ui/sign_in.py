@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.fields import TextField
@@ -53,7 +54,7 @@ class SignInDialog(QDialog, Generic[T]):
         self._operations = operations
         self._open_store = open_store
         self.setObjectName("sign-in")
-        self.setWindowTitle(self.tr("TếtHelp"))
+        self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.setFixedWidth(460)
         self._passphrase = TextField(theme, name="passphrase")
@@ -145,7 +146,7 @@ class FirstRunDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("first-run")
-        self.setWindowTitle(self.tr("TếtHelp"))
+        self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.setProperty("surface", "page")
         self.resize(980, 560)
@@ -186,7 +187,7 @@ class FirstRunDialog(QDialog):
         side.setFixedWidth(280)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(theme, self.tr("TếtHelp"), Role.TITLE, ink=c.nav_text_selected))
+        words.addWidget(Label(theme, NAME, Role.TITLE, ink=c.nav_text_selected))
         words.addWidget(Label(theme, self.tr("First set-up"), Role.SECONDARY, ink=c.nav_muted))
         brand = QHBoxLayout()
         brand.setSpacing(12)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tethelp_desktop.domain.money import grouped
@@ -25,7 +25,7 @@ class StatusItem:
     """One fact of the status bar.
 
     Attributes:
-        secondary: Leaves when the window is narrow.
+        secondary: Leaves first where not everything fits.
     """
 
     icon: Icon
@@ -36,48 +36,80 @@ class StatusItem:
 
 
 class StatusBar(QWidget):
-    """What was recorded, sent and confirmed; how old the backup is; the key of the help."""
+    """What was recorded, sent and confirmed; how old the backup is; the key of the help.
 
-    def __init__(self, theme: Theme, help_button: QWidget, parent: QWidget | None = None) -> None:
+    Where not everything fits, secondary facts leave first, then the switches.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        switches: QWidget,
+        help_button: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(30 + theme.extra_px)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._theme = theme
-        self._secondary: list[QWidget] = []
-        self._is_narrow = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 1, 16, 0)
-        layout.setSpacing(16)
+        self._switches = switches
+        self._help = help_button
+        self._facts: list[QWidget] = []
+        self._leaving: list[QWidget] = [switches]
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(20, 1, 16, 0)
+        self._layout.setSpacing(16)
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(16)
-        layout.addLayout(self._left)
-        layout.addStretch(1)
-        layout.addLayout(self._right)
-        layout.addWidget(help_button)
+        self._layout.addLayout(self._left)
+        self._layout.addStretch(1)
+        self._layout.addLayout(self._right)
+        self._layout.addWidget(switches)
+        self._layout.addWidget(help_button)
 
     def show_items(self, items: Sequence[StatusItem]) -> None:
         """Show other facts."""
-        self._secondary.clear()
         for side in (self._left, self._right):
             while (item := side.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
-                    widget.hide()
+                    widget.setParent(None)
                     widget.deleteLater()
+        self._facts.clear()
+        secondary = []
         for fact in items:
             shown = self._fact(fact)
+            self._facts.append(shown)
             (self._right if fact.at_right else self._left).addWidget(shown)
+            shown.setVisible(True)  # a layout measures only what is shown
             if fact.secondary:
-                self._secondary.append(shown)
-        self.set_narrow(self._is_narrow)
+                secondary.append(shown)
+        self._leaving = [*secondary, self._switches]
+        self._fit()
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leave out what is secondary."""
-        self._is_narrow = is_narrow
-        for widget in self._secondary:
-            widget.setVisible(not is_narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return QSize(0, self.height())
+
+    def _fit(self) -> None:
+        for widget in self._leaving:
+            widget.setVisible(True)
+        for widget in self._leaving:
+            if self._needed() <= self.width():
+                return
+            widget.setVisible(False)
+
+    def _needed(self) -> int:
+        shown = [w for w in (*self._facts, self._switches, self._help) if not w.isHidden()]
+        margins = self._layout.contentsMargins()
+        gaps = self._layout.spacing() * (len(shown) - 1)
+        return sum(w.sizeHint().width() for w in shown) + gaps + margins.left() + margins.right()
 
     def _fact(self, fact: StatusItem) -> QWidget:
         shown = QWidget()

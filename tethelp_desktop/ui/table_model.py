@@ -52,6 +52,21 @@ class NoRows(Generic[R]):
         return ()
 
 
+class Listed(Generic[R]):
+    """Rows that are in memory already, because they are few."""
+
+    def __init__(self, rows: Sequence[R]) -> None:
+        self._rows = rows
+
+    def count(self) -> int:
+        """Count them."""
+        return len(self._rows)
+
+    def rows(self, offset: int, limit: int) -> Sequence[R]:
+        """Hand out some of them."""
+        return self._rows[offset : offset + limit]
+
+
 class Kind(Enum):
     """How a cell is drawn."""
 
@@ -75,7 +90,7 @@ class Column(Generic[R]):
 
     Attributes:
         cell: A row's text, or its badge for `Kind.PILL` and `Kind.ICON`.
-        width: In pixels at 100 %; 0 shares what is left.
+        width: In pixels for ordinary letters; 0 shares what is left.
         hidden_when_narrow: Leaves when not all columns fit; never the name, number or state.
         sort: What the `sorted` signal says; empty when the column cannot order rows.
     """

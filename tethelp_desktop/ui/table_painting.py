@@ -4,6 +4,8 @@ Grounds and lines are filled without antialiasing and overlap by a pixel: at 125
 cells leave hairline gaps between columns.
 """
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
@@ -45,6 +47,27 @@ def hit_range(text: str, folded_query: str) -> tuple[int, int] | None:
     return letters[found], letters[found + len(folded_query) - 1] + 1
 
 
+def hit_ranges(text: str, folded_query: str) -> list[tuple[int, int]]:
+    """Find the letters that a query matched: all of it in a row, else each of its words."""
+    whole = hit_range(text, folded_query)
+    if whole is not None:
+        return [whole]
+    words = sorted(set(folded_query.split()), key=len, reverse=True)
+    found: list[tuple[int, int]] = []
+    for start, end in _words_of(text):
+        word = fold(text[start:end])
+        begun = next((w for w in words if word.startswith(w)), None)
+        hit = None if begun is None else hit_range(text[start:end], begun)
+        if hit is not None:
+            found.append((start + hit[0], start + hit[1]))
+    return found
+
+
+def _words_of(text: str) -> Iterator[tuple[int, int]]:
+    for found in re.finditer(r"\S+", text):
+        yield found.span()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws cells: selection, text, numbers, pills, and where a search matched.
 
@@ -78,8 +101,10 @@ class CellDelegate(QStyledItemDelegate):
         cell = self._model.cell(index)
         if isinstance(cell, Badge):
             return 0
-        font = self._font(self._model.columns[index.column()].kind)
-        return max(QFontMetrics(font).horizontalAdvance(line) for line in cell.split("\n"))
+        kind = self._model.columns[index.column()].kind
+        first, _, second = cell.partition("\n")
+        below = QFontMetrics(self._theme.font(Role.SECONDARY)).horizontalAdvance(second)
+        return max(QFontMetrics(self._font(kind)).horizontalAdvance(first), below)
 
     def _draw_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         c = self._theme.colours
@@ -137,13 +162,18 @@ class CellDelegate(QStyledItemDelegate):
         font = self._font(kind)
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
-        hit = hit_range(shown, self.query) if kind is Kind.STRONG else None
         ink = c.text2 if kind is Kind.MUTED else c.text
-        if hit is not None:
-            self._draw_hit(painter, inner, metrics, shown[: hit[0]], shown[hit[0] : hit[1]])
+        if kind is Kind.STRONG:
+            self._draw_hits(painter, inner, metrics, shown)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(inner, RIGHT if kind is Kind.NUMBER else LEFT, shown)
+
+    def _draw_hits(
+        self, painter: QPainter, inner: QRectF, metrics: QFontMetrics, shown: str
+    ) -> None:
+        for first, last in hit_ranges(shown, self.query):
+            self._draw_hit(painter, inner, metrics, shown[:first], shown[first:last])
 
     def _draw_hit(
         self, painter: QPainter, inner: QRectF, metrics: QFontMetrics, before: str, hit: str
@@ -171,6 +201,9 @@ class CellDelegate(QStyledItemDelegate):
             shown = QFontMetrics(font).elidedText(
                 line, Qt.TextElideMode.ElideRight, int(rect.width()) + 1
             )
+            if role is Role.STRONG:
+                self._draw_hits(painter, rect, QFontMetrics(font), shown)
+                painter.setPen(QColor(ink))
             painter.drawText(rect, LEFT, shown)
 
     def _font(self, kind: Kind) -> QFont:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,8 @@ R = TypeVar("R")
 ROW: Final = 35
 TALL_ROW: Final = 47
 
+_LEAST_ROWS: Final = 3
+_SCROLL_BAR_WIDTH: Final = 14
 _SHARED_WIDTH: Final = 150
 """What a column without a width needs at least before secondary columns leave."""
 
@@ -71,12 +73,14 @@ class RecordTable(Card, Generic[R]):
         current_changed: The current row changed; carries its record or None.
         sorted: A column asks to order the rows; carries its `sort` name and whether ascending.
         failed: Rows could not be read; carries the error.
+        typed: A letter or digit was typed on a row; carries it, for the search box.
     """
 
     opened = Signal(object)
     current_changed = Signal(object)
     sorted = Signal(str, bool)
     failed = Signal(object)
+    typed = Signal(str)
 
     def __init__(
         self,
@@ -90,13 +94,15 @@ class RecordTable(Card, Generic[R]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(margin=0, spacing=0, parent=parent)
+        self._theme = theme
         self._key = key
         self._columns = tuple(columns)
         self._wanted = ""
+        self._near = 0
         self.model = RecordModel(columns, self)
         self.view = _View(theme, self.model, row_height + theme.extra_px, name)
         self.empty = EmptyState(theme, empty_icon)
-        self._stack = QStackedWidget()
+        self._stack = _Stack(_LEAST_ROWS * (row_height + theme.extra_px))
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._footer_text = Label(theme, "", Role.SECONDARY)
@@ -104,7 +110,6 @@ class RecordTable(Card, Generic[R]):
         self._footer_keys = QHBoxLayout()
         self._footer_keys.setSpacing(8)
         self._lay_out()
-        self._theme = theme
         self._connect()
         self.refresh()
 
@@ -184,6 +189,7 @@ class RecordTable(Card, Generic[R]):
         self.view.sort_asked.connect(self._on_sort_asked)
         self.view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.view.header.sectionClicked.connect(self._on_section_clicked)
+        self.view.typed.connect(self.typed)
         self.model.failed.connect(self.failed)
 
     def _remember(self) -> None:
@@ -215,7 +221,7 @@ class RecordTable(Card, Generic[R]):
 
     def _hide_what_does_not_fit(self) -> None:
         needed = sum(column.width or _SHARED_WIDTH for column in self._columns)
-        fits = needed <= self.view.viewport().width()
+        fits = self._theme.scaled(needed) + _SCROLL_BAR_WIDTH <= self.width()
         for index, column in enumerate(self._columns):
             self.view.setColumnHidden(index, column.hidden_when_narrow and not fits)
 
@@ -239,11 +245,26 @@ class RecordTable(Card, Generic[R]):
             self.sorted.emit(sort, ascending)
 
 
+class _Stack(QStackedWidget):
+    """Rows or empty state, in whatever room is left: never a reason for the page to scroll."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self.setMinimumHeight(least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class _View(QTableView):
     """A table view that moves as a spreadsheet does, by whole rows."""
 
     opened = Signal(int)
     sort_asked = Signal(int, bool)
+    typed = Signal(str)
 
     def __init__(self, theme: Theme, model: RecordModel[R], row_height: int, name: str) -> None:
         super().__init__()
@@ -271,7 +292,7 @@ class _View(QTableView):
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             self.header.setSectionResizeMode(section, mode)
             if column.width:
-                self.setColumnWidth(section, column.width)
+                self.setColumnWidth(section, theme.scaled(column.width))
         self.doubleClicked.connect(self._on_double_clicked)
 
     def select_row(self, row: int) -> None:
@@ -301,10 +322,16 @@ class _View(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Hand on what is typed: Qt would read every row to find it."""
+        if search.strip():
+            self.typed.emit(search)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._records.rowCount():
-            self.select_row(0)
+        # Qt has just made the first row current without selecting it.
+        if not self.selectionModel().hasSelection() and self._records.rowCount():
+            self.select_row(max(self.currentIndex().row(), 0))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -172,7 +172,7 @@ DARK: Final = Colours(
     life1="#7DB8F7",
     on_life1="#0A1A2B",
     life2="#4A7FB8",
-    on_life2="#FFFFFF",
+    on_life2="#030B14",
     life3="#2F4E70",
     on_life3="#E9EEF4",
     life4="#222C37",
@@ -249,6 +249,10 @@ class Theme:
     def ink(self, role: Role) -> str:
         """Name the colour of a role on ordinary surfaces."""
         return str(getattr(self.colours, role.ink))
+
+    def scaled(self, width: int) -> int:
+        """Widen what was measured for ordinary letters as far as larger ones need it."""
+        return round(width * (Role.BODY.px + self.extra_px) / Role.BODY.px)
 
     def text_width(self, text: str, role: Role) -> int:
         """Measure a line of text in logical pixels."""
@@ -327,7 +331,9 @@ def _style_sheet(c: Colours) -> str:
 QToolTip {{ background:{c.text}; color:{c.surface}; border:0; padding:4px 8px; }}
 QWidget[surface="page"] {{ background:{c.bg}; }}
 QWidget[surface="bar"] {{ background:{c.surface}; border-top:1px solid {c.border}; }}
+QWidget[surface="side"] {{ background:{c.surface}; border-left:1px solid {c.border}; }}
 QWidget[surface="nav"] {{ background:{c.nav}; }}
+QFrame[surface="nav-line"] {{ background:{c.nav_selected}; border:0; }}
 QFrame[surface="card"] {{
     background:{c.surface}; border:1px solid {c.border}; border-radius:8px; }}
 QFrame[surface="line"] {{

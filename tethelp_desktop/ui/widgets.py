@@ -215,7 +215,7 @@ class Note(QFrame):
         layout.setContentsMargins(14, 10, 14, 11)
         layout.setSpacing(10)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self.body, 1)
+        layout.addLayout(_kept_together(self.body), 1)
         self.say(title, text)
 
     def say(self, title: str, text: str = "", tone: Tone | None = None) -> None:
@@ -236,6 +236,17 @@ class Note(QFrame):
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.soft))
         painter.drawRoundedRect(half_pixel(QRectF(self.rect())), FIELD_RADIUS, FIELD_RADIUS)
+
+
+def _kept_together(lines: QVBoxLayout, *, centred: bool = False) -> QVBoxLayout:
+    """Keep wrapped lines from drifting apart where a layout has room to spare."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    if centred:
+        column.addStretch(1)
+    column.addLayout(lines)
+    column.addStretch(1)
+    return column
 
 
 class Facts(QWidget):
@@ -266,7 +277,8 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         top = Qt.AlignmentFlag.AlignTop
-        for row, (label, value) in enumerate(fact for fact in facts if fact[1]):
+        known = [fact for fact in facts if fact[1]]
+        for row, (label, value) in enumerate(known):
             shown = Label(self._theme, value, Role.BODY, wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(f"{label}: {value}")
@@ -300,7 +312,7 @@ class TwoLines(QWidget):
         words.addWidget(Label(theme, title, Role.STRONG if strong else Role.BODY, wrap=True))
         if text:
             words.addWidget(Label(theme, text, Role.SECONDARY, wrap=True))
-        layout.addLayout(words, 1)
+        layout.addLayout(_kept_together(words, centred=True), 1)
         if action is not None:
             layout.addWidget(action)
 

@@ -1,0 +1,433 @@
+"""Made-up records and offices for tests; valid unless a test says otherwise."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    Campaign,
+    Certificate,
+    Contribution,
+    Event,
+    Handover,
+    Hardship,
+    ItemKind,
+    Level,
+    Office,
+    Outcome,
+    Pledge,
+    PledgeLine,
+    Printing,
+    Qualifier,
+    Receipt,
+    ReceiptVoid,
+    Record,
+    Sex,
+    Sponsor,
+    SponsorKind,
+    SponsorScope,
+    UnitCode,
+    UnitSystem,
+)
+from tethelp_desktop.domain.stamps import Stamp, make_stamp, replica_of_key
+from tethelp_desktop.services import awards, exchange, offices, people, pledges
+from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
+from tethelp_desktop.services.exchange import Merged
+from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.store.keyslots import Cost
+
+PASSPHRASE = "mật khẩu đủ dài"  # noqa: S105 - opens nothing but what tests make
+CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
+"""Makes a store in milliseconds; protects nothing."""
+
+START = datetime(2026, 1, 10, 3, tzinfo=UTC)
+TODAY = date(2026, 1, 10)
+REPLICA = replica_of_key(b"a key of nobody")
+
+_serials = count(1)
+
+
+@dataclass
+class Clock:
+    """A wall clock that goes on a second each time it is read, and that a test may turn."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def make_id(tick: int = 1) -> Stamp:
+    return make_stamp(tick, REPLICA)
+
+
+def _made(kind: Callable[..., Any], facts: dict[str, Any], over: dict[str, Any]) -> Any:
+    return kind(**facts | over)
+
+
+def make_person(**over: Any) -> Beneficiary:
+    """Somebody new each time, with a personal id of their own."""
+    facts = {
+        "full_name": "Nguyễn Thị Khánh Huyền",
+        "birth_date": BirthDate(1957, 3, 5),
+        "sex": Sex.FEMALE,
+        "personal_id": f"037157{next(_serials):06d}",
+        "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "address": "Thôn Mẫu",
+        "hardship": Hardship.NEAR_POOR,
+        "hardship_year": 2026,
+    }
+    return _made(Beneficiary, facts, over)
+
+
+def make_office(**over: Any) -> Office:
+    facts = {"name": "BHXH cơ sở Hoa Lư", "level": Level.DISTRICT, "symbol": "HL"}
+    return _made(Office, facts, over)
+
+
+def make_campaign(**over: Any) -> Campaign:
+    facts = {
+        "name": "Chương trình Xuân Bính Ngọ 2026",
+        "short_name": "Xuân Bính Ngọ 2026",
+        "starts_on": date(2025, 11, 29),
+        "ends_on": date(2026, 3, 1),
+    }
+    return _made(Campaign, facts, over)
+
+
+def make_certificate(**over: Any) -> Certificate:
+    facts = {
+        "office_id": make_id(),
+        "series": "01",
+        "signing_key": "00" * 32,
+        "recipient": "age1nobody",
+        "signature": "00" * 64,
+    }
+    return _made(Certificate, facts, over)
+
+
+def make_sponsor(**over: Any) -> Sponsor:
+    facts = {
+        "name": "Công ty Cổ phần Thử Nghiệm",
+        "kind": SponsorKind.ENTERPRISE,
+        "scope": SponsorScope.CENTRAL,
+    }
+    return _made(Sponsor, facts, over)
+
+
+def make_pledge(**over: Any) -> Pledge:
+    facts = {
+        "campaign_id": make_id(1),
+        "sponsor_id": make_id(2),
+        "pledged_on": date(2026, 1, 5),
+        "declared_amount": 30_000_000,
+        "qualifier": Qualifier.OVER,
+    }
+    return _made(Pledge, facts, over)
+
+
+def make_line(**over: Any) -> PledgeLine:
+    facts = {"kind": ItemKind.CARD, "quantity": 3, "unit_value": 1_263_600, "months": 12}
+    return _made(PledgeLine, facts, over)
+
+
+def make_contribution(**over: Any) -> Contribution:
+    facts = {
+        "pledge_line_id": make_id(3),
+        "quantity": 2,
+        "amount": 2_527_200,
+        "received_on": date(2026, 1, 6),
+    }
+    return _made(Contribution, facts, over)
+
+
+def make_award(**over: Any) -> Award:
+    facts = {
+        "campaign_id": make_id(1),
+        "beneficiary_id": make_id(4),
+        "pledge_line_id": make_id(3),
+        "kind": ItemKind.CARD,
+    }
+    return _made(Award, facts, over)
+
+
+def make_event(**over: Any) -> Event:
+    facts = {
+        "campaign_id": make_id(1),
+        "name": "Trao thẻ tại Hoa Lư",
+        "place": "Nhà văn hóa thôn Mẫu",
+        "held_on": date(2026, 1, 20),
+    }
+    return _made(Event, facts, over)
+
+
+def make_handover(**over: Any) -> Handover:
+    facts = {"award_id": make_id(5), "handed_on": TODAY, "handed_by": "Lan"}
+    return _made(Handover, facts, over)
+
+
+def make_receipt(**over: Any) -> Receipt:
+    facts = {
+        "handover_id": make_id(6),
+        "office_id": make_id(7),
+        "series": "01",
+        "year": 2026,
+        "number": 1,
+        "printed_number": "01-000001/BN-HL",
+        "issued_on": TODAY,
+        "kind": ItemKind.CARD,
+        "amount": 1_263_600,
+        "facts": "{}",
+        "seal": "T",
+    }
+    return _made(Receipt, facts, over)
+
+
+def make_void(**over: Any) -> ReceiptVoid:
+    return _made(ReceiptVoid, {"receipt_id": make_id(8), "reason": "Ghi nhầm tên"}, over)
+
+
+def make_printing(**over: Any) -> Printing:
+    return _made(Printing, {"receipt_id": make_id(8), "copy": 1, "device": "pdf"}, over)
+
+
+BUILDERS: dict[type[Record], Callable[..., Any]] = {
+    Office: make_office,
+    Certificate: make_certificate,
+    Campaign: make_campaign,
+    Sponsor: make_sponsor,
+    Pledge: make_pledge,
+    PledgeLine: make_line,
+    Contribution: make_contribution,
+    Beneficiary: make_person,
+    Award: make_award,
+    Event: make_event,
+    Handover: make_handover,
+    Receipt: make_receipt,
+    ReceiptVoid: make_void,
+    Printing: make_printing,
+}
+"""A builder for each kind of record."""
+
+
+FULL: dict[type[Record], dict[str, Any]] = {
+    Office: {
+        "parent_id": make_id(9),
+        "place": "Hoa Lư",
+        "signer_title": "GIÁM ĐỐC",
+        "signer_name": "Lương Quốc Mẫu",
+        "valid_from": date(2025, 7, 1),
+        "valid_to": date(2030, 1, 1),
+        "successor_id": make_id(10),
+    },
+    Certificate: {},
+    Campaign: {
+        "kinds": (ItemKind.CARD, ItemKind.BOOK),
+        "closed_on": date(2026, 3, 2),
+        "settled_on": date(2026, 6, 1),
+    },
+    Sponsor: {
+        "tax_code": "0100109106",
+        "phone": "0912345678",
+        "address": "Hà Nội",
+        "printed_name": "Nhóm Thử Nghiệm",
+        "anonymous": True,
+        "withdrawn": "nhập hai lần",
+    },
+    Pledge: {
+        "document_number": "05/CV",
+        "difference_reason": "làm tròn",
+        "withdrawn": "rút",
+    },
+    PledgeLine: {
+        "pledge_id": make_id(11),
+        "qualifier": Qualifier.NEARLY,
+        "office_id": make_id(12),
+        "designated_group": "trẻ mồ côi",
+        "withdrawn": "rút",
+    },
+    Contribution: {"document_number": "12/PT", "reverses": make_id(13), "reason": "nhầm"},
+    Beneficiary: {
+        "identity_card": "164012345",
+        "insurance_code": "3720123456",
+        "health_card": "HT3373720123456",
+        "phone": "0912345678",
+        "hardship_decision": "15/QĐ-UBND",
+        "withdrawn": "trùng",
+    },
+    Award: {
+        "decision_number": "12/QĐ-BHXH",
+        "approved_at": START,
+        "approved_by": "Bình",
+        "outcome": Outcome.MOVED,
+        "outcome_on": TODAY,
+    },
+    Event: {"delegation": "Đoàn thanh niên", "withdrawn": "hoãn"},
+    Handover: {
+        "event_id": make_id(14),
+        "collector_name": "Trần Văn Mẫu",
+        "collector_relation": "con",
+        "collector_id": "037087000001",
+        "collector_paper": "15/UQ",
+        "item_number": "HT3373720123456",
+        "valid_from": TODAY,
+        "valid_to": date(2027, 1, 9),
+        "reverses": make_id(15),
+        "reason": "nhầm người",
+    },
+    Receipt: {},
+    ReceiptVoid: {},
+    Printing: {},
+}
+"""A value for every field that a builder leaves as it is when nothing was entered."""
+
+
+def make_full(kind: type[Record]) -> Any:
+    """Make a record with something in every field."""
+    return BUILDERS[kind](**FULL[kind])
+
+
+@dataclass
+class Line:
+    """Headquarters and two offices at the base, each with one PC, all certified.
+
+    Attributes:
+        clock: The wall clock of all three PCs.
+    """
+
+    folder: Path
+    hq: Desk
+    one: Desk
+    two: Desk
+    clock: Clock
+    others: list[Desk] = field(default_factory=list)
+
+    @property
+    def campaign(self) -> Campaign:
+        found = self.hq.campaign
+        assert found is not None
+        return found
+
+    def close(self) -> None:
+        for desk in (self.hq, self.one, self.two, *self.others):
+            desk.store.close()
+
+    def join(self, office: Desk, name: str, series: str = "02") -> offices.Joined:
+        """Let one more PC join an office; it is not yet certified."""
+        stick = self.folder / name
+        stick.mkdir()
+        file = offices.write_office_file(self.hq, office.identity.office_id, stick)
+        joined = offices.join(
+            stick / "store",
+            PASSPHRASE,
+            file,
+            f"Người của {name}",
+            series=series,
+            clock=self.clock,
+            cost=CHEAP,
+        )
+        self.others.append(joined.desk)
+        return joined
+
+    def certified(self, office: Desk, name: str, series: str = "02") -> Desk:
+        """Let one more PC join an office, certified and told so."""
+        joined = self.join(office, name, series)
+        offices.approve_enrolment(self.hq, joined.enrolment, joined.fingerprint)
+        send(self.hq, joined.desk)
+        return joined.desk
+
+
+def make_line_of_offices(folder: Path) -> None:
+    """Make headquarters, two offices and a programme, as closed stores."""
+    clock = Clock(START - timedelta(days=30))
+    top = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
+    hq, _ = make_headquarters(folder / "hq", PASSPHRASE, top, "Quản", clock, cost=CHEAP)
+    made = Line(folder, hq, hq, hq, clock)
+    parent = hq.identity.office_id
+    hoa_lu = offices.save_office(
+        hq, None, make_office(parent_id=parent, place="Hoa Lư", signer_title="GIÁM ĐỐC")
+    )
+    tam_diep = offices.save_office(
+        hq, None, make_office(name="BHXH cơ sở Tam Điệp", symbol="TĐ", parent_id=parent)
+    )
+    offices.save_campaign(hq, None, make_campaign())
+    joined = []
+    for name, office, staff in (("one", hoa_lu, "Lan"), ("two", tam_diep, "Mai")):
+        file = offices.write_office_file(hq, office.id, folder)
+        done = offices.join(folder / name, PASSPHRASE, file, staff, clock=clock, cost=CHEAP)
+        offices.approve_enrolment(hq, done.enrolment, done.fingerprint)
+        joined.append(done.desk)
+    for desk in joined:
+        send(hq, desk)
+        desk.store.close()
+    made.hq.store.close()
+
+
+def copy_line(template: Path, folder: Path) -> Line:
+    """Copy the closed stores of a line and open them."""
+    for name in ("hq", "one", "two"):
+        shutil.copytree(template / name, folder / name)
+    clock = Clock()
+    hq, one, two = (
+        open_desk(folder / name, PASSPHRASE, clock=clock) for name in ("hq", "one", "two")
+    )
+    return Line(folder, hq, one, two, clock)
+
+
+def send(sender: Desk, receiver: Desk) -> Merged:
+    """Carry a bundle from one PC to another."""
+    return exchange.merge_bundles(receiver, [export(sender, receiver)])
+
+
+def export(sender: Desk, receiver: Desk) -> Path:
+    """Write a bundle for the office of a PC, onto a stick that lies beside the sender's store."""
+    stick = sender.store.folder.parent / f"stick of {sender.store.folder.name}"
+    stick.mkdir(exist_ok=True)
+    return exchange.export_bundle(sender, stick, receiver.identity.office_id).path
+
+
+def as_staff(desk: Desk, staff: str) -> Desk:
+    """Seat somebody else at the same PC."""
+    return replace(desk, staff=staff)
+
+
+def add_people(desk: Desk, number: int, **over: Any) -> list[Beneficiary]:
+    return [people.save_person(desk, None, make_person(**over)) for _ in range(number)]
+
+
+def add_line(desk: Desk, **over: Any) -> PledgeLine:
+    """Register a sponsor, a pledge and one line of it."""
+    sponsor = pledges.save_sponsor(desk, None, make_sponsor())
+    campaign = desk.campaign
+    assert campaign is not None
+    promise = make_pledge(campaign_id=campaign.id, sponsor_id=sponsor.id)
+    pledge = pledges.save_pledge(desk, None, promise, [LineChange(None, make_line(**over))])
+    with desk.store.read() as reader:
+        return reader.find(PledgeLine, pledge_id=pledge.id)[0]
+
+
+def add_approved(desk: Desk, number: int = 1, **over: Any) -> list[Award]:
+    """Award units of a new line to new people, approved by decision."""
+    line = add_line(desk, **{"quantity": number, **over})
+    chosen = [person.id for person in add_people(desk, number)]
+    proposed = awards.propose(desk, line.id, chosen)
+    assert not proposed.refused
+    return awards.approve(desk, [award.id for award in proposed.awards], "12/QĐ-BHXH")
+
+
+def everything(desk: Desk, kinds: Sequence[type[Record]] = tuple(BUILDERS)) -> Iterator[Record]:
+    """Read every record of a store."""
+    with desk.store.read() as reader:
+        for kind in kinds:
+            yield from reader.find(kind)

@@ -1,0 +1,95 @@
+"""What holds for every command: codes, languages, one JSON object, no Qt."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Line, Store, make_headquarters, run
+from tethelp_desktop.cli.main import COMMANDS
+from tethelp_desktop.wording import Language
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("language", list(Language))
+def test_every_command_explains_itself(command: str, language: Language) -> None:
+    ran = run("--lang", language, *command.split(), "--help")
+    assert ran.code == 0
+    assert "--json" in ran.out
+
+
+def test_the_command_does_not_load_qt() -> None:
+    program = "import sys, tethelp_desktop.cli.main; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("no-such-command",),
+        ("people",),
+        ("words", "1.5"),
+        ("init", "--level", "village"),
+        ("digest",),
+    ],
+)
+def test_a_wrong_call_is_usage_and_says_so(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TETHELP_STORE", raising=False)
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Lệnh gõ chưa đúng")
+    told = run(*arguments, "--json")
+    assert told.code == 2
+    assert told.facts["error"] == "usage"
+
+
+def test_a_missing_passphrase_is_usage_where_nobody_can_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TETHELP_PASSPHRASE", raising=False)
+    (tmp_path / "empty").write_text("")
+    with (tmp_path / "empty").open() as nobody:
+        monkeypatch.setattr(sys, "stdin", nobody)
+        ran = run("digest", "--store", tmp_path)
+    assert ran.code == 2
+    assert "TETHELP_PASSPHRASE" in ran.err
+
+
+def test_store_and_passphrase_may_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make_headquarters(tmp_path)
+    monkeypatch.setenv("TETHELP_STORE", str(store.folder))
+    monkeypatch.setenv("TETHELP_PASSPHRASE", store.secret.read_text("utf-8").strip())
+    assert run("digest", "--json").facts == store.told("digest")
+
+
+def test_common_options_stand_before_or_after_the_command(tmp_path: Path) -> None:
+    store = make_headquarters(tmp_path)
+    common = ("--store", store.folder, "--passphrase-file", store.secret, "--json")
+    assert run(*common, "digest").facts == run("digest", *common).facts
+
+
+def test_a_wrong_passphrase_fails_with_a_sentence_in_either_language(tmp_path: Path) -> None:
+    store = make_headquarters(tmp_path)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("không phải mật khẩu này")
+    asked = Store(store.folder, wrong)
+    vietnamese, english = asked.run("digest"), asked.run("digest", "--lang", "en")
+    assert (vietnamese.code, vietnamese.out) == (1, "")
+    assert "Mật khẩu không mở được kho" in vietnamese.err
+    assert "does not open the store" in english.err
+    assert asked.run("digest", "--json").facts["error"] == "wrong-passphrase"
+
+
+def test_broken_rules_are_named_by_field_for_people_and_scripts(line: Line) -> None:
+    wrong = ("people", "add", "--name", "Trần Thị Mẫu", "--personal-id", "0371")
+    ran = line.office.run(*wrong)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Số định danh: Thiếu 8 chữ số")
+    [problem] = line.office.told(*wrong, code=1)["problems"]
+    assert (problem["field"], problem["rule"]) == ("personal_id", "too-few-digits")
+    assert line.office.told("people", "search")["people"] == []

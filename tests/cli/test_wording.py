@@ -1,0 +1,117 @@
+"""Every code has a sentence in both languages, and every sentence is said somewhere."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import tethelp_desktop
+from tethelp_desktop.cli import self_test
+from tethelp_desktop.cli.main import COMMANDS
+from tethelp_desktop.domain import records
+from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.records import RECORDS
+from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.receipts import Verdict
+from tethelp_desktop.services.story.cast import Article
+from tethelp_desktop.store.lists import PersonState, Sending
+from tethelp_desktop.wording import Language, catalogue
+
+PACKAGE = Path(inspect.getfile(tethelp_desktop)).parent
+VI, EN = catalogue(Language.VI), catalogue(Language.EN)
+ENUMS = [
+    *(e for e in vars(records).values() if inspect.isclass(e) and StrEnum in e.__bases__),
+    Choice,
+    PersonState,
+    Sending,
+    Verdict,
+]
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    return ((section, key) for section in VI for key in VI[section])
+
+
+def literals(folder: str, *functions: str) -> set[str]:
+    """Find the first arguments, where they are literal, of calls of some functions."""
+    return {
+        argument.value
+        for path in (PACKAGE / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in functions
+        for first in node.args[:1]
+        for argument in ast.walk(first)
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert {name: list(section) for name, section in VI.items()} == {
+        name: list(section) for name, section in EN.items()
+    }
+
+
+def test_both_languages_take_the_same_values() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+    differing = [(s, k) for s, k in sentences() if places(VI[s][k]) != places(EN[s][k])]
+    assert differing == []
+
+
+@pytest.mark.parametrize("catalogue", [VI, EN])
+def test_every_code_and_field_has_its_sentence(catalogue: dict[str, dict[str, str]]) -> None:
+    assert set(catalogue["rule"]) == set(Rule)
+    assert set(catalogue["failure"]) == set(Failure)
+    assert set(catalogue["record"]) == set(RECORDS)
+    assert set(catalogue["field"]) == {f.name for kind in RECORDS.values() for f in fields(kind)}
+    assert set(catalogue["figure"]) == set(Article.__struct_fields__)
+    for enum in ENUMS:
+        assert set(catalogue[enum.__name__]) == set(enum), enum
+
+
+def test_every_command_and_option_has_its_help() -> None:
+    groups = {command.name.split()[0] for command in COMMANDS if " " in command.name}
+    assert set(VI["command"]) == {command.key for command in COMMANDS} | groups | {"tethelp"}
+    assert {flag.lstrip("-") for flag in literals("cli", "add")} == set(VI["option"])
+
+
+def test_every_sentence_of_the_terminal_is_said_and_every_said_one_is_there() -> None:
+    assert literals("cli", "say", "text") == set(VI["cli"])
+    assert literals("services/story", "narrate") == set(VI["demo"])
+
+
+def test_every_head_of_a_table_is_there_and_used() -> None:
+    of_sheets = literals("services", "numbers") | {
+        node.slice.value
+        for node in ast.walk(ast.parse((PACKAGE / "services" / "reports.py").read_text("utf-8")))
+        if isinstance(node, ast.Subscript)
+        and getattr(node.value, "id", "") == "heads"
+        and isinstance(node.slice, ast.Constant)
+    }
+    assert literals("cli", "table") | of_sheets == set(VI["column"])
+
+
+def test_every_step_of_the_proof_has_a_name() -> None:
+    tree = ast.parse(inspect.getsource(self_test._prove))
+    steps = [n.value for n in ast.walk(tree) if isinstance(n, ast.Yield)]
+    assert {s.value for s in steps if isinstance(s, ast.Constant)} == set(VI["self-test"])
+
+
+def test_every_step_of_long_work_has_a_name() -> None:
+    assert literals("services", "report") <= set(VI["progress"])
+
+
+def test_the_voice_is_kept() -> None:
+    for section, key in sentences():
+        for sentence in (VI[section][key], EN[section][key]):
+            assert "!" not in sentence, (section, key)
+            assert "Vui lòng" not in sentence, (section, key)
+            assert "thành công" not in sentence, (section, key)

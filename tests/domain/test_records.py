@@ -1,0 +1,65 @@
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from tests.builders import BUILDERS, FULL, START, make_award, make_full
+from tethelp_desktop.domain.records import (
+    LAWS,
+    RECORDS,
+    AwardState,
+    Outcome,
+    PledgeLine,
+    Record,
+    UnitCode,
+    UnitSystem,
+    table_of,
+)
+
+
+def test_every_kind_has_a_law_and_a_table() -> None:
+    declared = {kind.__name__ for kind in Record.__subclasses__()}
+    assert {kind.__name__ for kind in LAWS} == declared
+    assert set(RECORDS.values()) == set(LAWS)
+    assert table_of(PledgeLine) == "pledge_line"
+
+
+@pytest.mark.parametrize("kind", LAWS)
+def test_a_record_never_changes(kind: type[Record]) -> None:
+    record = BUILDERS[kind]()
+    with pytest.raises(FrozenInstanceError):
+        record.recorded_by = "somebody else"
+
+
+@pytest.mark.parametrize("kind", LAWS)
+def test_a_full_record_leaves_no_field_empty(kind: type[Record]) -> None:
+    """A new field is noticed here: give `builders.FULL` a value for it."""
+    record = make_full(kind)
+    own = {field.name for field in fields(kind)} - {field.name for field in fields(Record)}
+    empty = {name for name in own if getattr(record, name) in (None, "", ())}
+    assert not empty, f"tests/builders.py: FULL[{kind.__name__}] lacks {sorted(empty)}"
+    assert FULL.keys() == LAWS.keys()
+
+
+@pytest.mark.parametrize(
+    ("over", "state"),
+    [
+        ({}, AwardState.PROPOSED),
+        ({"approved_at": START}, AwardState.APPROVED),
+        ({"outcome": Outcome.DIED}, AwardState.WITHDRAWN),
+        ({"approved_at": START, "outcome": Outcome.DIED}, AwardState.WITHDRAWN),
+    ],
+)
+def test_an_award_says_where_it_stands(over: dict[str, object], state: AwardState) -> None:
+    assert make_award(**over).state is state
+
+
+@pytest.mark.parametrize("system", UnitSystem)
+def test_a_unit_code_reads_back(system: UnitSystem) -> None:
+    code = UnitCode(system, "26734")
+    assert UnitCode.from_text(code.text) == code
+
+
+@pytest.mark.parametrize("text", ["", "26734", "since-2025:", "since-1990:26734", ":26734"])
+def test_what_names_no_unit_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"[Uu]nit"):
+        UnitCode.from_text(text)

@@ -1,0 +1,214 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import (
+    TODAY,
+    Line,
+    add_approved,
+    add_line,
+    add_people,
+    as_staff,
+    make_campaign,
+    send,
+)
+from tests.services.refusing import invalid, refused
+from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Campaign,
+    ItemKind,
+    Outcome,
+    Pledge,
+    PledgeLine,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, handover, offices, people, pledges
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store.totals import line_balance
+
+
+def propose(desk: Desk, line_id: Stamp, people_: list[Beneficiary]) -> awards.Proposed:
+    return awards.propose(desk, line_id, [person.id for person in people_])
+
+
+def rules(proposed: awards.Proposed) -> list[list[Rule]]:
+    return [[problem.rule for problem in problems] for _, problems in proposed.refused]
+
+
+def close_campaign(line: Line) -> None:
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
+    send(line.hq, line.one)
+
+
+def test_a_unit_is_proposed_approved_and_counted(line: Line) -> None:
+    units = add_line(line.one, quantity=3)
+    people_ = add_people(line.one, 2)
+    proposed = propose(line.one, units.id, people_)
+    assert [award.state for award in proposed.awards] == [AwardState.PROPOSED] * 2
+    assert {award.campaign_id for award in proposed.awards} == {line.campaign.id}
+    (first, _) = proposed.awards
+    (approved,) = awards.approve(line.one, [first.id], "12/QĐ-BHXH")
+    assert approved.state is AwardState.APPROVED
+    assert (approved.approved_by, approved.decision_number) == ("Lan", "12/QĐ-BHXH")
+    with line.one.store.read() as reader:
+        balance = line_balance(reader, units.id)
+    assert (balance.awarded, balance.approved, balance.left) == (2, 1, 1)
+
+
+def test_an_award_beyond_the_line_is_refused_and_the_others_stand(line: Line) -> None:
+    units = add_line(line.one, quantity=2)
+    people_ = add_people(line.one, 3)
+    proposed = propose(line.one, units.id, people_)
+    assert len(proposed.awards) == 2
+    assert [person for person, _ in proposed.refused] == [people_[2]]
+    assert rules(proposed) == [[Rule.LINE_USED_UP]]
+    assert awards.open_lines(line.one) == []
+
+
+def test_nobody_gets_two_of_one_kind_and_may_get_two_kinds(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    cards, more_cards = add_line(line.one), add_line(line.one)
+    books = add_line(line.one, kind=ItemKind.BOOK)
+    assert not rules(propose(line.one, cards.id, [person]))
+    assert rules(propose(line.one, more_cards.id, [person])) == [[Rule.ALREADY_AWARDED]]
+    assert not rules(propose(line.one, books.id, [person]))
+    assert rules(propose(line.one, books.id, [person, person])) == [[Rule.ALREADY_AWARDED]] * 2
+
+
+def test_a_withdrawn_award_frees_its_unit_and_its_person(line: Line) -> None:
+    units = add_line(line.one, quantity=1)
+    first, second = add_people(line.one, 2)
+    (award,) = propose(line.one, units.id, [first]).awards
+    withdrawn = awards.withdraw(line.one, award.id, Outcome.REFUSED)
+    assert (withdrawn.state, withdrawn.outcome_on) == (AwardState.WITHDRAWN, TODAY)
+    (again,) = propose(line.one, units.id, [second]).awards
+    awards.withdraw(line.one, again.id, Outcome.MOVED, TODAY.replace(day=1))
+    assert not rules(propose(line.one, units.id, [first]))
+
+
+def test_a_line_of_another_office_serves_nobody_here(line: Line) -> None:
+    units = add_line(line.one, office_id=line.two.identity.office_id)
+    assert awards.open_lines(line.one) == []
+    assert rules(propose(line.one, units.id, add_people(line.one, 1))) == [
+        [Rule.LINE_OF_ANOTHER_OFFICE]
+    ]
+    own = add_line(line.one, office_id=line.one.identity.office_id)
+    assert [balance.line for balance in awards.open_lines(line.one)] == [own]
+
+
+def test_a_closed_programme_takes_no_awards(line: Line) -> None:
+    units = add_line(line.one)
+    people_ = add_people(line.one, 1)
+    close_campaign(line)
+    assert awards.open_lines(line.one) == []
+    with refused(Failure.NO_CAMPAIGN):
+        propose(line.one, units.id, people_)
+
+
+def test_a_line_of_last_years_programme_is_not_awarded_in_this_years(line: Line) -> None:
+    units = add_line(line.one)
+    people_ = add_people(line.one, 1)
+    close_campaign(line)
+    offices.save_campaign(line.hq, None, make_campaign(name="Xuân Đinh Mùi 2027"))
+    send(line.hq, line.one)
+    assert awards.open_lines(line.one) == []
+    assert rules(propose(line.one, units.id, people_)) == [[Rule.CAMPAIGN_CLOSED]]
+
+
+def test_what_was_withdrawn_is_not_awarded(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    units, other = add_line(line.one), add_line(line.one)
+    with line.one.store.read() as reader:
+        loaded_line = reader.load(PledgeLine, units.id)
+        pledge = reader.load(Pledge, units.pledge_id)
+        other_pledge = reader.load(Pledge, other.pledge_id)
+    gone = replace(units, withdrawn="rút")
+    change = pledges.LineChange(loaded_line, gone)
+    pledges.save_pledge(line.one, pledge, pledge.record, [change])
+    withdrawn = replace(other_pledge.record, withdrawn="rút")
+    pledges.save_pledge(line.one, other_pledge, withdrawn, [])
+    for line_id in (units.id, other.id):
+        with refused(Failure.NOT_FOUND, "pledge_line", line_id):
+            propose(line.one, line_id, [person])
+
+
+def test_a_withdrawn_person_is_awarded_nothing(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    with line.one.store.read() as reader:
+        loaded = reader.load(Beneficiary, person.id)
+    people.save_person(line.one, loaded, replace(person, withdrawn="nhập hai lần"))
+    with refused(Failure.NOT_FOUND, "beneficiary", person.id):
+        propose(line.one, add_line(line.one).id, [person])
+
+
+def test_a_person_or_line_that_is_not_there_stops_the_whole_proposal(line: Line) -> None:
+    units = add_line(line.one)
+    (person,) = add_people(line.one, 1)
+    with refused(Failure.NOT_FOUND):
+        awards.propose(line.one, units.id, [person.id, Stamp("0" * 32)])
+    with refused(Failure.NOT_FOUND):
+        awards.propose(line.one, Stamp("0" * 32), [person.id])
+    with line.one.store.read() as reader:
+        assert not reader.find(Award)
+
+
+def test_without_a_decision_a_second_person_approves(line: Line) -> None:
+    units = add_line(line.one)
+    first, second = propose(line.one, units.id, add_people(line.one, 2)).awards
+    with refused(Failure.SAME_PERSON_APPROVES):
+        awards.approve(line.one, [first.id])
+    (approved,) = awards.approve(as_staff(line.one, "Bình"), [first.id])
+    assert (approved.approved_by, approved.decision_number) == ("Bình", "")
+    awards.approve(line.one, [second.id], "12/QĐ-BHXH")
+
+
+def test_approving_is_all_or_nothing(line: Line) -> None:
+    units = add_line(line.one)
+    first, second = propose(line.one, units.id, add_people(line.one, 2)).awards
+    awards.withdraw(line.one, second.id, Outcome.DIED)
+    with refused(Failure.AWARD_WITHDRAWN):
+        awards.approve(line.one, [first.id, second.id], "12/QĐ-BHXH")
+    with line.one.store.read() as reader:
+        assert reader.get(Award, first.id).state is AwardState.PROPOSED
+
+
+def test_approving_twice_keeps_the_first_approval(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    assert awards.approve(as_staff(line.one, "Bình"), [award.id], "99/QĐ") == [award]
+
+
+@pytest.mark.parametrize(
+    ("number", "rule"), [("x" * 501, Rule.TOO_LONG), ("12 /QĐ ", Rule.NOT_NFC)]
+)
+def test_a_decision_number_that_no_other_pc_would_take_is_refused(
+    line: Line, number: str, rule: Rule
+) -> None:
+    (award,) = propose(line.one, add_line(line.one).id, add_people(line.one, 1)).awards
+    with invalid(("decision_number", rule)):
+        awards.approve(line.one, [award.id], number)
+
+
+def test_what_was_handed_over_is_not_withdrawn(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    handed = handover.hand_over(line.one, award.id)
+    with refused(Failure.ALREADY_HANDED_OVER):
+        awards.withdraw(line.one, award.id, Outcome.MISTAKE)
+    handover.undo_handover(line.one, handed.handover.id, "nhầm người")
+    assert awards.withdraw(line.one, award.id, Outcome.MISTAKE).outcome is Outcome.MISTAKE
+
+
+def test_two_offices_that_award_one_line_show_a_deficit_instead_of_hiding_it(line: Line) -> None:
+    """Nobody could know; after the merge the line is overdrawn and says so."""
+    units = add_line(line.hq, quantity=1)
+    for desk in (line.one, line.two):
+        send(line.hq, desk)
+        propose(desk, units.id, add_people(desk, 1))
+        send(desk, line.hq)
+    with line.hq.store.read() as reader:
+        assert line_balance(reader, units.id).left == -1

@@ -1,0 +1,165 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders import (
+    Line,
+    add_approved,
+    add_line,
+    make_contribution,
+    make_line,
+    make_pledge,
+    make_sponsor,
+)
+from tests.services.refusing import invalid, refused
+from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.records import Contribution, Pledge, PledgeLine, Sponsor
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import pledges
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.store.totals import line_balance
+
+
+def promise(line: Line) -> Pledge:
+    sponsor = pledges.save_sponsor(line.one, None, make_sponsor())
+    return make_pledge(campaign_id=line.campaign.id, sponsor_id=sponsor.id)
+
+
+def change_of(desk: Desk, rid: Stamp, **over: object) -> LineChange:
+    with desk.store.read() as reader:
+        before = reader.load(PledgeLine, rid)
+    return LineChange(before, replace(before.record, **over))
+
+
+def save_change(desk: Desk, units: PledgeLine, **over: object) -> Pledge:
+    with desk.store.read() as reader:
+        before = reader.load(Pledge, units.pledge_id)
+    return pledges.save_pledge(desk, before, before.record, [change_of(desk, units.id, **over)])
+
+
+def test_a_pledge_is_registered_with_its_lines(line: Line) -> None:
+    wanted = [make_line(quantity=2), make_line(quantity=5, unit_value=1)]
+    changes = [LineChange(None, one) for one in wanted]
+    pledge = pledges.save_pledge(line.one, None, promise(line), changes)
+    with line.one.store.read() as reader:
+        found = reader.find(PledgeLine, pledge_id=pledge.id)
+    assert [(one.quantity, one.unit_value) for one in found] == [(2, 1_263_600), (5, 1)]
+
+
+def test_a_sponsor_is_registered_and_corrected(line: Line) -> None:
+    sponsor = pledges.save_sponsor(line.one, None, make_sponsor())
+    with line.one.store.read() as reader:
+        before = reader.load(Sponsor, sponsor.id)
+    changed = pledges.save_sponsor(line.one, before, replace(sponsor, anonymous=True))
+    assert changed.anonymous
+    with invalid(("name", Rule.REQUIRED)):
+        pledges.save_sponsor(line.one, None, make_sponsor(name=""))
+
+
+def test_a_pledge_without_lines_is_refused(line: Line) -> None:
+    with invalid(("quantity", Rule.REQUIRED)):
+        pledges.save_pledge(line.one, None, promise(line), [])
+
+
+def test_one_bad_line_keeps_the_whole_pledge_out(line: Line) -> None:
+    changes = [LineChange(None, make_line()), LineChange(None, make_line(quantity=0))]
+    with invalid(("quantity", Rule.NOT_POSITIVE)):
+        pledges.save_pledge(line.one, None, promise(line), changes)
+    with line.one.store.read() as reader:
+        assert not reader.find(Pledge)
+        assert not reader.find(PledgeLine)
+
+
+def test_a_line_does_not_fall_below_what_was_awarded(line: Line) -> None:
+    (award, _) = add_approved(line.one, 2)
+    with line.one.store.read() as reader:
+        units = reader.get(PledgeLine, award.pledge_line_id)
+    with invalid(("quantity", Rule.BELOW_AWARDED)):
+        save_change(line.one, units, quantity=1)
+    save_change(line.one, units, quantity=3)
+    save_change(line.one, units, quantity=2)
+
+
+def test_a_line_with_awards_is_not_withdrawn(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    with line.one.store.read() as reader:
+        units = reader.get(PledgeLine, award.pledge_line_id)
+    with invalid(("quantity", Rule.BELOW_AWARDED)):
+        save_change(line.one, units, withdrawn="rút")
+    with line.one.store.read() as reader:
+        assert reader.get(PledgeLine, units.id).withdrawn is None
+
+
+def test_a_pledge_with_awards_is_not_withdrawn(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    with line.one.store.read() as reader:
+        units = reader.get(PledgeLine, award.pledge_line_id)
+        before = reader.load(Pledge, units.pledge_id)
+    gone = replace(before.record, withdrawn="rút")
+    with invalid(("quantity", Rule.BELOW_AWARDED)):
+        pledges.save_pledge(line.one, before, gone, [])
+    with line.one.store.read() as reader:
+        assert reader.get(Pledge, before.record.id).withdrawn is None
+
+
+def test_a_pledge_that_nobody_counts_on_is_withdrawn(line: Line) -> None:
+    units = add_line(line.one)
+    with line.one.store.read() as reader:
+        before = reader.load(Pledge, units.pledge_id)
+    gone = pledges.save_pledge(line.one, before, replace(before.record, withdrawn="rút"), [])
+    assert gone.withdrawn == "rút"
+
+
+def test_what_comes_in_is_added_up(line: Line) -> None:
+    units = add_line(line.one)
+    for quantity in (1, 2):
+        entry = make_contribution(pledge_line_id=units.id, quantity=quantity, amount=100)
+        pledges.receive(line.one, entry)
+    with line.one.store.read() as reader:
+        balance = line_balance(reader, units.id)
+    assert (balance.received, balance.received_amount) == (3, 200)
+
+
+def test_what_comes_in_for_no_line_is_refused(line: Line) -> None:
+    with refused(Failure.NOT_FOUND):
+        pledges.receive(line.one, make_contribution(pledge_line_id=Stamp("0" * 32)))
+    with invalid(("received_on", Rule.IN_THE_FUTURE)):
+        pledges.receive(line.one, make_contribution(received_on=date(2027, 1, 1)))
+
+
+def test_an_entry_and_its_counter_entry_add_up_to_nothing(line: Line) -> None:
+    units = add_line(line.one)
+    entry = pledges.receive(line.one, make_contribution(pledge_line_id=units.id))
+    counter = pledges.reverse_contribution(line.one, entry.id, "ghi nhầm")
+    assert (counter.reverses, counter.quantity, counter.amount) == (
+        entry.id,
+        -entry.quantity,
+        -entry.amount,
+    )
+    with line.one.store.read() as reader:
+        balance = line_balance(reader, units.id)
+        assert reader.get(Contribution, entry.id) == entry
+    assert (balance.received, balance.received_amount) == (0, 0)
+
+
+def test_an_entry_is_undone_once_with_a_reason_and_a_counter_entry_never(line: Line) -> None:
+    units = add_line(line.one)
+    entry = pledges.receive(line.one, make_contribution(pledge_line_id=units.id))
+    with invalid(("reason", Rule.REQUIRED)):
+        pledges.reverse_contribution(line.one, entry.id, "")
+    counter = pledges.reverse_contribution(line.one, entry.id, "ghi nhầm")
+    for rid in (entry.id, counter.id, Stamp("0" * 32)):
+        with refused(Failure.NOT_FOUND):
+            pledges.reverse_contribution(line.one, rid, "ghi nhầm")
+
+
+@pytest.mark.parametrize("over", [{"quantity": 0}, {"months": None}])
+def test_a_line_is_judged_when_it_is_changed_too(line: Line, over: dict[str, object]) -> None:
+    units = add_line(line.one)
+    (field,) = over
+    rule = Rule.NOT_POSITIVE if field == "quantity" else Rule.MONTHS_REQUIRED
+    with invalid((field, rule)):
+        save_change(line.one, units, **over)

@@ -1,0 +1,400 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.builders import Line, add_approved, add_line, add_people, make_person
+from tests.ui.conftest import Recorder
+from tests.ui.pages.counter_desk import SCANNER, CounterDesk, open_counter
+from tethelp_desktop.documents.pages import page_count
+from tethelp_desktop.documents.seal import seals_in_pdf
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    ItemKind,
+    Outcome,
+    Printing,
+)
+from tethelp_desktop.services import awards, handover, people
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.pages.handover import CounterState
+from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
+from tethelp_desktop.ui.theme import Theme
+from tethelp_desktop.ui.widgets import Label
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def counter(
+    qtbot: QtBot,
+    line: Line,
+    operations: Operations,
+    theme: Theme,
+    messages: Messages,
+    tmp_path: Path,
+) -> CounterDesk:
+    awarded = add_approved(line.one, 3)
+    opened = open_counter(qtbot, line, operations, theme, messages, tmp_path / "paper.pdf")
+    opened.awards = awarded
+    return opened
+
+
+def card_of(person: Beneficiary) -> str:
+    """Write what the QR code of an identity card says."""
+    return f"{person.personal_id}|164012345|{person.full_name}|05031957|Nữ|Thôn Mẫu|22122021"
+
+
+# Who stands there
+
+
+def test_a_card_shows_its_person(counter: CounterDesk) -> None:
+    person = counter.person_of(counter.awards[0])
+    counter.scan(card_of(person))
+    assert counter.state is CounterState.MATCHED
+    assert counter.name == person.full_name.upper()
+
+
+def test_a_bare_number_shows_its_person(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[1]))
+    assert counter.state is CounterState.MATCHED
+
+
+def test_a_scanner_without_enter_is_understood_after_a_pause(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]), enter=False)
+    counter.qtbot.waitUntil(lambda: counter.state is CounterState.MATCHED)
+
+
+def test_the_seal_of_a_receipt_shows_who_received(counter: CounterDesk) -> None:
+    handed = handover.hand_over(counter.desk, counter.awards[0].id)
+    counter.scan(handed.receipt.seal)
+    assert "ALREADY RECEIVED" in counter.verdict
+
+
+def test_a_health_card_shows_its_person(counter: CounterDesk) -> None:
+    with counter.desk.store.read() as reader:
+        before = reader.load(Beneficiary, counter.awards[0].beneficiary_id)
+    people.save_person(
+        counter.desk,
+        before,
+        make_person(**{**_facts(before.record), "insurance_code": "3720123456"}),
+    )
+    counter.scan("HT3373720123456|4e677579|05/03/1957")
+    assert counter.state is CounterState.MATCHED
+
+
+def _facts(person: Beneficiary) -> dict[str, object]:
+    return {name: getattr(person, name) for name in Beneficiary.__dataclass_fields__}
+
+
+# Who may confirm
+
+
+def test_the_enter_of_a_scanner_never_confirms(counter: CounterDesk) -> None:
+    number = counter.number_of(counter.awards[0])
+    for _ in range(3):
+        counter.scan(number)
+        counter.settle()
+    assert counter.state is CounterState.MATCHED
+    assert counter.handovers == []
+
+
+def test_a_late_enter_of_a_scanner_never_confirms(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]), enter=False)
+    counter.qtbot.waitUntil(lambda: counter.state is CounterState.MATCHED)
+    counter.press(ENTER, after=0.2)
+    assert counter.handovers == []
+
+
+def test_an_enter_that_comes_too_early_does_nothing(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER, after=0.39)
+    assert counter.handovers == []
+    counter.press(ENTER, after=0.1)
+    assert len(counter.handovers) == 1
+
+
+def test_an_enter_that_is_held_down_does_nothing(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER, after=1.0, repeat=True)
+    assert counter.handovers == []
+
+
+def test_a_click_that_comes_too_early_does_nothing(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.click("counter-hand-over", after=0.1)
+    assert counter.handovers == []
+    counter.click("counter-hand-over")
+    assert len(counter.handovers) == 1
+
+
+def test_enter_on_another_button_presses_that_one(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.find("counter-skip").setFocus()
+    counter.press(ENTER)
+    assert counter.handovers == []
+    assert counter.state is CounterState.WAITING
+
+
+def test_two_people_at_once_are_asked_about(counter: CounterDesk) -> None:
+    first, second = (counter.person_of(award) for award in counter.awards[:2])
+    counter.scan(card_of(first))
+    counter.scan(card_of(second))
+    assert counter.state is CounterState.QUESTION
+    assert "not confirmed" in counter.question
+    counter.press(ENTER)
+    assert counter.handovers == []
+    counter.type("1")
+    assert counter.state is CounterState.MATCHED
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    assert entry.award_id == counter.awards[0].id
+
+
+def test_scanning_goes_on_while_two_people_are_asked_about(counter: CounterDesk) -> None:
+    for award in counter.awards:
+        counter.scan(counter.number_of(award))
+    assert counter.state is CounterState.MATCHED  # the third came while nobody was confirmed
+    assert counter.handovers == []
+
+
+# What is recorded
+
+
+def test_a_handover_is_recorded_and_its_receipt_printed(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    [receipt] = counter.receipts
+    assert (entry.award_id, entry.event_id) == (counter.awards[0].id, counter.event.id)
+    assert counter.verdict == "HANDED OVER"
+    assert "is printed" in counter.printing
+    assert counter.printer.path is not None
+    pdf = counter.printer.path.read_bytes()
+    assert page_count(pdf) == 1
+    assert seals_in_pdf(pdf) == [receipt.seal]
+    with counter.desk.store.read() as reader:
+        [printing] = reader.find(Printing)
+    assert (printing.receipt_id, printing.copy) == (receipt.id, 1)
+
+
+def test_what_was_not_printed_was_handed_over_all_the_same(counter: CounterDesk) -> None:
+    path, counter.printer.path = counter.printer.path, None
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    assert len(counter.receipts) == 1
+    assert "not printed yet" in counter.printing
+    with counter.desk.store.read() as reader:
+        assert reader.find(Printing) == []
+    counter.printer.path = path
+    counter.click("counter-print")
+    assert "is printed" in counter.printing
+    assert len(counter.receipts) == 1
+    with counter.desk.store.read() as reader:
+        assert [printing.copy for printing in reader.find(Printing)] == [1]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_cannot_write_is_told(counter: CounterDesk, tmp_path: Path) -> None:
+    counter.printer.path = tmp_path / "no such folder" / "paper.pdf"
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    assert len(counter.receipts) == 1
+    assert "not printed yet" in counter.printing
+
+
+def test_somebody_else_collects(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.click("counter-collect")
+    counter.scan("037087000001|164012346|Trần Văn Mẫu|01011987|Nam|Thôn Mẫu|22122021")
+    assert counter.find("collector-name", QLineEdit).text() == "Trần Văn Mẫu"
+    counter.click("counter-extra-keep")
+    assert counter.state is CounterState.EXTRA  # without the relation nobody collects
+    counter.fill("collector-relation", "con trai")
+    counter.click("counter-extra-keep")
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    assert (entry.collector_name, entry.collector_relation, entry.collector_id) == (
+        "Trần Văn Mẫu",
+        "con trai",
+        "037087000001",
+    )
+
+
+def test_the_number_of_the_card_is_printed(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.click("counter-number")
+    counter.fill("item-number", "GD4373720123456")
+    counter.click("counter-extra-keep")
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    assert entry.item_number == "GD4373720123456"
+
+
+def test_a_gift_has_no_number(counter: CounterDesk) -> None:
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    [person] = add_people(counter.desk, 1)
+    _award(counter, gift.id, person)
+    counter.scan(str(person.personal_id))
+    assert not counter.find("counter-number").isVisible()
+
+
+def test_two_gifts_of_one_person_are_handed_over_one_by_one(counter: CounterDesk) -> None:
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    _award(counter, gift.id, counter.person_of(counter.awards[0]))
+    number = counter.number_of(counter.awards[0])
+    for _ in range(2):
+        counter.scan(number)
+        counter.press(ENTER)
+    assert len(counter.receipts) == 2
+    counter.scan(number)
+    assert "ALREADY RECEIVED" in counter.verdict
+
+
+def _award(counter: CounterDesk, line_id: str, person: Beneficiary) -> Award:
+    [proposed] = awards.propose(counter.desk, line_id, [person.id]).awards
+    [approved] = awards.approve(counter.desk, [proposed.id], "12/QĐ-BHXH")
+    return approved
+
+
+# Who is refused
+
+
+def test_a_second_scan_is_refused_in_words(counter: CounterDesk) -> None:
+    number = counter.number_of(counter.awards[0])
+    counter.scan(number)
+    counter.press(ENTER)
+    counter.scan(number)
+    assert counter.state is CounterState.VERDICT
+    assert "ALREADY RECEIVED" in counter.verdict
+    shown = {label.accessibleName() for label in counter.page.findChildren(Label)}
+    assert f"Receipt number: {counter.receipts[0].printed_number}" in shown
+    assert "Handed over by: Lan" in shown
+    counter.press(ENTER)
+    assert len(counter.handovers) == 1
+
+
+def test_somebody_unknown_is_refused(counter: CounterDesk) -> None:
+    counter.scan("001087000001")
+    assert "NOT ON THE LIST" in counter.verdict
+
+
+def test_somebody_without_an_award_is_refused(counter: CounterDesk) -> None:
+    [person] = add_people(counter.desk, 1)
+    counter.scan(str(person.personal_id))
+    assert "NO GIFT" in counter.verdict
+
+
+def test_a_proposal_is_refused(counter: CounterDesk) -> None:
+    [person] = add_people(counter.desk, 1)
+    awards.propose(counter.desk, add_line(counter.desk).id, [person.id])
+    counter.scan(str(person.personal_id))
+    assert "NOT APPROVED" in counter.verdict
+
+
+def test_a_withdrawn_award_is_refused_with_its_reason(counter: CounterDesk) -> None:
+    awards.withdraw(counter.desk, counter.awards[0].id, Outcome.MOVED)
+    counter.scan(counter.number_of(counter.awards[0]))
+    assert "WITHDRAWN" in counter.verdict
+
+
+def test_whoever_was_served_elsewhere_meanwhile_is_refused(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    handover.hand_over(counter.desk, counter.awards[0].id)
+    counter.press(ENTER)
+    assert "ALREADY RECEIVED" in counter.verdict
+    assert len(counter.handovers) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["0371570âư001|Nguyễn", "03715|Nguyễn Thị", "0371570\b\b012345678"]
+)
+def test_a_broken_scan_asks_for_another(counter: CounterDesk, text: str) -> None:
+    counter.scan(text)
+    assert counter.state is CounterState.QUESTION
+    assert "typing tool" in counter.find("counter-question").parent().accessibleName()
+    counter.press(ESC)
+    assert counter.state is CounterState.WAITING
+
+
+# Finding by name
+
+
+def test_a_name_finds_people_and_enter_chooses(counter: CounterDesk) -> None:
+    counter.qtbot.keyClick(counter.page, Qt.Key.Key_F3)
+    counter.type("huyen")
+    counter.press(ENTER)
+    assert counter.found.model.rowCount() == 3
+    counter.press(Qt.Key.Key_Down)
+    counter.press(ENTER)
+    assert counter.state is CounterState.MATCHED
+    counter.press(ENTER)
+    assert len(counter.handovers) == 1
+
+
+def test_choosing_from_the_list_does_not_confirm_at_once(counter: CounterDesk) -> None:
+    counter.click("counter-absent")
+    counter.press(ENTER)
+    assert counter.state is CounterState.MATCHED
+    counter.press(ENTER, after=SCANNER)
+    assert counter.handovers == []
+
+
+def test_the_list_of_the_absent_gets_shorter(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    counter.click("counter-absent")
+    assert counter.found.model.rowCount() == 2
+
+
+# The page
+
+
+def test_it_is_not_left_with_somebody_unconfirmed(counter: CounterDesk, dialogs: Recorder) -> None:
+    closed = []
+    counter.page.closed.connect(lambda: closed.append(True))
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.click("counter-end")
+    assert not closed
+    assert len(dialogs.asked) == 1
+    dialogs.answers.append("end")
+    counter.click("counter-end")
+    assert closed
+
+
+def test_the_counts_follow(counter: CounterDesk) -> None:
+    assert counter.find("counter-handed").text() == "0"
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    counter.page.refresh()
+    assert counter.find("counter-handed").text() == "1"
+
+
+def test_the_whole_number_is_shown_when_asked(counter: CounterDesk) -> None:
+    number = counter.number_of(counter.awards[0])
+    counter.scan(number)
+    assert number not in _facts_shown(counter)
+    counter.click("counter-reveal")
+    assert number in _facts_shown(counter)
+
+
+def _facts_shown(counter: CounterDesk) -> str:
+    return " ".join(label.text() for label in counter.page.findChildren(Label) if label.isVisible())
+
+
+@pytest.mark.parametrize("size", [AT_100, AT_125])
+def test_nothing_is_cut(counter: CounterDesk, size: object) -> None:
+    lay_out(counter.page, size)
+    assert audit(counter.page) == []
+    counter.scan(counter.number_of(counter.awards[0]))
+    lay_out(counter.page, size)
+    assert audit(counter.page) == []
+    counter.press(ENTER)
+    lay_out(counter.page, size)
+    assert audit(counter.page) == []
+    counter.scan(counter.number_of(counter.awards[0]))
+    lay_out(counter.page, size)
+    assert audit(counter.page) == []

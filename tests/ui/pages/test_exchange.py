@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.builders import Line, add_people, export, send
+from tests.ui.pages import campaign
+from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.services import exchange, state
+from tethelp_desktop.services.streams import SegmentState, streams
+from tethelp_desktop.ui.drives import Drive, removable_drives
+from tethelp_desktop.ui.pages.exchange import ExchangePage
+from tethelp_desktop.ui.pages.exchange.streams_card import ranges
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def office(seats: Seats, line: Line, stick: Path) -> Screen:
+    add_people(line.one, 3)
+    drives = [Drive(stick, "TETHELP 1", 10**9)]
+    return seats.screen(ExchangePage(seats.place(line.one), seats.chosen, lambda: drives))
+
+
+@pytest.fixture
+def headquarters(seats: Seats, line: Line) -> Screen:
+    return seats.screen(ExchangePage(seats.place(line.hq), seats.chosen, list))
+
+
+def test_what_is_new_is_counted_by_kind(office: Screen) -> None:
+    assert office.find("export").isEnabled()
+    assert office.says("people")
+    assert "3" in office.texts()
+
+
+def test_an_export_is_written_read_back_and_said(office: Screen, stick: Path) -> None:
+    office.control(Qt.Key.Key_E)
+    [written] = stick.glob("*.tethelp")
+    code = office.find("export-note").accessibleName()
+    assert "Written to the stick and read back: 3 changes, check code" in code
+    assert "may be taken out" in code
+    assert written.name in code
+
+
+def test_without_a_stick_nothing_is_written(seats: Seats, line: Line) -> None:
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    screen.control(Qt.Key.Key_E)
+    assert screen.says("No stick and no folder chosen")
+
+
+def test_a_chosen_folder_is_offered_again(seats: Seats, line: Line, stick: Path) -> None:
+    seats.chosen.answer = [stick]
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    screen.press("choose-folder")
+    screen.control(Qt.Key.Key_E)
+    assert screen.says("Take the file to the receiver")
+    again = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    assert again.find("where-text").text() == stick.name
+
+
+def test_headquarters_looks_first_and_merges_then(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    add_people(line.one, 4)
+    seats.chosen.answer = [export(line.one, line.hq)]
+    headquarters.control(Qt.Key.Key_I)
+    assert headquarters.says("BHXH cơ sở Hoa Lư, made at")
+    assert headquarters.says("4 changes")
+    assert state.digest(line.hq) != state.digest(line.one)
+    headquarters.control(Qt.Key.Key_I)
+    assert headquarters.page.taken.sentences[0].startswith("4 changes merged")
+    assert state.digest(line.hq) == state.digest(line.one)
+
+
+def test_importing_again_records_nothing_twice(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    add_people(line.one, 4)
+    seats.chosen.answer = [export(line.one, line.hq)]
+    for _ in range(4):
+        headquarters.control(Qt.Key.Key_I)
+    assert headquarters.page.taken.sentences == [
+        "0 changes merged. 4 were here before; nothing was recorded twice."
+    ]
+
+
+def test_a_damaged_bundle_is_refused_with_a_sentence(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    add_people(line.one, 4)
+    before = state.digest(line.hq)
+    path = export(line.one, line.hq)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    seats.chosen.answer = [path]
+    headquarters.control(Qt.Key.Key_I)
+    assert headquarters.says("The bundle is damaged or cut")
+    assert headquarters.says("nothing was merged")
+    assert headquarters.find("import").text() == "Choose bundles…"
+    assert state.digest(line.hq) == before
+
+
+def test_a_good_bundle_is_taken_though_another_is_damaged(
+    headquarters: Screen, seats: Seats, line: Line, tmp_path: Path
+) -> None:
+    add_people(line.one, 2)
+    broken = tmp_path / "broken.tethelp"
+    broken.write_bytes(b"PK")
+    seats.chosen.answer = [broken, export(line.one, line.hq)]
+    headquarters.control(Qt.Key.Key_I)
+    headquarters.control(Qt.Key.Key_I)
+    assert headquarters.page.taken.sentences[0].startswith("2 changes merged")
+
+
+def test_a_bundle_for_another_office_cannot_be_merged(
+    office: Screen, seats: Seats, line: Line
+) -> None:
+    seats.chosen.answer = [export(line.hq, line.two)]
+    office.control(Qt.Key.Key_I)
+    assert office.find("import").text() == "Choose bundles…"
+
+
+def test_what_is_held_is_said_with_its_reason(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    joined = line.join(line.two, "new-pc")
+    add_people(joined.desk, 2)
+    seats.chosen.answer = [export(joined.desk, line.hq)]
+    headquarters.control(Qt.Key.Key_I)
+    headquarters.control(Qt.Key.Key_I)
+    assert any(
+        "headquarters has not certified the sending PC" in sentence
+        for sentence in headquarters.page.taken.sentences
+    )
+    assert headquarters.page.streams.table.model.record(0).state is SegmentState.HELD
+
+
+def test_new_conflicts_lead_to_their_section(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    campaign.cross(line, sent=False)
+    seats.chosen.answer = [export(line.one, line.hq)]
+    headquarters.control(Qt.Key.Key_I)
+    headquarters.control(Qt.Key.Key_I)
+    headquarters.press("see-conflicts")
+    assert headquarters.visits == ["conflicts"]
+
+
+def test_headquarters_says_for_which_office(
+    headquarters: Screen, seats: Seats, line: Line, stick: Path
+) -> None:
+    seats.chosen.answer = [stick]
+    headquarters.press("choose-folder")
+    headquarters.control(Qt.Key.Key_E)
+    assert headquarters.says("Choose the office first")
+    headquarters.type("receiver-text", "hoa lu")
+    headquarters.control(Qt.Key.Key_E)
+    [written] = stick.glob("*.tethelp")
+    assert exchange.inspect_bundle(line.one, written).for_us
+
+
+def test_a_pc_without_a_certificate_shows_its_fingerprint(seats: Seats, line: Line) -> None:
+    joined = line.join(line.two, "new-pc")
+    screen = seats.screen(ExchangePage(seats.place(joined.desk), seats.chosen, list))
+    assert screen.says(joined.fingerprint)
+    certified = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    assert not certified.says("Read out on the telephone")
+
+
+def test_a_receiver_that_misses_a_part_is_told_of(line: Line) -> None:
+    campaign.send_with_a_gap(line)
+    with line.hq.store.read() as reader:
+        [gap] = [s for s in streams(line.hq, reader) if s.state is SegmentState.MISSING]
+    assert gap.numbers(SegmentState.MISSING) == (3,)
+    assert gap.owner == line.two.office
+    send(line.hq, line.two)
+    with line.two.store.read() as reader:
+        [ours] = [s for s in streams(line.two, reader) if s.is_ours]
+    assert ours.numbers(SegmentState.LOST) == (3,)
+    send(line.two, line.hq)
+    with line.hq.store.read() as reader:
+        assert all(s.state is not SegmentState.MISSING for s in streams(line.hq, reader))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [((), ""), ((1,), "1"), ((1, 2, 3), "1–3"), ((1, 2, 4, 6, 7), "1–2, 4, 6–7")],
+)
+def test_numbers_are_written_shortly(numbers: tuple[int, ...], words: str) -> None:
+    assert ranges(numbers) == words
+
+
+def test_the_disk_of_the_pc_is_no_stick() -> None:
+    assert all(drive.root != Path("/") for drive in removable_drives())

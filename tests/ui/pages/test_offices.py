@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.builders import CHEAP, PASSPHRASE, Line, add_people, export
+from tests.ui.conftest import Recorder
+from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.records import Beneficiary, Certificate, Level, Office
+from tethelp_desktop.services import exchange, offices
+from tethelp_desktop.ui.pages.offices import OfficesPage
+
+
+@pytest.fixture
+def screen(seats: Seats, line: Line) -> Screen:
+    return seats.screen(OfficesPage(seats.place(line.hq), seats.chosen))
+
+
+def test_an_office_is_added_by_typing(screen: Screen, line: Line) -> None:
+    screen.control(Qt.Key.Key_N)
+    screen.type("office-name", "BHXH cơ sở Yên Mô")
+    screen.type("office-symbol", "YM")
+    screen.control(Qt.Key.Key_S)
+    with line.hq.store.read() as reader:
+        [made] = reader.find(Office, symbol="YM")
+    assert (made.name, made.level) == ("BHXH cơ sở Yên Mô", Level.DISTRICT)
+    assert made.parent_id == line.hq.identity.office_id
+
+
+def test_an_office_file_is_written_that_a_new_pc_opens_with(
+    screen: Screen, seats: Seats, line: Line, tmp_path: Path
+) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    seats.chosen.answer = [folder]
+    screen.page.table.select_key(line.two.identity.office_id)
+    screen.control(Qt.Key.Key_E)
+    [written] = folder.iterdir()
+    assert screen.says(written.name)
+    joined = offices.join(
+        tmp_path / "new", PASSPHRASE, written, "Hoa", series="07", clock=line.clock, cost=CHEAP
+    )
+    assert joined.desk.office == line.two.office
+    joined.desk.store.close()
+
+
+def test_an_enrolment_is_approved_by_what_the_office_reads_out(
+    screen: Screen, seats: Seats, line: Line, dialogs: Recorder
+) -> None:
+    joined = line.join(line.two, "new-pc")
+    add_people(joined.desk, 2)
+    exchange.merge_bundles(line.hq, [export(joined.desk, line.hq)])
+    seats.chosen.answer = [joined.enrolment]
+    screen.control(Qt.Key.Key_O)
+    assert screen.says(joined.fingerprint)
+    assert screen.says("BHXH cơ sở Tam Điệp")
+    screen.control(Qt.Key.Key_S)
+    assert "Empty" in screen.message("spoken-fingerprint")
+    screen.type("spoken-fingerprint", "AAAA-BBBB-CCCC-DDDD")
+    screen.control(Qt.Key.Key_S)
+    assert [error.failure for error in dialogs.errors] == [Failure.FINGERPRINT_DIFFERS]
+    screen.type("spoken-fingerprint", joined.fingerprint.lower().replace("-", " "))
+    screen.control(Qt.Key.Key_S)
+    assert screen.says("Certified: a PC of BHXH cơ sở Tam Điệp, series 02")
+    with line.hq.store.read() as reader:
+        assert len(reader.find(Certificate, office_id=line.two.identity.office_id)) == 2
+        assert len(reader.find(Beneficiary)) == 2, "what was held is merged now"
+
+
+def test_a_file_that_is_no_enrolment_is_refused(
+    screen: Screen, seats: Seats, dialogs: Recorder, tmp_path: Path
+) -> None:
+    seats.chosen.answer = [tmp_path / "x.tethelp-enrol"]
+    seats.chosen.answer[0].write_bytes(b"{}")
+    screen.control(Qt.Key.Key_O)
+    assert [error.failure for error in dialogs.errors] == [Failure.ENROLMENT_DAMAGED]
+
+
+def test_offices_are_found_by_name_or_symbol(screen: Screen) -> None:
+    screen.type("office-search", "tam diep")
+    screen.key(Qt.Key.Key_Return)
+    assert screen.page.table.model.rowCount() == 1

@@ -1,0 +1,110 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.builders import Line, send
+from tests.ui.pages import campaign
+from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.domain.money import dong, grouped
+from tethelp_desktop.domain.records import Campaign, ItemKind
+from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.store.totals import kind_totals, office_totals, sending_counts
+from tethelp_desktop.ui.pages.overview import OverviewPage
+from tethelp_desktop.ui.pages.overview.cards import KindCard
+from tethelp_desktop.ui.pages.overview.figures import read_figures
+from tethelp_desktop.ui.widgets import Label
+
+
+def keys(screen: Screen) -> list[str]:
+    return [task.key for task in screen.page.tasks.tasks]
+
+
+def words_of(screen: Screen, name: str) -> list[str]:
+    return [label.text() for label in screen.find(name).findChildren(Label)]
+
+
+@pytest.fixture
+def busy(line: Line) -> Line:
+    campaign.fill_office(line.one, 6)
+    return line
+
+
+def test_an_empty_programme_says_the_next_step(seats: Seats, line: Line) -> None:
+    screen = seats.screen(OverviewPage(seats.place(line.one)))
+    assert screen.says("No pledge in this programme yet")
+    assert screen.says("Nothing waits")
+    screen.press("begin")
+    assert screen.visits == ["sponsors"]
+
+
+def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
+    screen = seats.screen(OverviewPage(seats.place(busy.one)))
+    with busy.one.store.read() as reader:
+        totals = kind_totals(reader, busy.campaign.id)
+        counts = sending_counts(reader, busy.one.store.replica, acknowledged(busy.one, reader))
+    for kind in ItemKind:
+        shown, total = words_of(screen, f"kind-{kind}"), totals[kind]
+        assert grouped(total.handed) in shown
+        assert f"handed over of {grouped(total.pledged)} pledged" in shown
+        assert dong(total.handed_value) in shown
+        for part in (total.handed, total.waiting, total.unawarded, total.unreceived):
+            assert grouped(part) in shown
+    for sending in Sending:
+        label = screen.find(f"sending-{sending}")
+        assert isinstance(label, Label)
+        assert label.text() == grouped(counts[sending])
+
+
+def test_kinds_are_never_added_into_one_number(seats: Seats, busy: Line) -> None:
+    screen = seats.screen(OverviewPage(seats.place(busy.one)))
+    with busy.one.store.read() as reader:
+        totals = kind_totals(reader, busy.campaign.id).values()
+    together = grouped(sum(total.pledged for total in totals))
+    assert not any(together in text for text in screen.texts())
+
+
+def test_only_the_kinds_of_the_programme_have_a_card(seats: Seats, line: Line) -> None:
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    with line.hq.write() as tx:
+        tx.put(before, campaign.replace(before.record, kinds=(ItemKind.CARD, ItemKind.BOOK)))
+    screen = seats.screen(OverviewPage(seats.place(line.hq)))
+    cards = screen.page.findChildren(KindCard)
+    assert [card.objectName() for card in cards] == ["kind-card", "kind-book"]
+
+
+def test_tasks_come_by_harm_and_lead_to_their_sections(seats: Seats, busy: Line) -> None:
+    screen = seats.screen(OverviewPage(seats.place(busy.one)))
+    assert keys(screen) == ["unprinted", "unexported", "unexplained", "waiting", "outstanding"]
+    for key in keys(screen):
+        screen.press(f"task-{key}")
+    assert screen.visits == ["receipts", "exchange", "sponsors", "awards", "sponsors"]
+
+
+def test_headquarters_sees_doubles_gaps_and_conflicts_first(seats: Seats, line: Line) -> None:
+    campaign.double(line)
+    campaign.cross(line)
+    campaign.send_with_a_gap(line)
+    campaign.hold_back(line)
+    screen = seats.screen(OverviewPage(seats.place(line.hq)))
+    assert keys(screen)[:4] == ["doubles", "missing", "held", "conflicts"]
+    screen.press("task-doubles")
+    assert screen.visits == ["conflicts"]
+
+
+def test_headquarters_sees_what_each_office_handed_over(seats: Seats, busy: Line) -> None:
+    send(busy.one, busy.hq)
+    screen = seats.screen(OverviewPage(seats.place(busy.hq)))
+    figures = read_figures(busy.hq)
+    with busy.hq.store.read() as reader:
+        expected = {total.kind: total.handed for total in office_totals(reader, busy.campaign.id)}
+    [office] = figures.offices
+    assert office.name == "BHXH cơ sở Hoa Lư"
+    assert office.handed == expected
+    assert screen.says(dong(office.amount))
+
+
+def test_f9_goes_to_the_handover_desk(seats: Seats, line: Line) -> None:
+    screen = seats.screen(OverviewPage(seats.place(line.one)))
+    screen.key(Qt.Key.Key_F9)
+    assert screen.visits == ["handover"]

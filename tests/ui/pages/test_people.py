@@ -1,0 +1,417 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.builders import Line, add_line, add_people, make_person, send
+from tests.ui.conftest import Recorder
+from tests.ui.pages.office import change, crowd, give, make_busy, make_window
+from tests.ui.pages.people_screens import ALT, CONTROL, Screen
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode, UnitSystem
+from tethelp_desktop.services.people import save_person
+from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.main_window import MainWindow
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
+from tethelp_desktop.ui.widgets import Label
+from tethelp_desktop.wording import Language
+
+HOA_LU = UnitCode(UnitSystem.SINCE_2025, "14329")
+TAY_HOA_LU = UnitCode(UnitSystem.SINCE_2025, "14533")
+TABLE, SEARCH = "people-table", "people-search"
+
+
+def someone(line: Line, name: str, **over: object) -> Beneficiary:
+    return save_person(line.one, None, make_person(full_name=name, **over))
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, appearance: Appearance, operations: Operations, line: Line
+) -> Iterator[Screen]:
+    window = make_window(appearance, operations, line.one)
+    yield from _shown(qtbot, window, operations)
+
+
+def _shown(qtbot: QtBot, window: MainWindow, operations: Operations) -> Iterator[Screen]:
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        lay_out(window, AT_100)
+        window.activateWindow()
+    made = Screen(qtbot, window, operations)
+    yield made
+    made.wait()
+
+
+def saved(screen: Screen, key: Qt.Key = Qt.Key.Key_S) -> None:
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.press(key, CONTROL)
+    screen.wait()
+
+
+def people_of(line: Line) -> list[Beneficiary]:
+    with line.one.store.read() as reader:
+        return reader.find(Beneficiary)
+
+
+# The list
+
+
+def test_an_empty_list_says_how_to_begin(screen: Screen) -> None:
+    empty = screen.table(TABLE).empty
+    assert empty.isVisibleTo(screen.page)
+    assert "Ctrl+N" in empty.accessibleName()
+
+
+def test_people_are_found_by_words_in_any_order_without_accents(screen: Screen, line: Line) -> None:
+    someone(line, "Nguyễn Thị Hiền")
+    someone(line, "Trần Văn Hiển")
+    someone(line, "Lê Thị Ba")
+    screen.search(SEARCH, "hien nguyen")
+    assert screen.column(TABLE) == ["Nguyễn Thị Hiền"]
+    screen.search(SEARCH, "hien")
+    assert screen.column(TABLE) == ["Nguyễn Thị Hiền", "Trần Văn Hiển"]
+
+
+def test_people_are_found_by_the_start_of_a_number(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị Ba", personal_id="037157999001")
+    someone(line, "Lê Thị Tư")
+    screen.search(SEARCH, "037157999")
+    assert screen.column(TABLE) == ["Lê Thị Ba"]
+
+
+def test_numbers_are_masked_until_f8_and_masked_again_for_the_next(
+    screen: Screen, line: Line
+) -> None:
+    someone(line, "Lê Thị An", personal_id="037157000001")
+    someone(line, "Lê Thị Ba", personal_id="037157000002")
+    screen.window.refresh()
+
+    def shown() -> str:
+        return " ".join(label.text() for label in screen.page.findChildren(Label))
+
+    assert screen.column(TABLE, 2) == ["037******001", "037******002"]
+    assert "037157000001" not in shown()
+    screen.press(Qt.Key.Key_F8)
+    assert "037157000001" in shown()
+    screen.search(SEARCH, "ba")
+    assert "037157000002" not in shown()
+
+
+def test_chips_count_and_filter_by_where_people_stand(screen: Screen, line: Line) -> None:
+    people = add_people(line.one, 5)
+    pledged = add_line(line.one, quantity=5)
+    give(line.one, pledged, people[:3])
+    screen.window.refresh()
+    assert screen.count_on_chip("people-all") == "5"
+    assert screen.count_on_chip("people-proposed") == "3"
+    screen.choose_chip("people-no-award")
+    assert len(screen.column(TABLE)) == 2
+    screen.press(Qt.Key.Key_Escape)
+    assert len(screen.column(TABLE)) == 5
+
+
+def test_esc_clears_the_search_first(screen: Screen, line: Line) -> None:
+    add_people(line.one, 2)
+    screen.search(SEARCH, "nobody")
+    assert screen.column(TABLE) == []
+    screen.press(Qt.Key.Key_F, CONTROL)
+    screen.press(Qt.Key.Key_Escape)
+    assert screen.text(SEARCH) == ""
+    assert len(screen.column(TABLE)) == 2
+
+
+def test_the_list_can_begin_with_who_was_recorded_last(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị An")
+    someone(line, "Lê Thị Ba")
+    screen.fill("people-sort-text", "latest")
+    screen.press(Qt.Key.Key_Tab)
+    assert screen.column(TABLE) == ["Lê Thị Ba", "Lê Thị An"]
+
+
+def test_letters_typed_in_the_list_go_to_the_search(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị An")
+    someone(line, "Trần Văn Ba")
+    screen.window.refresh()
+    screen.table(TABLE).view.setFocus()
+    screen.press(Qt.Key.Key_B)
+    screen.press(Qt.Key.Key_A)
+    screen.press(Qt.Key.Key_Return)
+    assert screen.column(TABLE) == ["Trần Văn Ba"]
+
+
+def test_the_list_pages_through_five_thousand(screen: Screen, line: Line) -> None:
+    names = [f"Nguyễn Văn {chr(65 + number % 26)}{number:04d}" for number in range(5_000)]
+    crowd(line.one, names)
+    screen.window.refresh()
+    table = screen.table(TABLE)
+    assert table.model.rowCount() == 5_000
+    table.view.setFocus()
+    screen.press(Qt.Key.Key_End)
+    assert table.current is not None
+    assert table.current.full_name == "Nguyễn Văn Z4991"
+    assert screen.find("person-name", Label).text() == "Nguyễn Văn Z4991"
+    screen.search(SEARCH, "b0001")
+    assert screen.column(TABLE) == ["Nguyễn Văn B0001"]
+
+
+# The form
+
+
+def test_a_person_is_added_by_typing_alone(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị Ba", commune=HOA_LU)
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.wait()
+    for text in ("Nguyễn Thị Khánh Huyền", "037157001234", "14/8/1957"):
+        screen.type(text)
+        screen.press(Qt.Key.Key_Return)
+    screen.press(Qt.Key.Key_Right)  # from male to female
+    screen.press(Qt.Key.Key_Return)
+    screen.type("0912 345 678")
+    screen.press(Qt.Key.Key_Return)
+    screen.press(Qt.Key.Key_Return)  # no old identity card
+    screen.type("Tổ 4")
+    screen.press(Qt.Key.Key_Return)
+    screen.type("tay hoa")
+    screen.press(Qt.Key.Key_Return)  # takes the first of the list
+    screen.press(Qt.Key.Key_Return)
+    screen.type("near")
+    screen.press(Qt.Key.Key_Return)
+    saved(screen)
+    added = people_of(line)[-1]
+    assert added.full_name == "Nguyễn Thị Khánh Huyền"
+    assert added.birth_date == BirthDate(1957, 8, 14)
+    assert added.sex is Sex.FEMALE
+    assert added.phone == "0912345678"
+    assert added.commune == TAY_HOA_LU
+    assert added.hardship is Hardship.NEAR_POOR
+    table = screen.table(TABLE)
+    assert table.current is not None
+    assert table.current.id == added.id
+
+
+def test_what_is_wrong_is_said_after_leaving_and_nothing_is_saved(
+    screen: Screen, line: Line
+) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("personal-id", "03714900056")
+    assert screen.said("personal-id") == ""
+    screen.press(Qt.Key.Key_Return)
+    assert "12" in screen.said("personal-id")
+    screen.fill("birth-date", "31/02/1949")
+    screen.press(Qt.Key.Key_S, CONTROL)
+    screen.wait()
+    assert screen.shows("form-complaints")
+    assert people_of(line) == []
+    assert screen.said("full-name") != ""
+    screen.press(Qt.Key.Key_F7)
+    assert QApplication.focusWidget() is screen.find("personal-id")
+
+
+def test_a_birth_that_contradicts_the_id_is_refused(screen: Screen, line: Line) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("full-name", "Phạm Thị Hiên")
+    screen.fill("personal-id", "037149000561")
+    screen.fill("birth-date", "22/02/1985")
+    screen.press(Qt.Key.Key_Return)
+    assert "1949" in screen.said("birth-date")
+    screen.press(Qt.Key.Key_S, CONTROL)
+    screen.wait()
+    assert people_of(line) == []
+
+
+def test_a_number_somebody_has_names_them_and_opens_their_record(
+    screen: Screen, line: Line
+) -> None:
+    other = someone(line, "Phạm Thị Hiên", personal_id="037157000561")
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("full-name", "Phạm Hiên")
+    screen.fill("personal-id", "037157000561")
+    screen.press(Qt.Key.Key_Return)
+    assert "Phạm Thị Hiên" in screen.said("personal-id")
+    assert screen.shows("person-same")
+    screen.press(Qt.Key.Key_F6)
+    assert screen.page.title == other.full_name
+    screen.press(Qt.Key.Key_Escape)
+    assert screen.text("full-name") == "Phạm Hiên"
+
+
+def test_the_same_name_without_accents_and_a_compatible_birth_is_pointed_out(
+    screen: Screen, line: Line
+) -> None:
+    someone(line, "Phạm Thị Hiên", birth_date=BirthDate(1957))
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("full-name", "Pham Thi Hien")
+    screen.press(Qt.Key.Key_Return)
+    assert screen.shows("person-same")
+    screen.fill("birth-date", "1980")
+    screen.press(Qt.Key.Key_Return)
+    assert not screen.shows("person-same")
+    screen.fill("birth-date", "22/02/1957")
+    screen.press(Qt.Key.Key_Return)
+    assert screen.shows("person-same")
+    screen.click("person-not-same")
+    assert not screen.shows("person-same")
+
+
+def test_blanks_in_a_pasted_number_are_taken_out_and_that_is_said(screen: Screen) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("personal-id", "037 157 001.234")
+    screen.press(Qt.Key.Key_Return)
+    assert screen.text("personal-id") == "037157001234"
+    hints = [label.text() for label in screen.page.findChildren(Label)]
+    assert any("037 157 001.234" in hint for hint in hints)
+
+
+def test_typed_work_is_not_lost_without_asking(
+    screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    form = screen.page
+    screen.fill("full-name", "Lê Thị Ba")
+    screen.press(Qt.Key.Key_Escape)
+    assert screen.page is form
+    screen.press(Qt.Key.Key_4, ALT)
+    assert screen.page is form
+    assert len(dialogs.asked) == 2
+    dialogs.answers.append("leave")
+    screen.press(Qt.Key.Key_Escape)
+    assert screen.page is not form
+    assert people_of(line) == []
+
+
+def test_save_and_next_leads_to_an_empty_form_that_copies_from_the_one_before(
+    screen: Screen, line: Line
+) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("full-name", "Lê Thị Ba")
+    screen.fill("address", "Thôn Mẫu 7")
+    saved(screen, Qt.Key.Key_Return)
+    assert [person.full_name for person in people_of(line)] == ["Lê Thị Ba"]
+    assert screen.text("full-name") == ""
+    assert QApplication.focusWidget() is screen.find("full-name", QLineEdit)
+    screen.find("address").setFocus()
+    screen.press(Qt.Key.Key_D, CONTROL)
+    assert screen.text("address") == "Thôn Mẫu 7"
+
+
+def test_editing_corrects_the_record(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị Ba")
+    screen.search(SEARCH, "ba")
+    screen.press(Qt.Key.Key_F2)
+    screen.fill("address", "Thôn Mẫu 9")
+    saved(screen)
+    assert [person.address for person in people_of(line)] == ["Thôn Mẫu 9"]
+    assert screen.column(TABLE) == ["Lê Thị Ba"]
+
+
+def test_a_merge_while_the_form_is_open_is_said_and_becomes_a_conflict(
+    screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    person = someone(line, "Lê Thị Ba")
+    send(line.one, line.hq)
+    screen.search(SEARCH, "ba")
+    screen.press(Qt.Key.Key_F2)
+    screen.fill("phone", "0987000222")
+    change(line.hq, person, phone="0912000111")
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.operations.run(lambda _: send(line.hq, line.one), "Merging")
+    assert screen.shows("person-stale")
+    assert screen.text("phone") == "0987000222"
+    saved(screen)
+    assert len(dialogs.told) == 1
+    with line.one.store.read() as reader:
+        [conflict] = open_conflicts(reader)
+    assert conflict.field == "phone"
+    assert {side.value for side in conflict.sides} == {"0912000111", "0987000222"}
+    assert screen.shows("person-conflict")
+
+
+def test_what_was_not_touched_keeps_what_a_merge_brought(
+    screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    person = someone(line, "Lê Thị Ba")
+    send(line.one, line.hq)
+    screen.search(SEARCH, "ba")
+    screen.press(Qt.Key.Key_F2)
+    screen.fill("address", "Thôn Mẫu 9")
+    change(line.hq, person, phone="0912000111")
+    send(line.hq, line.one)
+    saved(screen)
+    [kept] = people_of(line)
+    assert (kept.address, kept.phone) == ("Thôn Mẫu 9", "0912000111")
+    assert dialogs.told == []
+
+
+# By keyboard alone
+
+
+def test_a_walk_through_the_list_and_back_needs_no_mouse(screen: Screen, line: Line) -> None:
+    for name in ("Lê Thị An", "Lê Thị Ba", "Trần Văn Tư"):
+        someone(line, name)
+    screen.window.refresh()
+    screen.press(Qt.Key.Key_F, CONTROL)
+    screen.type("le")
+    screen.press(Qt.Key.Key_Return)
+    screen.press(Qt.Key.Key_Down)
+    table = screen.table(TABLE)
+    assert QApplication.focusWidget() is table.view
+    screen.press(Qt.Key.Key_Return)
+    assert screen.page.title == "Lê Thị Ba"
+    screen.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is table.view
+    assert table.current is not None
+    assert table.current.full_name == "Lê Thị Ba"
+    screen.press(Qt.Key.Key_Escape)
+    assert len(screen.column(TABLE)) == 3
+
+
+def test_tab_follows_the_order_of_reading(screen: Screen) -> None:
+    screen.press(Qt.Key.Key_N, CONTROL)
+    walked = []
+    for _ in range(13):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused.objectName())
+        screen.press(Qt.Key.Key_Tab)
+    assert walked == [
+        "full-name",
+        "personal-id",
+        "birth-date",
+        "sex-0",
+        "phone",
+        "identity-card",
+        "address",
+        "commune",
+        "hardship",
+        "hardship-year",
+        "hardship-decision",
+        "insurance-code",
+        "health-card",
+    ]
+
+
+# Looks
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [AT_100, AT_125], ids=["100", "125"])
+@pytest.mark.usefixtures("translations")
+def test_nothing_is_cut(
+    qtbot: QtBot, operations: Operations, appearance: Appearance, line: Line, language, size
+) -> None:
+    make_busy(line)
+    appearance.choose(Preferences(language))
+    window = make_window(appearance, operations, line.one)
+    qtbot.addWidget(window)
+    lay_out(window, size)
+    assert audit(window.page) == []
+    window.page.findChild(QLineEdit, SEARCH).setText("hien")
+    window.page.detail.edit.click()
+    lay_out(window, size)
+    assert audit(window.page) == []
+    qtbot.waitUntil(lambda: not operations.is_busy)

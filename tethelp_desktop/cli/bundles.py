@@ -1,0 +1,153 @@
+"""Bundles: written, looked at, merged."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
+from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.errors import TetHelpError
+from tethelp_desktop.services import exchange
+from tethelp_desktop.services.exchange import Merged
+from tethelp_desktop.wording import error_sentence
+
+
+def _export_options(options: Options) -> None:
+    options.add("--out", type=Path, required=True, metavar="DIR")
+    options.add("--to", metavar="OFFICE")
+
+
+def export(call: Call) -> Result:
+    """Write a bundle with all that the receiver lacks, and read it back."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        receiver = None
+        if typed.to:
+            with desk.store.read() as reader:
+                receiver = Finder(reader, terminal).office(typed.to).id
+        made = exchange.export_bundle(desk, typed.out, receiver, terminal.monitor())
+    terminal.clear_bar()
+    terminal.say(
+        "exported",
+        file=made.path.name,
+        office=made.to_office.name,
+        changes=made.changes,
+        code=made.check_code,
+    )
+    return Result(
+        {
+            "path": str(made.path),
+            "to": made.to_office.id,
+            "segments": made.segments,
+            "changes": made.changes,
+            "bytes": made.size,
+            "check_code": made.check_code,
+        }
+    )
+
+
+def _inspect_options(options: Options) -> None:
+    options.add("file", type=Path, metavar="FILE")
+
+
+def inspect(call: Call) -> Result:
+    """Read a bundle's outside; nothing is merged."""
+    terminal = call.terminal
+    with call.desk() as desk:
+        found = exchange.inspect_bundle(desk, call.arguments.file)
+    unknown = terminal.text("unknown-office")
+    terminal.say(
+        "bundle-says",
+        sender=found.office or unknown,
+        receiver=found.to_office or unknown,
+        changes=found.envelope.changes,
+        segments=found.segments,
+        new=found.new_segments,
+        code=found.check_code,
+    )
+    return Result(
+        {
+            "path": str(found.path),
+            "office": found.envelope.office_id,
+            "to": found.envelope.to_office_id,
+            "made_at": dates.to_text(found.envelope.made_at),
+            "training": found.envelope.training,
+            "segments": found.segments,
+            "new_segments": found.new_segments,
+            "changes": found.envelope.changes,
+            "bytes": found.path.stat().st_size,
+            "check_code": found.check_code,
+            "for_us": found.for_us,
+            "known_sender": found.known_sender,
+        }
+    )
+
+
+def _merge_options(options: Options) -> None:
+    options.add("files", type=Path, nargs="+", metavar="FILE")
+
+
+def merge(call: Call) -> Result:
+    """Merge bundles, each whole or not at all; a refused one does not stop the others."""
+    terminal = call.terminal
+    merged: list[Merged] = []
+    refused: list[dict[str, str]] = []
+    with call.desk() as desk:
+        for path in call.arguments.files:
+            try:
+                merged.append(exchange.merge_bundles(desk, [path], terminal.monitor()))
+            except TetHelpError as error:
+                sentence = error_sentence(error, terminal.language)
+                terminal.clear_bar()
+                terminal.warn(f"{path.name}: {sentence}")
+                refused.append({"path": str(path), "failure": error.failure, "message": sentence})
+    terminal.clear_bar()
+    facts = _merged_facts(merged)
+    terminal.say("merged", bundles=len(merged), applied=facts["applied"], already=facts["already"])
+    needs_a_person = _tell_troubles(call, facts)
+    code = Exit.NEEDS_A_PERSON if needs_a_person else Exit.DONE
+    if refused or facts["held"]:
+        code = Exit.REFUSED
+    return Result({**facts, "refused": refused}, code)
+
+
+def _merged_facts(merged: list[Merged]) -> dict[str, Any]:
+    """Add up what came of the bundles; what is held or missing is as it stands at the end."""
+    held = merged[-1].held if merged else ()
+    gaps = merged[-1].gaps if merged else {}
+    return {
+        "applied": sum(one.applied for one in merged),
+        "already": sum(one.already for one in merged),
+        "conflicts": sum(one.new_conflicts for one in merged),
+        "duplicates": sum(one.new_doubles for one in merged),
+        "held": [
+            {"stream": stream, "segment": number, "reason": reason}
+            for stream, number, reason in held
+        ],
+        "gaps": {stream: list(numbers) for stream, numbers in gaps.items()},
+    }
+
+
+def _tell_troubles(call: Call, facts: dict[str, Any]) -> bool:
+    """Say what needs attention; tells whether anything does besides what is held."""
+    terminal = call.terminal
+    for found in facts["held"]:
+        reason, _, table = found["reason"].partition(":")
+        about = terminal.named("record", table) if table else ""
+        why = terminal.named("held", reason, table=about)
+        terminal.warn(terminal.text("held", number=found["segment"], reason=why))
+    if facts["conflicts"]:
+        terminal.warn(terminal.text("new-conflicts", number=facts["conflicts"]))
+    if facts["duplicates"]:
+        terminal.warn(terminal.text("new-duplicates", number=facts["duplicates"]))
+    missing = sum(map(len, facts["gaps"].values()))
+    if missing:
+        terminal.warn(terminal.text("gaps", number=missing))
+    return bool(facts["conflicts"] or facts["duplicates"] or missing)
+
+
+COMMANDS: Final = (
+    Command("bundle export", export, _export_options),
+    Command("bundle inspect", inspect, _inspect_options),
+    Command("bundle merge", merge, _merge_options),
+)

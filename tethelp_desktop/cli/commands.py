@@ -1,0 +1,181 @@
+"""What a command is: its name, its options, and what it does with them."""
+
+import getpass
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, Final
+
+from tethelp_desktop.cli.terminal import Terminal
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.records import Record, UnitCode
+from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.sync import files
+from tethelp_desktop.wording import Language, catalogue
+
+STORE_VARIABLE: Final = "TETHELP_STORE"
+PASSPHRASE_VARIABLE: Final = "TETHELP_PASSPHRASE"  # noqa: S105 - a name, not a secret
+
+
+class Exit(IntEnum):
+    """What the caller's script reads."""
+
+    DONE = 0
+    FAILED = 1
+    """Nothing was changed; a sentence on standard error says what was kept and what to do."""
+    USAGE = 2
+    NEEDS_A_PERSON = 3
+    """Done, and something came up that a person must look at."""
+    REFUSED = 4
+    """Something was held or refused."""
+
+
+class Usage(Exception):
+    """The command was called wrongly; the argument is a sentence."""
+
+
+class Stopped(Exception):
+    """The command cannot do it; the argument is a sentence of three parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command did, for scripts."""
+
+    facts: Mapping[str, Any]
+    exit: Exit = Exit.DONE
+
+
+class Options:
+    """Declares what a command takes; the words of its help come from the catalogue."""
+
+    def __init__(self, parser: ArgumentParser, language: Language) -> None:
+        self._parser = parser
+        self._words = catalogue(language)["option"]
+
+    def add(self, *flags: str, **settings: Any) -> None:
+        """Declare one option or argument, as `ArgumentParser.add_argument` does."""
+        name = flags[-1].lstrip("-")
+        self._parser.add_argument(*flags, help=self._words[name], **settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command as it was typed."""
+
+    arguments: Namespace
+    terminal: Terminal
+
+    def given(self, name: str) -> Any:
+        """Read a common option; None where it was not typed."""
+        return getattr(self.arguments, name, None)
+
+    @property
+    def store(self) -> Path:
+        """The store's folder.
+
+        Raises:
+            Usage: Neither the option nor the variable names one.
+        """
+        text = self.given("store") or os.environ.get(STORE_VARIABLE)
+        if not text:
+            raise Usage(self.terminal.text("no-store", variable=STORE_VARIABLE))
+        return Path(text)
+
+    @property
+    def staff(self) -> str:
+        """Who works here; empty for whoever worked at the store last."""
+        return self.given("staff") or ""
+
+    @property
+    def staff_of_new_store(self) -> str:
+        """Who works at a store that is being made: the name given, else the system's."""
+        return self.staff or getpass.getuser()
+
+    def passphrase_if_given(self) -> str | None:
+        """Read the passphrase from the file or the variable; None where there is neither."""
+        file = self.given("passphrase_file")
+        if file is not None:
+            return files.read(file).decode("utf-8").strip("\r\n")
+        return os.environ.get(PASSPHRASE_VARIABLE)
+
+    def passphrase(self, *, new: bool = False) -> str:
+        """Read the passphrase, or ask for it on the terminal; a new one is asked for twice.
+
+        Raises:
+            Usage: It was not given and there is no terminal to ask on, or two differ.
+        """
+        given = self.passphrase_if_given()
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise Usage(self.terminal.text("no-passphrase", variable=PASSPHRASE_VARIABLE))
+        typed = getpass.getpass(self.terminal.text("ask-passphrase"))
+        if new and getpass.getpass(self.terminal.text("ask-again")) != typed:
+            raise Usage(self.terminal.text("passphrases-differ"))
+        return typed
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the store, and close it at the end."""
+        desk = open_desk(self.store, self.passphrase(), self.staff)
+        with desk.store:
+            yield desk
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: As typed, in one word or two: `digest`, `people search`.
+    """
+
+    name: str
+    run: Callable[[Call], Result]
+    options: Callable[[Options], None] = lambda options: None
+
+    @property
+    def key(self) -> str:
+        """Its name in the catalogue's `[command]`."""
+        return self.name.replace(" ", "-")
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Write a record's fields as JSON has them: ISO days and instants, codes as stored."""
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case BirthDate() | UnitCode():
+            return value.text
+        case datetime():
+            return dates.to_text(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(part) for part in value]
+        case _:
+            return value
+
+
+def plain_problems(problems: Sequence[Problem], terminal: Terminal) -> list[dict[str, str]]:
+    """Write problems for a script: field, rule, severity and the sentence."""
+    return [
+        {
+            "field": problem.field,
+            "rule": problem.rule,
+            "severity": problem.severity,
+            "message": terminal.problem(problem),
+        }
+        for problem in problems
+    ]

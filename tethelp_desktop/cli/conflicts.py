@@ -1,0 +1,173 @@
+"""What merging found that only a person can decide: conflicts and double gifts."""
+
+from typing import Any, Final
+
+from tethelp_desktop.cli.commands import Call, Command, Options, Result, Stopped, Usage, plain
+from tethelp_desktop.cli.terminal import Terminal
+from tethelp_desktop.cli.typed import value_of
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.records import RECORDS, Beneficiary
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import conflicts
+from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.exchange import doubles
+from tethelp_desktop.store.conflicts import Conflict, open_conflicts
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.totals import DoubleGift
+
+
+def conflicts_list(call: Call) -> Result:
+    """List the fields that two offices changed without knowing of each other."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        found = open_conflicts(reader)
+        names = {conflict.rid: _name(reader, conflict) for conflict in found}
+    terminal.table(
+        ("record", "field", "value", "by", "at", "id"),
+        [
+            (
+                names[conflict.rid],
+                terminal.named("field", conflict.field),
+                str(plain_value(side.value)),
+                side.recorded_by,
+                f"{side.recorded_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
+                _id(conflict),
+            )
+            for conflict in found
+            for side in conflict.sides
+        ],
+    )
+    terminal.say("open-conflicts", number=len(found))
+    return Result(
+        {"conflicts": [{**_plain(c), "name": names[c.rid]} for c in found]},
+    )
+
+
+def _resolve_options(options: Options) -> None:
+    options.add("conflict", metavar="ID")
+    options.add("--choose", required=True, metavar="ours|theirs|VALUE")
+
+
+def conflicts_resolve(call: Call) -> Result:
+    """Decide a conflict, for every store that gets the decision."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        conflict = _meant(desk, typed.conflict, terminal)
+        value = _chosen(desk, conflict, typed.choose, terminal)
+        record = conflicts.resolve_conflict(desk, conflict, value)
+    terminal.say(
+        "conflict-resolved",
+        field=terminal.named("field", conflict.field),
+        value=str(plain_value(value)),
+    )
+    return Result({"conflict": _id(conflict), "record": plain(record)})
+
+
+def duplicates_list(call: Call) -> Result:
+    """List the people who stand twice for one kind in the open programme."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        found = doubles(reader)
+        people = {
+            rid: reader.get(Beneficiary, rid) for double in found for rid in double.beneficiaries
+        }
+    terminal.table(
+        ("full-name", "same", "kind", "handed", "id"),
+        [
+            (
+                people[double.beneficiaries[0]].full_name,
+                terminal.named("same", double.by),
+                double.kind,
+                double.handed,
+                _double_id(double),
+            )
+            for double in found
+        ],
+    )
+    terminal.say("open-duplicates", number=len(found))
+    return Result(
+        {
+            "duplicates": [
+                {
+                    "id": _double_id(double),
+                    "awards": list(double.awards),
+                    "people": [people[rid].full_name for rid in double.beneficiaries],
+                    "beneficiaries": list(double.beneficiaries),
+                    "kind": double.kind,
+                    "handed_over": double.handed,
+                    "by": double.by,
+                }
+                for double in found
+            ]
+        }
+    )
+
+
+def plain_value(value: Any) -> Any:
+    """Write a field's value as a script gives it back."""
+    return getattr(value, "text", value)
+
+
+def _meant(desk: Desk, text: str, terminal: Terminal) -> Conflict:
+    """Find the conflict that `ID` or `ID:field` names."""
+    rid, _, field = text.partition(":")
+    if field:
+        return conflicts.find_conflict(desk, Stamp(rid), field)
+    with desk.store.read() as reader:
+        found = [conflict for conflict in open_conflicts(reader) if conflict.rid == rid]
+    if len(found) != 1:
+        raise Stopped(terminal.text("means-several" if found else "means-none", what=text))
+    return found[0]
+
+
+def _chosen(desk: Desk, conflict: Conflict, text: str, terminal: Terminal) -> Any:
+    if text in tuple(Choice):
+        return conflicts.chosen_value(desk, conflict, Choice(text))
+    try:
+        return value_of(RECORDS[conflict.table], conflict.field, text)
+    except (ValueError, KeyError) as error:
+        raise Usage(terminal.text("no-such-value", value=text)) from error
+
+
+def _name(reader: Reader, conflict: Conflict) -> str:
+    """Call a record what people call it."""
+    found = reader.find(RECORDS[conflict.table], id=conflict.rid)
+    for field in ("full_name", "name", "printed_number"):
+        if found and hasattr(found[0], field):
+            return str(getattr(found[0], field))
+    return conflict.rid
+
+
+def _id(conflict: Conflict) -> str:
+    return f"{conflict.rid}:{conflict.field}"
+
+
+def _double_id(double: DoubleGift) -> str:
+    return ":".join(double.awards)
+
+
+def _plain(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "id": _id(conflict),
+        "table": conflict.table,
+        "record": conflict.rid,
+        "field": conflict.field,
+        "sides": [
+            {
+                "value": plain_value(side.value),
+                "recorded_by": side.recorded_by,
+                "recorded_at": dates.to_text(side.recorded_at),
+                "pc": side.replica,
+            }
+            for side in conflict.sides
+        ],
+    }
+
+
+COMMANDS: Final = (
+    Command("conflicts list", conflicts_list),
+    Command("conflicts resolve", conflicts_resolve, _resolve_options),
+    Command("duplicates list", duplicates_list),
+)

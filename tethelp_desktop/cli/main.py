@@ -1,0 +1,158 @@
+"""Entry of the `tethelp` command: reads what was typed, runs it, turns what came into a code."""
+
+import io
+import sys
+from argparse import SUPPRESS, ArgumentError, ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from tethelp_desktop import __version__
+from tethelp_desktop.cli import (
+    awards,
+    bundles,
+    conflicts,
+    demo,
+    handovers,
+    lookups,
+    offices,
+    people,
+    pledges,
+    receipts,
+    reports,
+    self_test,
+    stores,
+)
+from tethelp_desktop.cli.commands import (
+    Call,
+    Command,
+    Exit,
+    Options,
+    Result,
+    Stopped,
+    Usage,
+    plain_problems,
+)
+from tethelp_desktop.cli.terminal import Terminal
+from tethelp_desktop.domain.errors import Invalid, TetHelpError
+from tethelp_desktop.domain.progress import Cancelled
+from tethelp_desktop.wording import Language, catalogue, error_sentence
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    *demo.COMMANDS,
+    *stores.COMMANDS,
+    *people.COMMANDS,
+    *lookups.COMMANDS,
+    *pledges.COMMANDS,
+    *awards.COMMANDS,
+    *handovers.COMMANDS,
+    *receipts.COMMANDS,
+    *bundles.COMMANDS,
+    *conflicts.COMMANDS,
+    *reports.COMMANDS,
+    *offices.COMMANDS,
+    *self_test.COMMANDS,
+)
+
+
+class _Parser(ArgumentParser):
+    """Raises where it was called wrongly; the sentence is told in the caller's language."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Usage(f"{message}\n{self.format_usage().strip()}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    typed = sys.argv[1:] if argv is None else list(argv)
+    terminal = _terminal(typed)
+    try:
+        arguments = _parser(terminal.language).parse_args(typed)
+        result: Result = arguments.run(Call(arguments, terminal))
+    except SystemExit as asked:  # --help and --version have said what they had to
+        return int(asked.code or 0)
+    except (Usage, Stopped, TetHelpError, Invalid, KeyboardInterrupt, Cancelled) as error:
+        result = _failed(terminal, error)
+        terminal.clear_bar()
+        terminal.warn(result.facts["message"])
+    terminal.clear_bar()
+    terminal.answer(result.facts)
+    return int(result.exit)
+
+
+def _failed(terminal: Terminal, error: BaseException) -> Result:
+    """Say what went wrong: a sentence for people, and the same with a code for scripts."""
+    code, more = Exit.FAILED, {}
+    match error:
+        case Usage():
+            name, sentence = "usage", terminal.text("usage", reason=str(error))
+            code = Exit.USAGE
+        case Stopped():
+            name, sentence = "stopped", str(error)
+        case TetHelpError():
+            name, sentence = error.failure, error_sentence(error, terminal.language)
+        case Invalid():
+            name, sentence = "invalid", "\n".join(map(terminal.problem, error.problems))
+            more = {"problems": plain_problems(error.problems, terminal)}
+        case _:
+            name, sentence = "cancelled", terminal.text("cancelled")
+    return Result({"error": name, "message": sentence, **more}, code)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page, so that Vietnamese survives a pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+
+
+def _terminal(typed: Sequence[str]) -> Terminal:
+    """Find language and form first, so that even a mistake in the rest is told in them."""
+    parser = ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("--lang", default=Language.VI)
+    parser.add_argument("--json", action="store_true")
+    try:
+        known, _ = parser.parse_known_args(typed)
+        language = Language(known.lang)
+    except (ArgumentError, ValueError):  # whatever is wrong, the whole parser says it
+        return Terminal(Language.VI, "--json" in typed)
+    return Terminal(language, known.json)
+
+
+def _parser(language: Language) -> ArgumentParser:
+    words = catalogue(language)["command"]
+    common = _common(language)
+    parser: ArgumentParser = _Parser(prog="tethelp", description=words["tethelp"], parents=[common])
+    parser.add_argument("--version", action="version", version=f"tethelp {__version__}")
+    top = parser.add_subparsers(metavar="COMMAND", required=True)
+    groups: dict[str, Any] = {}
+    for command in COMMANDS:
+        group, _, verb = command.name.partition(" ")
+        into = top
+        if verb:
+            if group not in groups:
+                shell = top.add_parser(group, help=words[group], description=words[group])
+                groups[group] = shell.add_subparsers(metavar="COMMAND", required=True)
+            into = groups[group]
+        told = words[command.key]
+        leaf = into.add_parser(verb or group, help=told, description=told, parents=[common])
+        command.options(Options(leaf, language))
+        leaf.set_defaults(run=command.run)
+    return parser
+
+
+def _common(language: Language) -> ArgumentParser:
+    """Declare what every command takes, before or after its name."""
+    parser = _Parser(add_help=False, argument_default=SUPPRESS)
+    options = Options(parser, language)
+    options.add("--store", type=Path, metavar="DIR")
+    options.add("--passphrase-file", type=Path, metavar="FILE")
+    options.add("--staff", metavar="NAME")
+    options.add("--json", action="store_true")
+    options.add("--lang", choices=[language.value for language in Language])
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

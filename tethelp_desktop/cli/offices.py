@@ -1,0 +1,131 @@
+"""The line of offices, and which PCs headquarters believes."""
+
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
+from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.domain.records import Certificate, Level, Office
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import nfc
+from tethelp_desktop.services import exchange, offices
+from tethelp_desktop.services.desk import Desk, enrolment
+from tethelp_desktop.sync import files, trust
+
+
+def office_list(call: Call) -> Result:
+    """List the line, with how many PCs of each office are certified."""
+    with call.desk() as desk, desk.store.read() as reader:
+        found = reader.find(Office)
+        certificates = reader.find(Certificate)
+    certified = {office.id: sum(c.office_id == office.id for c in certificates) for office in found}
+    call.terminal.table(
+        ("name", "level", "symbol", "certified", "id"),
+        [(o.name, o.level, o.symbol, certified[o.id], o.id) for o in found],
+    )
+    facts = [{**plain(office), "certified": certified[office.id]} for office in found]
+    return Result({"offices": facts})
+
+
+def _add_options(options: Options) -> None:
+    options.add("--name", type=nfc, required=True)
+    options.add("--level", type=Level, choices=[Level.PROVINCE, Level.DISTRICT], required=True)
+    options.add("--symbol", type=nfc, required=True)
+    options.add("--parent", type=nfc, metavar="OFFICE")
+    options.add("--place", type=nfc, default="")
+    options.add("--signer-title", type=nfc, default="")
+    options.add("--signer", type=nfc, default="")
+
+
+def office_add(call: Call) -> Result:
+    """Enter an office of the line; headquarters only."""
+    typed = call.arguments
+    with call.desk() as desk:
+        office = offices.save_office(
+            desk,
+            None,
+            Office(
+                name=typed.name,
+                level=typed.level,
+                symbol=typed.symbol,
+                parent_id=_parent(call, desk),
+                place=typed.place,
+                signer_title=typed.signer_title,
+                signer_name=typed.signer,
+            ),
+        )
+    call.terminal.say("office-entered", name=office.name, id=office.id)
+    return Result({"office": plain(office)})
+
+
+def _parent(call: Call, desk: Desk) -> Stamp:
+    if not call.arguments.parent:
+        return desk.identity.headquarters_id
+    with desk.store.read() as reader:
+        return Finder(reader, call.terminal).office(call.arguments.parent).id
+
+
+def _file_options(options: Options) -> None:
+    options.add("office", metavar="OFFICE")
+    options.add("--out", type=Path, required=True, metavar="DIR")
+
+
+def office_file(call: Call) -> Result:
+    """Write the file with which a PC of an office joins the line; headquarters only."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            office = Finder(reader, terminal).office(typed.office)
+        path = offices.write_office_file(desk, office.id, typed.out)
+    terminal.say("office-file-written", office=office.name, file=str(path))
+    return Result({"path": str(path), "office": office.id})
+
+
+def _enrol_options(options: Options) -> None:
+    options.add("--out", type=Path, required=True, metavar="DIR")
+
+
+def enrol(call: Call) -> Result:
+    """Write this PC's enrolment file once more, and the fingerprint to read out."""
+    with call.desk() as desk:
+        request = enrolment(desk)
+        name = f"{exchange.file_symbol(desk.office)}-{request.series}-{desk.store.replica[:6]}"
+        path = call.arguments.out / f"{name}{trust.ENROLMENT_SUFFIX}"
+        files.write(path, trust.write_enrolment(request, desk.identity.keys))
+    call.terminal.say("enrolment-made", file=str(path), code=request.fingerprint)
+    return Result({"path": str(path), "fingerprint": request.fingerprint})
+
+
+def _approve_options(options: Options) -> None:
+    options.add("file", type=Path, metavar="FILE")
+    options.add("--fingerprint", metavar="CODE")
+
+
+def approve(call: Call) -> Result:
+    """Certify a PC whose staff read its fingerprint out; headquarters only."""
+    typed, terminal = call.arguments, call.terminal
+    code = typed.fingerprint or _ask_fingerprint(call)
+    with call.desk() as desk:
+        certificate = offices.approve_enrolment(desk, typed.file, code)
+        with desk.store.read() as reader:
+            office = reader.get(Office, certificate.office_id)
+    terminal.say("pc-certified", office=office.name, series=certificate.series)
+    facts: dict[str, Any] = {"office": office.id, "series": certificate.series}
+    return Result({**facts, "certificate": certificate.id})
+
+
+def _ask_fingerprint(call: Call) -> str:
+    """Ask for what the office read out; what the file says is not shown, lest it be copied."""
+    if not sys.stdin.isatty():
+        raise Usage(call.terminal.text("needs-fingerprint"))
+    return input(call.terminal.text("ask-fingerprint"))
+
+
+COMMANDS: Final = (
+    Command("office list", office_list),
+    Command("office add", office_add, _add_options),
+    Command("office file", office_file, _file_options),
+    Command("office enrol", enrol, _enrol_options),
+    Command("office approve", approve, _approve_options),
+)

@@ -1,0 +1,195 @@
+"""People in hardship: found, shown, registered."""
+
+from typing import Any, Final
+
+from tethelp_desktop.cli import typed as read
+from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain, plain_problems
+from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.domain.dates import shown_birth
+from tethelp_desktop.domain.problems import Severity
+from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode
+from tethelp_desktop.domain.text import masked, nfc
+from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.people import person_problems, save_person
+from tethelp_desktop.services.places import places
+from tethelp_desktop.store.lists import (
+    AwardsQuery,
+    PeopleQuery,
+    PersonRow,
+    awards,
+    count_people,
+    people,
+)
+
+_SHOWN_FIELDS: Final = (
+    "full_name",
+    "birth_date",
+    "sex",
+    "personal_id",
+    "identity_card",
+    "insurance_code",
+    "health_card",
+    "phone",
+    "address",
+    "commune",
+    "hardship",
+    "hardship_year",
+    "hardship_decision",
+)
+
+
+def _search_options(options: Options) -> None:
+    options.add("text", nargs="?", default="", type=nfc)
+    options.add("--limit", type=int, default=50, metavar="N")
+
+
+def search(call: Call) -> Result:
+    """Find people by any words of their name, without accents, or the start of a number."""
+    terminal = call.terminal
+    query = PeopleQuery(text=call.arguments.text)
+    with call.desk() as desk, desk.store.read() as reader:
+        rows = people(reader, query, 0, call.arguments.limit, acknowledged(desk, reader))
+        total = count_people(reader, query)
+    terminal.table(
+        ("full-name", "birth-date", "sex", "personal-id", "commune", "state", "sending", "id"),
+        [
+            (
+                row.full_name,
+                shown_birth(row.birth_date) if row.birth_date else None,
+                row.sex,
+                masked(row.personal_id or ""),
+                _commune(row.commune),
+                row.state,
+                row.sending,
+                row.id,
+            )
+            for row in rows
+        ],
+    )
+    terminal.say("found", shown=len(rows), total=total)
+    return Result({"people": [_plain_row(row) for row in rows], "total": total})
+
+
+def _show_options(options: Options) -> None:
+    options.add("person", metavar="ID")
+
+
+def show(call: Call) -> Result:
+    """Show everything the store has of a person."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        person = Finder(reader, terminal).person(call.arguments.person)
+        given = awards(reader, AwardsQuery(beneficiary_id=person.id), 0, 100)
+    for name in _SHOWN_FIELDS:
+        terminal.show(
+            f"{terminal.named('field', name) + ':':24} {_shown(call, person, name)}".rstrip()
+        )
+    terminal.table(
+        ("kind", "state", "sponsor", "amount", "handed-on", "receipt", "id"),
+        [(a.kind, a.state, a.sponsor, a.value, a.handed_on, a.receipt_number, a.id) for a in given],
+    )
+    facts = {
+        **plain(person),
+        "awards": [
+            {
+                "id": award.id,
+                "kind": award.kind,
+                "state": award.state,
+                "amount": award.value,
+                "handed_on": award.handed_on.isoformat() if award.handed_on else None,
+                "receipt": award.receipt_number,
+            }
+            for award in given
+        ],
+    }
+    return Result({"people": [facts]})
+
+
+def _add_options(options: Options) -> None:
+    options.add("--name", type=nfc, required=True)
+    options.add("--birth", type=read.birth)
+    options.add("--sex", type=Sex, choices=list(Sex))
+    options.add("--personal-id", type=nfc)
+    options.add("--identity-card", type=nfc)
+    options.add("--insurance-code", type=nfc)
+    options.add("--health-card", type=nfc)
+    options.add("--phone", type=nfc)
+    options.add("--commune", type=nfc)
+    options.add("--address", type=nfc, default="")
+    options.add("--hardship", type=Hardship, choices=list(Hardship))
+    options.add("--hardship-year", type=int)
+    options.add("--hardship-decision", type=nfc, default="")
+
+
+def add(call: Call) -> Result:
+    """Register a person; warnings are told and the person is kept."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            finder = Finder(reader, terminal)
+            commune = finder.commune(typed.commune) if typed.commune else None
+        person = Beneficiary(
+            full_name=typed.name,
+            birth_date=typed.birth,
+            sex=typed.sex,
+            personal_id=typed.personal_id,
+            identity_card=typed.identity_card,
+            insurance_code=typed.insurance_code,
+            health_card=typed.health_card,
+            phone=typed.phone,
+            commune=commune,
+            address=typed.address,
+            hardship=typed.hardship,
+            hardship_year=typed.hardship_year,
+            hardship_decision=typed.hardship_decision,
+        )
+        found = person_problems(desk, person)
+        saved = save_person(desk, None, person)
+    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    terminal.say("person-registered", name=saved.full_name, id=saved.id)
+    for warning in warnings:
+        terminal.warn(terminal.problem(warning))
+    return Result(
+        {"people": [plain(saved)], "warnings": plain_problems(warnings, terminal)},
+        Exit.NEEDS_A_PERSON if warnings else Exit.DONE,
+    )
+
+
+def _commune(code: UnitCode | None) -> str:
+    commune = places().commune(code) if code else None
+    return commune.short_name if commune else ""
+
+
+def _plain_row(row: PersonRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "full_name": row.full_name,
+        "birth_date": row.birth_date.text if row.birth_date else None,
+        "sex": row.sex,
+        "personal_id": row.personal_id,
+        "commune": row.commune.text if row.commune else None,
+        "state": row.state,
+        "sending": row.sending,
+        "conflicts": row.conflicts,
+    }
+
+
+def _shown(call: Call, person: Beneficiary, name: str) -> str:
+    match name:
+        case "birth_date":
+            return shown_birth(person.birth_date) if person.birth_date else ""
+        case "commune":
+            commune = places().commune(person.commune) if person.commune else None
+            return commune.full_name if commune else ""
+        case "sex" | "hardship":
+            member = getattr(person, name)
+            return call.terminal.name(member) if member else ""
+        case _:
+            return str(getattr(person, name) or "")
+
+
+COMMANDS: Final = (
+    Command("people search", search, _search_options),
+    Command("people show", show, _show_options),
+    Command("people add", add, _add_options),
+)

@@ -1,0 +1,249 @@
+"""Programmes, sponsors' pledges, and where their units are."""
+
+from typing import Any, Final
+
+from tethelp_desktop.cli import typed as read
+from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
+from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.terminal import Cell
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.money import parse_dong
+from tethelp_desktop.domain.records import (
+    Campaign,
+    Pledge,
+    Qualifier,
+    Sponsor,
+    SponsorKind,
+    SponsorScope,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import nfc, same_spelling
+from tethelp_desktop.services import offices, pledges
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.store import totals
+from tethelp_desktop.store.totals import LineBalance, PledgeView
+
+
+def campaigns_list(call: Call) -> Result:
+    """List the programmes."""
+    with call.desk() as desk, desk.store.read() as reader:
+        found = reader.find(Campaign)
+    call.terminal.table(
+        ("name", "from", "to", "id"), [(c.name, c.starts_on, c.ends_on, c.id) for c in found]
+    )
+    return Result({"campaigns": [plain(campaign) for campaign in found]})
+
+
+def _campaign_options(options: Options) -> None:
+    options.add("--name", type=nfc, required=True)
+    options.add("--short-name", type=nfc)
+    options.add("--from", dest="starts_on", type=read.day, required=True, metavar="DAY")
+    options.add("--to", dest="ends_on", type=read.day, required=True, metavar="DAY")
+
+
+def campaigns_add(call: Call) -> Result:
+    """Open a year's programme; headquarters only."""
+    typed = call.arguments
+    campaign = Campaign(
+        name=typed.name,
+        short_name=typed.short_name or typed.name,
+        starts_on=typed.starts_on,
+        ends_on=typed.ends_on,
+    )
+    with call.desk() as desk:
+        saved = offices.save_campaign(desk, None, campaign)
+    call.terminal.say("campaign-opened", name=saved.name, id=saved.id)
+    return Result({"campaign": plain(saved)})
+
+
+def _list_options(options: Options) -> None:
+    options.add("--campaign", metavar="C")
+
+
+def pledges_list(call: Call) -> Result:
+    """List a programme's pledges with what was declared and what their lines come to."""
+    with call.desk() as desk:
+        campaign = _campaign(call, desk)
+        with desk.store.read() as reader:
+            found = totals.pledges(reader, campaign.id)
+    rows = [_pledge_row(view) for view in found]
+    call.terminal.table(("sponsor", "scope", "declared", "computed", "difference", "id"), rows)
+    return Result({"pledges": [_plain_view(view) for view in found]})
+
+
+def _add_options(options: Options) -> None:
+    options.add("--sponsor", type=nfc, required=True, metavar="NAME")
+    options.add(
+        "--sponsor-kind",
+        type=SponsorKind,
+        choices=list(SponsorKind),
+        default=SponsorKind.ENTERPRISE,
+    )
+    options.add(
+        "--scope", type=SponsorScope, choices=list(SponsorScope), default=SponsorScope.LOCAL
+    )
+    options.add(
+        "--line",
+        type=read.pledge_line,
+        action="append",
+        required=True,
+        metavar="KIND:QUANTITY:VALUE[:MONTHS]",
+    )
+    options.add("--campaign", metavar="C")
+    options.add("--pledged-on", type=read.day, metavar="DAY")
+    options.add("--document", type=nfc, default="")
+    options.add("--declared", type=parse_dong, metavar="DONG")
+    options.add("--qualifier", type=Qualifier, choices=list(Qualifier), default=Qualifier.EXACT)
+    options.add("--reason", type=nfc, default="")
+
+
+def pledges_add(call: Call) -> Result:
+    """Register a pledge with its lines; the sponsor too, unless the name is known."""
+    typed = call.arguments
+    with call.desk() as desk:
+        campaign = _campaign(call, desk)
+        sponsor = _sponsor(call, desk)
+        pledge = pledges.save_pledge(
+            desk,
+            None,
+            Pledge(
+                campaign_id=campaign.id,
+                sponsor_id=sponsor.id,
+                document_number=typed.document,
+                pledged_on=typed.pledged_on or desk.today,
+                declared_amount=typed.declared,
+                qualifier=typed.qualifier,
+                difference_reason=typed.reason,
+            ),
+            [LineChange(None, line) for line in typed.line],
+        )
+        view = _view(desk, pledge)
+    call.terminal.say(
+        "pledge-registered", sponsor=sponsor.name, amount=view.computed_amount, id=pledge.id
+    )
+    return Result({"pledges": [_plain_view(view)]})
+
+
+def _balance_options(options: Options) -> None:
+    options.add("pledge", metavar="ID")
+
+
+def pledges_balance(call: Call) -> Result:
+    """Tell where the units and the đồng of a pledge are, line by line."""
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            pledge = reader.get(Pledge, Stamp(call.arguments.pledge))
+        view = _view(desk, pledge)
+    call.terminal.show(view.sponsor.name)
+    call.terminal.table(
+        (
+            "kind",
+            "pledged",
+            "received",
+            "awarded",
+            "approved",
+            "handed",
+            "left",
+            "pledged-value",
+            "received-value",
+            "handed-value",
+            "id",
+        ),
+        [_line_row(line) for line in view.lines],
+    )
+    return Result(_plain_view(view))
+
+
+def _campaign(call: Call, desk: Desk) -> Campaign:
+    if call.arguments.campaign:
+        with desk.store.read() as reader:
+            return Finder(reader, call.terminal).campaign(call.arguments.campaign)
+    if desk.campaign is None:
+        raise TetHelpError(Failure.NO_CAMPAIGN)
+    return desk.campaign
+
+
+def _sponsor(call: Call, desk: Desk) -> Sponsor:
+    typed = call.arguments
+    with desk.store.read() as reader:
+        known = [s for s in reader.find(Sponsor) if same_spelling(s.name, typed.sponsor)]
+    if len(known) > 1:
+        raise Usage(call.terminal.text("means-several", what=typed.sponsor))
+    new = Sponsor(name=typed.sponsor, kind=typed.sponsor_kind, scope=typed.scope)
+    return known[0] if known else pledges.save_sponsor(desk, None, new)
+
+
+def _view(desk: Desk, pledge: Pledge) -> PledgeView:
+    with desk.store.read() as reader:
+        found = totals.pledges(reader, pledge.campaign_id)
+    return next(view for view in found if view.pledge.id == pledge.id)
+
+
+def _pledge_row(view: PledgeView) -> tuple[Cell, ...]:
+    return (
+        view.sponsor.name,
+        view.sponsor.scope,
+        view.pledge.declared_amount,
+        view.computed_amount,
+        view.difference,
+        view.pledge.id,
+    )
+
+
+def _line_row(balance: LineBalance) -> tuple[Cell, ...]:
+    return (
+        balance.line.kind,
+        balance.line.quantity,
+        balance.received,
+        balance.awarded,
+        balance.approved,
+        balance.handed,
+        balance.left,
+        balance.value,
+        balance.received_amount,
+        balance.handed_value,
+        balance.line.id,
+    )
+
+
+def _plain_view(view: PledgeView) -> dict[str, Any]:
+    return {
+        "id": view.pledge.id,
+        "sponsor": view.sponsor.name,
+        "scope": view.sponsor.scope,
+        "declared": view.pledge.declared_amount,
+        "qualifier": view.pledge.qualifier,
+        "computed": view.computed_amount,
+        "difference": view.difference,
+        "reason": view.pledge.difference_reason,
+        "lines": [_plain_line(line) for line in view.lines],
+    }
+
+
+def _plain_line(balance: LineBalance) -> dict[str, Any]:
+    return {
+        "id": balance.line.id,
+        "kind": balance.line.kind,
+        "months": balance.line.months,
+        "unit_value": balance.line.unit_value,
+        "office": balance.line.office_id,
+        "pledged": balance.line.quantity,
+        "received": balance.received,
+        "awarded": balance.awarded,
+        "approved": balance.approved,
+        "handed_over": balance.handed,
+        "left": balance.left,
+        "pledged_amount": balance.value,
+        "received_amount": balance.received_amount,
+        "handed_over_amount": balance.handed_value,
+    }
+
+
+COMMANDS: Final = (
+    Command("campaigns list", campaigns_list),
+    Command("campaigns add", campaigns_add, _campaign_options),
+    Command("pledges list", pledges_list, _list_options),
+    Command("pledges add", pledges_add, _add_options),
+    Command("pledges balance", pledges_balance, _balance_options),
+)

@@ -1,0 +1,116 @@
+"""How a field's value is stored and sent: as text, as a whole number, or as nothing.
+
+`store` makes its columns from this and `sync` checks with it what others send, so that whatever
+one PC accepts every PC can read.
+"""
+
+import types
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import LAWS, Record, UnitCode
+
+LARGEST: Final = (1 << 63) - 1
+"""The greatest whole number that every database keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The stored text of one type of value.
+
+    Attributes:
+        read: Reads what `write` wrote; raises ValueError on what means nothing.
+    """
+
+    name: str
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How one field is stored.
+
+    Attributes:
+        kind: The type of its value, `None` left aside.
+        form: How its text is written and read; None for plain text and for numbers.
+        optional: Whether it may be empty.
+    """
+
+    kind: Any
+    form: Form | None
+    optional: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is stored as a whole number."""
+        return self.kind in (int, bool)
+
+    @property
+    def _numbers(self) -> range:
+        return range(2) if self.kind is bool else range(-LARGEST, LARGEST + 1)
+
+    def check(self, text: str | None) -> None:
+        """Find out whether an edit's text can be this field's value.
+
+        Raises:
+            ValueError: It cannot.
+        """
+        if text is None:
+            if not self.optional:
+                raise ValueError("a field that is never empty")
+        elif self.is_number:
+            number = int(text)
+            if str(number) != text or number not in self._numbers:
+                raise ValueError(f"not a stored number: {text!r}")
+        elif self.form is not None and self.form.write(self.form.read(text)) != text:
+            raise ValueError(f"not the one text of a value: {text!r}")
+
+
+def _text_of(value: BirthDate | UnitCode) -> str:
+    return value.text
+
+
+_FORMS: Final[dict[Any, Form]] = {
+    datetime: Form("instant", dates.to_text, dates.from_text),
+    date: Form("day", date.isoformat, date.fromisoformat),
+    BirthDate: Form("BirthDate", _text_of, BirthDate.from_text),
+    UnitCode: Form("UnitCode", _text_of, UnitCode.from_text),
+}
+
+
+def _stored(hint: Any) -> Stored:
+    optional = get_origin(hint) in (Union, types.UnionType)
+    inner = next(arm for arm in get_args(hint) if arm is not type(None)) if optional else hint
+    kind = getattr(inner, "__supertype__", inner)
+    return Stored(kind, _form(kind), optional)
+
+
+def _form(kind: Any) -> Form | None:
+    if get_origin(kind) is tuple:
+        member: type[StrEnum] = get_args(kind)[0]
+        return Form(
+            f"tuple[{member.__name__}]",
+            ",".join,
+            lambda text: tuple(member(code) for code in text.split(",") if code),
+        )
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Form(kind.__name__, str, kind)
+    return _FORMS.get(kind)
+
+
+def _fields(kind: type[Record]) -> dict[str, Stored]:
+    hints = get_type_hints(kind)
+    return {field.name: _stored(hints[field.name]) for field in fields(kind)}
+
+
+FIXED: Final = _fields(Record)
+"""What every record has and no edit may change."""
+
+STORED: Final[dict[type[Record], dict[str, Stored]]] = {kind: _fields(kind) for kind in LAWS}
+"""How each field of each kind of record is stored, in the record's order."""

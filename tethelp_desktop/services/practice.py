@@ -1,0 +1,119 @@
+"""Fills a store with made-up people and awards, to practise on and to measure with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.places import Commune
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    Campaign,
+    ItemKind,
+    Pledge,
+    PledgeLine,
+    Sponsor,
+    SponsorKind,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, offices, pledges
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.made_up import Inventor
+from tethelp_desktop.services.people import register_people
+from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.store.totals import line_balances
+
+_BATCH = 2_000
+_SPONSOR = "Công ty Cổ phần Thí Dụ (tập huấn)"
+_DECISION = "01/QĐ-TH"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was put into the store."""
+
+    people: int
+    awards: int
+
+
+def fill(
+    desk: Desk,
+    communes: Sequence[Commune],
+    *,
+    people: int,
+    awarded: int = 0,
+    seed: int = 0,
+    monitor: Monitor | None = None,
+) -> Filled:
+    """Register made-up people, and award a card to some of them from a made-up pledge.
+
+    Headquarters opens a programme where none is open.
+
+    Raises:
+        TetHelpError: Awards are wanted, no programme is open and this is not headquarters.
+        Cancelled: As asked; whole batches that were recorded before stay.
+    """
+    monitor = monitor or Monitor()
+    campaign = open_programme(desk) if awarded else None
+    invented = Inventor(seed, desk.today).people(communes, people)
+    registered: list[Beneficiary] = []
+    while batch := list(islice(invented, _BATCH)):
+        monitor.report("registering", len(registered), people)
+        registered += register_people(desk, batch).people
+    given = _award(desk, campaign, registered[:awarded], monitor) if campaign else []
+    return Filled(len(registered), len(given))
+
+
+def open_programme(desk: Desk) -> Campaign:
+    """Take the open programme; where there is none, headquarters opens one for practice.
+
+    Raises:
+        TetHelpError: No programme is open and this is not headquarters.
+    """
+    if desk.campaign is not None:
+        return desk.campaign
+    if not desk.is_headquarters:
+        raise TetHelpError(Failure.NO_CAMPAIGN)
+    year = desk.today.year
+    return offices.save_campaign(
+        desk,
+        None,
+        Campaign(
+            name=f"Chương trình tập huấn năm {year}",
+            short_name=f"Tập huấn {year}",
+            starts_on=date(year, 1, 1),
+            ends_on=date(year, 12, 31),
+        ),
+    )
+
+
+def _award(
+    desk: Desk, campaign: Campaign, people: Sequence[Beneficiary], monitor: Monitor
+) -> list[Award]:
+    monitor.report("awarding", 0, len(people))
+    line_id = _line(desk, campaign, len(people))
+    proposed = awards.propose(desk, line_id, [person.id for person in people])
+    return awards.approve(desk, [award.id for award in proposed.awards], _DECISION)
+
+
+def _line(desk: Desk, campaign: Campaign, quantity: int) -> Stamp:
+    sponsor = pledges.save_sponsor(desk, None, Sponsor(name=_SPONSOR, kind=SponsorKind.ENTERPRISE))
+    line = PledgeLine(
+        kind=ItemKind.CARD,
+        quantity=quantity,
+        unit_value=453_600,
+        months=8,
+        office_id=desk.identity.office_id,
+    )
+    pledge = pledges.save_pledge(
+        desk,
+        None,
+        Pledge(campaign_id=campaign.id, sponsor_id=sponsor.id, pledged_on=desk.today),
+        [LineChange(None, line)],
+    )
+    with desk.store.read() as reader:
+        balances = line_balances(reader, campaign_id=campaign.id)
+    return next(b.line.id for b in balances if b.line.pledge_id == pledge.id)

@@ -1,0 +1,250 @@
+"""A practice register: an office of the base with made-up people, to learn with and to show.
+
+It belongs to a practice line of its own, whose headquarters is made for the occasion and thrown
+away; real offices refuse its bundles, and its receipts say that they are worth nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import (
+    Award,
+    Campaign,
+    Contribution,
+    Event,
+    ItemKind,
+    Level,
+    Office,
+    Pledge,
+    PledgeLine,
+    Sponsor,
+    SponsorKind,
+    UnitSystem,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, handover, offices, people, pledges, receipts
+from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
+from tethelp_desktop.services.made_up import Inventor, homes
+
+_STEMS: Final = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")
+_BRANCHES: Final = (
+    *("Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu"),
+    *("Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi"),
+)
+_UNPRINTED: Final = (5, 9)
+"""Which handovers wait for their paper."""
+_PRINTED_TWICE: Final = 3
+_UNDONE: Final = 7
+_MINUTES_EACH: Final = 3
+_PRINTER: Final = "HP LaserJet"
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A practice register that is open.
+
+    Attributes:
+        recovery_code: Opens it when the passphrase is forgotten.
+    """
+
+    desk: Desk
+    recovery_code: str
+
+
+def make_practice_office(
+    folder: Path,
+    passphrase: str,
+    staff: str,
+    *,
+    clock: Clock = wall_clock,
+    number: int = 80,
+    seed: int = 2024,
+    monitor: Monitor | None = None,
+) -> Practice:
+    """Make a practice register with people, pledges, awards and a day of handing over.
+
+    Args:
+        folder: A new or empty folder.
+        passphrase: What `staff` opens the register with.
+        staff: Who practises.
+        clock: Tells the time.
+        number: How many people to make up.
+        seed: Another one gives other people.
+        monitor: Told after each step.
+
+    Raises:
+        TetHelpError: The folder holds a store or cannot be written, or the passphrase is weak.
+        Cancelled: As asked; what was made so far is removed.
+    """
+    monitor = monitor or Monitor()
+    now = clock()
+    with TemporaryDirectory() as elsewhere:
+        office_file = _office_file(Path(elsewhere), clock)
+        joined = offices.join(folder, passphrase, office_file, staff, clock=clock)
+    desk = joined.desk
+    try:
+        monitor.report("practice", 1, 4)
+        homes_of_all = homes(UnitSystem.SINCE_2025, "Ninh Bình")
+        communes = [commune for commune in homes_of_all if "Hoa Lư" in commune.name]
+        chosen = list(Inventor(seed, desk.today).people(communes, number))
+        registered = people.register_people(desk, chosen).people
+        monitor.report("practice", 2, 4)
+        given = _award(desk, _campaign(desk), [person.id for person in registered])
+        monitor.report("practice", 3, 4)
+        _hand_over(desk, _campaign(desk), now, given)
+    except BaseException:
+        desk.store.discard()
+        raise
+    return Practice(desk, joined.recovery_code)
+
+
+def lunar_year(year: int) -> str:
+    """Name the lunar year that begins in a year: 2024 -> Giáp Thìn."""
+    return f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}"
+
+
+def tet_year(today: date) -> int:
+    """Say for which Tết an office works on a day: from July on, for the next year's."""
+    return today.year + (today.month >= 7)
+
+
+def programme(name: str, today: date) -> Campaign:
+    """Plan the programme for the Tết that an office works for on a day."""
+    year = tet_year(today)
+    return Campaign(
+        name=name,
+        short_name=f"Xuân {lunar_year(year)} {year}",
+        starts_on=min(today, date(year - 1, 11, 1)),
+        ends_on=date(year, 3, 31),
+    )
+
+
+def _office_file(folder: Path, clock: Clock) -> Path:
+    """Make a headquarters that lives only until its office file is written."""
+    central = Office(
+        name="Bảo hiểm xã hội Việt Nam", level=Level.CENTRAL, symbol="TW", place="Hà Nội"
+    )
+    headquarters, _ = make_headquarters(
+        folder / "headquarters", "only for a moment", central, "Tập huấn", clock, training=True
+    )
+    with headquarters.store:
+        province = offices.save_office(
+            headquarters,
+            None,
+            Office(
+                name="Bảo hiểm xã hội tỉnh Ninh Bình",
+                level=Level.PROVINCE,
+                symbol="NB",
+                parent_id=headquarters.identity.office_id,
+                place="Ninh Bình",
+            ),
+        )
+        base = offices.save_office(
+            headquarters,
+            None,
+            Office(
+                name="Bảo hiểm xã hội cơ sở Hoa Lư",
+                level=Level.DISTRICT,
+                symbol="HL",
+                parent_id=province.id,
+                place="Hoa Lư",
+            ),
+        )
+        year = tet_year(headquarters.today)
+        name = f"Chương trình tặng sổ BHXH, thẻ BHYT Xuân {lunar_year(year)} {year}"
+        offices.save_campaign(headquarters, None, programme(name, headquarters.today))
+        return offices.write_office_file(headquarters, base.id, folder)
+
+
+def _campaign(desk: Desk) -> Campaign:
+    campaign = desk.campaign
+    if campaign is None:
+        raise RuntimeError("a practice line begins with a programme")
+    return campaign
+
+
+def _award(desk: Desk, campaign: Campaign, people_ids: Sequence[Stamp]) -> list[Award]:
+    """Let two sponsors pledge, propose for half of the people, approve most of them."""
+    lines = [
+        *_pledge(
+            desk,
+            campaign,
+            Sponsor(name="Công ty cổ phần Mẫu Thành An", kind=SponsorKind.ENTERPRISE),
+            PledgeLine(kind=ItemKind.CARD, quantity=60, unit_value=631_800, months=12),
+            PledgeLine(kind=ItemKind.GIFT, quantity=20, unit_value=500_000),
+        ),
+        *_pledge(
+            desk,
+            campaign,
+            Sponsor(name="Hội Chữ thập đỏ Mẫu", kind=SponsorKind.ORGANISATION),
+            PledgeLine(kind=ItemKind.BOOK, quantity=10, unit_value=2_772_000, months=12),
+        ),
+    ]
+    half = len(people_ids) // 2
+    shares = (people_ids[:half], people_ids[half : half + 6], people_ids[half + 4 : half + 8])
+    approved: list[Award] = []
+    for line_id, share in zip(lines, shares, strict=True):
+        proposed = awards.propose(desk, line_id, share).awards
+        kept = proposed[: len(proposed) - len(proposed) // 10]
+        approved += awards.approve(desk, [award.id for award in kept], "12/QĐ-BHXH")
+    return approved
+
+
+def _pledge(desk: Desk, campaign: Campaign, sponsor: Sponsor, *lines: PledgeLine) -> list[Stamp]:
+    """Register a sponsor with a pledge of which three quarters have come in."""
+    saved = pledges.save_sponsor(desk, None, sponsor)
+    pledge = pledges.save_pledge(
+        desk,
+        None,
+        Pledge(campaign_id=campaign.id, sponsor_id=saved.id, pledged_on=desk.today),
+        [pledges.LineChange(None, line) for line in lines],
+    )
+    with desk.store.read() as reader:
+        recorded = reader.find(PledgeLine, pledge_id=pledge.id)
+    for line in recorded:
+        quantity = line.quantity * 3 // 4
+        pledges.receive(
+            desk,
+            Contribution(
+                pledge_line_id=line.id,
+                quantity=quantity,
+                amount=quantity * line.unit_value,
+                received_on=desk.today,
+                document_number="UNC 118",
+            ),
+        )
+    return [line.id for line in recorded]
+
+
+def _hand_over(desk: Desk, campaign: Campaign, now: datetime, given: Iterable[Award]) -> None:
+    """Hand over a few cards at an event, as the last hour would have brought them."""
+    event = handover.save_event(
+        desk,
+        None,
+        Event(
+            campaign_id=campaign.id,
+            name="Trao thẻ BHYT, phường Hoa Lư",
+            place="UBND phường Hoa Lư",
+            held_on=desk.today,
+        ),
+    )
+    cards = [award for award in given if award.kind is ItemKind.CARD][:12]
+    for place, award in enumerate(cards):
+        minutes = _MINUTES_EACH * (len(cards) - place)
+        then = replace(desk, clock=_stopped(now - timedelta(minutes=minutes)))
+        handed = handover.hand_over(then, award.id, event.id, handed_on=desk.today)
+        if place in _UNPRINTED:
+            continue
+        for _ in range(2 if place == _PRINTED_TWICE else 1):
+            receipts.record_printing(then, receipts.draw(then, handed.receipt.id), _PRINTER)
+        if place == _UNDONE:
+            handover.undo_handover(then, handed.handover.id, "Trao nhầm người cùng tên")
+
+
+def _stopped(at: datetime) -> Clock:
+    return lambda: at

@@ -1,0 +1,73 @@
+"""What the story's offices do without knowing of each other, and how headquarters finds it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tethelp_desktop.domain.records import Beneficiary, ItemKind, Outcome, Receipt
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, conflicts, exchange
+from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.handover import undo_handover
+from tethelp_desktop.services.people import save_person
+from tethelp_desktop.services.story.line import Line
+from tethelp_desktop.services.story.serving import Served, give_late
+from tethelp_desktop.store.conflicts import open_conflicts
+
+
+def tell_doubles(line: Line) -> int:
+    """Name the double gifts that merging brought to light; returns how many."""
+    with line.headquarters.store.read() as reader:
+        found = exchange.doubles(reader)
+        for double in found:
+            person = reader.get(Beneficiary, double.beneficiaries[0])
+            line.narrate("double", name=person.full_name, kind=double.kind, handed=double.handed)
+    return len(found)
+
+
+def correct(line: Line, served: Sequence[Served]) -> Receipt:
+    """Let headquarters and a district correct the same fields apart, and the district two slips.
+
+    Returns:
+        The receipt that became void when its handover was undone.
+    """
+    here = served[0]
+    desk = here.district.desk
+    first, second = list(here.people)[:2]
+    line.clock.go_to(18, 16)
+    _correct(line.headquarters, first, phone="0530000111")
+    _correct(line.headquarters, second, address="Thôn Mẫu 3")
+    line.clock.go_to(19, 9)
+    _correct(desk, first, phone="0530000222")
+    _correct(desk, second, address="Thôn Mẫu 9")
+    line.narrate("corrected", office=here.district.part.name)
+    slip = [handed for handed in here.handed if handed.receipt.kind is ItemKind.CARD][-1]
+    undo_handover(desk, slip.handover.id, "Trao nhầm người cùng tên")
+    awards.withdraw(desk, here.waiting[-1].id, Outcome.MOVED)
+    line.narrate("undone", receipt=slip.receipt.printed_number)
+    late = give_late(line, served[1], 0)
+    line.narrate("came-late", receipt=late.receipt.printed_number)
+    return slip.receipt
+
+
+def tell_and_resolve(line: Line) -> int:
+    """Name the conflicts at headquarters and decide those of telephones; returns how many."""
+    desk = line.headquarters
+    with desk.store.read() as reader:
+        found = open_conflicts(reader)
+        names = {c.rid: reader.get(Beneficiary, c.rid).full_name for c in found}
+    for conflict in found:
+        ours = conflicts.chosen_value(desk, conflict, Choice.OURS)
+        theirs = conflicts.chosen_value(desk, conflict, Choice.THEIRS)
+        line.narrate("conflict", name=names[conflict.rid], ours=ours, theirs=theirs)
+        if conflict.field == "phone":
+            conflicts.resolve_conflict(desk, conflict, theirs)
+            line.narrate("resolved", value=theirs)
+    return len(found)
+
+
+def _correct(desk: Desk, rid: Stamp, **fields: Any) -> None:
+    with desk.store.read() as reader:
+        before = reader.load(Beneficiary, rid)
+    save_person(desk, before, replace(before.record, **fields))

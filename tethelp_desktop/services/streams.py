@@ -1,0 +1,170 @@
+"""How far each numbered sequence of segments is: what is here, missing, held, and acknowledged."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.segments import ALL, UP, Holding, StreamName
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store import peers
+from tethelp_desktop.store.archived import Kept, archived
+from tethelp_desktop.store.store import Reader
+
+
+class SegmentState(StrEnum):
+    """What became of one segment, the worst first."""
+
+    MISSING = "missing"
+    """Of another PC: a later one is here, this one is not."""
+    LOST = "lost"
+    """Ours: the receiver has a later one and not this one."""
+    HELD = "held"
+    EXPORTED = "exported"
+    """Ours: the receiver has not said yet that it has it."""
+    RECEIVED = "received"
+    """Ours: the receiver said that it has it."""
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """One number of a stream.
+
+    Attributes:
+        recorded_at: When it was sealed or arrived; None for one that is missing.
+        reason: Why it is held, as a code.
+    """
+
+    sequence: int
+    state: SegmentState
+    changes: int = 0
+    recorded_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One sequence of segments.
+
+    Attributes:
+        owner: The office of the PC that writes it; None while no certificate names the PC.
+        receiver: Whom it is for; None for every office.
+        is_ours: Whether this PC writes it.
+        segments: Every number from 1 to the last, those that are missing too.
+    """
+
+    name: StreamName
+    owner: Office | None
+    receiver: Office | None
+    is_ours: bool
+    segments: Sequence[SegmentView]
+
+    @property
+    def state(self) -> SegmentState:
+        """The worst state of any of its segments."""
+        order = list(SegmentState)
+        return min((segment.state for segment in self.segments), key=order.index)
+
+    def numbers(self, *states: SegmentState) -> tuple[int, ...]:
+        """List the sequence numbers in some states."""
+        return tuple(s.sequence for s in self.segments if s.state in states)
+
+
+def offices_of_replicas(desk: Desk, reader: Reader) -> dict[Replica, Office]:
+    """Name the office of every PC that a certificate here speaks of, and of this one."""
+    offices = {office.id: office for office in reader.find(Office)}
+    found = {
+        replica_of_key(bytes.fromhex(certificate.signing_key)): offices[certificate.office_id]
+        for certificate in reader.find(Certificate)
+        if certificate.office_id in offices
+    }
+    if desk.identity.office_id in offices:
+        found[desk.store.replica] = offices[desk.identity.office_id]
+    return found
+
+
+def streams(desk: Desk, reader: Reader) -> list[Stream]:
+    """Read every stream of which something is here; those with trouble first, then ours."""
+    owners = offices_of_replicas(desk, reader)
+    offices = {office.id: office for office in reader.find(Office)}
+    words = peers.words(reader)
+    kept: dict[StreamName, list[Kept]] = defaultdict(list)
+    for one in archived(reader):
+        kept[one.stream].append(one)
+    found = [_stream(desk, name, here, owners, offices, words) for name, here in kept.items()]
+    order = list(SegmentState)
+    return sorted(
+        found,
+        key=lambda s: (
+            min(order.index(s.state), order.index(SegmentState.EXPORTED)),
+            not s.is_ours,
+            s.owner.name if s.owner else "",
+            s.name.text,
+        ),
+    )
+
+
+def _stream(
+    desk: Desk,
+    name: StreamName,
+    kept: Sequence[Kept],
+    owners: Mapping[Replica, Office],
+    offices: Mapping[Stamp, Office],
+    words: Mapping[Replica, Mapping[str, Holding]],
+) -> Stream:
+    is_ours = name.replica == desk.store.replica
+    top = offices.get(desk.identity.headquarters_id)
+    receiver = top if name.audience == UP else offices.get(Stamp(name.audience))
+    if is_ours:
+        told = _told(name, receiver, owners, words)
+        segments = [_sent(one, told) for one in kept]
+    else:
+        segments = _arrived(kept)
+    receiver = None if name.audience == ALL else receiver
+    return Stream(name, owners.get(name.replica), receiver, is_ours, segments)
+
+
+def _told(
+    name: StreamName,
+    receiver: Office | None,
+    owners: Mapping[Replica, Office],
+    words: Mapping[Replica, Mapping[str, Holding]],
+) -> list[Holding]:
+    """Collect what each PC of the receiver said it has of a stream."""
+
+    def is_addressed(replica: Replica) -> bool:
+        owner = owners.get(replica)
+        return owner is not None and (
+            name.audience == ALL or (receiver is not None and owner.id == receiver.id)
+        )
+
+    return [
+        have.get(name.text, Holding(0)) for replica, have in words.items() if is_addressed(replica)
+    ]
+
+
+def _sent(one: Kept, told: Sequence[Holding]) -> SegmentView:
+    if told and all(holding.merged(one.sequence) for holding in told):
+        state = SegmentState.RECEIVED
+    elif any(one.sequence in holding.gaps for holding in told):
+        state = SegmentState.LOST
+    else:
+        state = SegmentState.EXPORTED
+    return SegmentView(one.sequence, state, one.changes, one.recorded_at)
+
+
+def _arrived(kept: Iterable[Kept]) -> list[SegmentView]:
+    here = {one.sequence: one for one in kept}
+    return [_number(sequence, here.get) for sequence in range(1, max(here) + 1)]
+
+
+def _number(sequence: int, find: Callable[[int], Kept | None]) -> SegmentView:
+    one = find(sequence)
+    if one is None:
+        return SegmentView(sequence, SegmentState.MISSING)
+    state = SegmentState.MERGED if one.held is None else SegmentState.HELD
+    return SegmentView(sequence, state, one.changes, one.recorded_at, one.held or "")

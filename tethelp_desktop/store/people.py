@@ -1,0 +1,122 @@
+"""What a person's form asks of the store: who may be the same, what changed meanwhile, where.
+
+Each is one or two look-ups on an index: a form asks while somebody types.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.records import Beneficiary, UnitCode
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import fold
+from tethelp_desktop.store import edits
+from tethelp_desktop.store.lists import PeopleQuery, PersonSort, people_conditions
+from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_KEY, PERSON_TERM, TABLES
+from tethelp_desktop.store.store import Reader
+
+_PEOPLE = TABLES[Beneficiary]
+_NUMBERS = ("personal_id", "identity_card", "insurance_code", "health_card")
+_MOST_SHOWN = 20
+
+
+def possibly_same(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
+    """Find who may be a person under another record, the surest first.
+
+    Whoever has one of the person's numbers; then whoever has the same name but for accents and
+    a birth date that does not contradict. A missing birth date contradicts nothing.
+    """
+    numbers = {n for field in _NUMBERS if (n := getattr(person, field))}
+    found = [
+        other
+        for other in _with_terms(reader, {number.casefold() for number in numbers})
+        if other.id != person.id and any(getattr(other, f) in numbers for f in _NUMBERS)
+    ]
+    seen = {person.id, *(other.id for other in found)}
+    name = fold(person.full_name)
+    if " " in name:
+        found += [
+            other
+            for other in _with_terms(reader, {name})
+            if other.id not in seen
+            and fold(other.full_name) == name
+            and _may_be_born(person, other)
+        ]
+    return found
+
+
+def _may_be_born(one: Beneficiary, other: Beneficiary) -> bool:
+    if one.birth_date is None or other.birth_date is None:
+        return True
+    return one.birth_date.may_equal(other.birth_date)
+
+
+def _with_terms(reader: Reader, terms: set[str]) -> list[Beneficiary]:
+    """Read the people who are found under one of some whole terms."""
+    if not terms:
+        return []
+    rids = sa.select(PERSON_TERM.c.rid).where(PERSON_TERM.c.term.in_(terms)).limit(_MOST_SHOWN * 10)
+    return reader.where(Beneficiary, _PEOPLE.c.id.in_(rids), _PEOPLE.c.withdrawn.is_(None))[
+        :_MOST_SHOWN
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The value of a field that stands now, and who entered it."""
+
+    field: str
+    recorded_by: str
+    recorded_at: datetime
+
+
+def changes_since(reader: Reader, rid: Stamp, heads: Mapping[str, Stamp]) -> list[Change]:
+    """Find the fields of a record that others changed since its heads were read."""
+    now = edits.heads(reader.connection, rid)
+    newer = [stamp for field, stamp in now.items() if stamp not in (heads.get(field), rid)]
+    query = (
+        sa.select(EDIT.c.field, EDIT.c.recorded_by, EDIT.c.recorded_at)
+        .where(EDIT.c.rid == rid, EDIT.c.stamp.in_(newer))
+        .distinct()
+        .order_by(EDIT.c.recorded_at, EDIT.c.field)
+    )
+    return [
+        Change(field, by, dates.from_text(at))
+        for field, by, at in reader.connection.execute(query)
+        if now[field] != heads.get(field)
+    ]
+
+
+def fields_in_conflict(reader: Reader, rid: Stamp) -> list[str]:
+    """Name the fields of a record for which two values stand."""
+    query = sa.select(CONFLICT.c.field).where(CONFLICT.c.rid == rid).order_by(CONFLICT.c.field)
+    return [field for (field,) in reader.connection.execute(query)]
+
+
+def place_in_list(reader: Reader, query: PeopleQuery, rid: Stamp) -> int | None:
+    """Count the people who come before one in a list; None if the list does not have the one."""
+    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
+    conditions = people_conditions(query)
+    own = sa.select(key).where(PERSON_KEY.c.rid == rid, *conditions)
+    value = reader.connection.execute(own).scalar()
+    if value is None:
+        return None
+    before = key > value if query.descending else key < value
+    tied = sa.and_(key == value, PERSON_KEY.c.rid < rid)
+    count = sa.select(sa.func.count()).where(*conditions, sa.or_(before, tied))
+    return int(reader.connection.execute(count).scalar_one())
+
+
+def used_communes(reader: Reader, limit: int = 12) -> list[UnitCode]:
+    """Read the communes most people of this store live in, the commonest first."""
+    query = (
+        sa.select(_PEOPLE.c.commune)
+        .where(_PEOPLE.c.commune.is_not(None))
+        .group_by(_PEOPLE.c.commune)
+        .order_by(sa.func.count().desc(), _PEOPLE.c.commune)
+        .limit(limit)
+    )
+    return [commune for (commune,) in reader.connection.execute(query)]

@@ -1,0 +1,217 @@
+"""The composition root: from the arguments of the program to the open window and its end."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tethelp_desktop import __version__
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.services import own_pc
+from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.store.store import DATABASE
+from tethelp_desktop.ui import NAME, scenes
+from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.dialogs import WindowDialogs
+from tethelp_desktop.ui.first_run import set_up_dialog
+from tethelp_desktop.ui.icons import window_icon
+from tethelp_desktop.ui.operations import Operations, log_bugs_to
+from tethelp_desktop.ui.program import Program
+from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
+from tethelp_desktop.ui.theme import load_fonts
+from tethelp_desktop.wording import Language, error_sentence
+
+_FOLDER = "TetHelp"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the program was started with.
+
+    Attributes:
+        store: Where the register lies.
+        chosen: Whether `store` was named by whoever started the program.
+        passphrase: Opens the register without asking; None asks.
+        staff: Who works here; empty for whoever worked here last.
+        language: None for what was chosen at an earlier run.
+        dark: Whether to be dark whatever was chosen before.
+        screens: Where to draw pictures of every page, instead of opening the window.
+        self_test: Whether to visit every page of a practice register, and end.
+    """
+
+    store: Path
+    chosen: bool = False
+    passphrase: str | None = None
+    staff: str = ""
+    language: Language | None = None
+    dark: bool = False
+    screens: Path | None = None
+    self_test: bool = False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program, and return its exit code."""
+    options = read_options(sys.argv[1:] if argv is None else argv)
+    if options.self_test or options.screens is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # nobody shall see it flicker
+    app = _application()
+    try:
+        load_fonts()
+        if options.self_test:
+            return scenes.self_test(app)
+        if options.screens is not None:
+            return _draw_screens(app, options, options.screens)
+        return _run(app, options)
+    except TetHelpError as error:
+        sys.stderr.write(f"{error_sentence(error, options.language or Language.VI)}\n")
+        return 1
+
+
+def read_options(argv: Sequence[str]) -> Options:
+    """Read the program's arguments and the environment."""
+    parser = argparse.ArgumentParser(prog="tethelp-desktop", description=__doc__)
+    parser.add_argument("--store", type=Path, help="the register's folder (or TETHELP_STORE)")
+    parser.add_argument("--passphrase-file", type=Path, help="opens the register without asking")
+    parser.add_argument("--staff", default="", help="who works here")
+    parser.add_argument("--lang", type=Language, choices=list(Language), help="vi or en")
+    parser.add_argument("--dark", action="store_true", help="be dark")
+    parser.add_argument("--screens", type=Path, metavar="DIR", help="draw every page into a folder")
+    parser.add_argument("--self-test", action="store_true", help="visit every page, and end")
+    parser.add_argument("--version", action="version", version=__version__)
+    given = parser.parse_args(argv)
+    named = given.store or os.environ.get("TETHELP_STORE")
+    passphrase = os.environ.get("TETHELP_PASSPHRASE") or None
+    if given.passphrase_file is not None:
+        try:
+            passphrase = given.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            parser.error(f"{given.passphrase_file}: {error.strerror}")
+    return Options(
+        store=Path(named) if named else platformdirs.user_data_path(_FOLDER, appauthor=False),
+        chosen=bool(named),
+        passphrase=passphrase,
+        staff=given.staff,
+        language=given.lang,
+        dark=given.dark,
+        screens=given.screens,
+        self_test=given.self_test,
+    )
+
+
+class Beginning(QObject):
+    """From a folder to the open register: first set-up, sign-in, or straight in."""
+
+    def __init__(self, appearance: Appearance, operations: Operations, options: Options) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._operations = operations
+        self._options = options
+
+    def desk(self) -> Desk | None:
+        """Open the register; None when the person leaves.
+
+        Raises:
+            TetHelpError: It does not open with the passphrase that was given, or the folder
+                that was named is not there.
+        """
+        options = self._options
+        if options.passphrase is not None:
+            return open_desk(options.store, options.passphrase, options.staff)
+        if (options.store / DATABASE).exists():
+            return self._sign_in()
+        if options.chosen and not options.store.parent.exists():
+            # A stick that is not plugged in: nobody shall begin anew by mistake.
+            raise TetHelpError(Failure.STORE_MISSING, str(options.store))
+        return self._set_up()
+
+    def _sign_in(self) -> Desk | None:
+        options = self._options
+
+        def open_store(passphrase: str) -> Desk:
+            return open_desk(options.store, passphrase, options.staff)
+
+        dialog = SignInDialog(
+            self._appearance,
+            self._operations,
+            store_name=str(options.store),
+            open_store=open_store,
+        )
+        dialog.exec()
+        return dialog.opened
+
+    def _set_up(self) -> Desk | None:
+        while (key := self._chosen_way()) is not None:
+            dialog = set_up_dialog(key, self._appearance, self._operations, self._options.store)
+            dialog.exec()
+            if dialog.desk is not None:
+                return dialog.desk
+        return None
+
+    def _chosen_way(self) -> str | None:
+        ways: list[str] = []
+        dialog = FirstRunDialog(self._appearance.theme)
+        dialog.chosen.connect(ways.append)
+        dialog.chosen.connect(dialog.accept)
+        shown = dialog.exec()
+        return ways[0] if shown == QDialog.DialogCode.Accepted and ways else None
+
+
+def kept_preferences(desk: Desk, options: Options) -> Preferences:
+    """Say how the window looks: as asked for now, else as chosen at an earlier run."""
+    language = options.language or own_pc.preference(desk, "language") or Language.VI
+    return Preferences(
+        language=Language(language),
+        dark=options.dark or own_pc.preference(desk, "dark") == "yes",
+        larger=own_pc.preference(desk, "larger") == "yes",
+    )
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(window_icon())
+    return app
+
+
+def _run(app: QApplication, options: Options) -> int:
+    log = platformdirs.user_log_path(_FOLDER, appauthor=False, ensure_exists=True) / "tethelp.log"
+    log_bugs_to(log)
+    appearance = Appearance(app, Preferences(options.language or Language.VI, options.dark))
+    dialogs = WindowDialogs(appearance, log)
+    operations = Operations(dialogs, app)
+    sys.excepthook = operations.report_uncaught
+    try:
+        desk = Beginning(appearance, operations, options).desk()
+    except TetHelpError as error:
+        dialogs.tell_error(error)
+        return 1
+    if desk is None:
+        return 0
+    try:
+        appearance.choose(kept_preferences(desk, options))
+        program = Program(appearance, operations, desk)
+        dialogs.stand_before(program.window)
+        program.window.showMaximized()
+        return app.exec()
+    finally:
+        _wait_for(operations)
+        desk.store.close()
+
+
+def _wait_for(operations: Operations) -> None:
+    """Let work that was asked to stop roll back before the register is closed."""
+    operations.cancel()
+    operations.wait()
+
+
+def _draw_screens(app: QApplication, options: Options, folder: Path) -> int:
+    named = options.store if options.chosen else None
+    return scenes.draw(app, folder, named, options.passphrase or "")

@@ -1,0 +1,190 @@
+"""The two questions about awards: by which decision they are approved, and why one is withdrawn."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tethelp_desktop.domain.records import Outcome
+from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.ui import NAME
+from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.fields import TextField, Unreadable
+from tethelp_desktop.ui.forms import Complaint, FieldBox
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.parsed_fields import DayField
+from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.widgets import Label, Note
+
+_WIDTH: Final = 460
+_NAMED: Final = 3
+
+
+class _AwardDialog(QDialog):
+    """What is asked, about whom, and two buttons."""
+
+    def __init__(self, theme: Theme, name: str, awards: Sequence[AwardRow], parent: QWidget):
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(NAME)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(theme.scaled(_WIDTH))
+        self.theme = theme
+        self.awards = awards
+        self._title = Label(theme, "", Role.CARD_TITLE, wrap=True)
+        self._people = Label(theme, _names(awards), Role.BODY, wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self._title)
+        layout.addWidget(self._people)
+        layout.addLayout(self.body)
+        layout.addSpacing(4)
+        layout.addLayout(self._row)
+
+    def set_title(self, title: str) -> None:
+        """Say what is asked."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_buttons(self, leave: Button, do: Button) -> None:
+        """Put the buttons below; the one that does something comes last."""
+        for button in (leave, do):
+            self._row.addWidget(button)
+        leave.clicked.connect(self.reject)
+
+
+class ApproveDialog(_AwardDialog):
+    """Asks for the decision that approves proposals.
+
+    Signals:
+        confirmed: Carries the decision's number; empty where a second person approves.
+    """
+
+    confirmed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, awards: Sequence[AwardRow], staff: str, parent: QWidget
+    ) -> None:
+        super().__init__(theme, "approve-awards", awards, parent)
+        self.set_title(self.tr("Approve awards: {0}").format(len(awards)))
+        own = sum(award.proposed_by == staff for award in awards)
+        self._number = TextField(
+            theme, name="approve-decision", placeholder=self.tr("such as 12/QĐ-BHXH")
+        )
+        box = FieldBox(
+            theme,
+            self.tr("Number of the signed decision"),
+            self._number,
+            hint=self.tr("Left empty, you approve as a second person."),
+        )
+        if own:
+            self.body.addWidget(
+                Note(
+                    theme,
+                    Tone.INFO,
+                    self.tr("You proposed {0} of them").format(own),
+                    self.tr("So these need a decision's number, or somebody else approves them."),
+                )
+            )
+        self.body.addWidget(box)
+        approve = Button(
+            theme,
+            self.tr("Approve"),
+            name="approve-confirm",
+            kind=ButtonKind.PRIMARY,
+            shortcut="Return",
+        )
+        self.add_buttons(
+            Button(theme, self.tr("Leave"), name="approve-leave", shortcut="Esc"), approve
+        )
+        approve.clicked.connect(self._on_confirmed)
+        self._number.setFocus()
+
+    def _on_confirmed(self) -> None:
+        self.confirmed.emit(self._number.value)
+        self.accept()
+
+
+class WithdrawDialog(_AwardDialog):
+    """Asks why awards end, and since when.
+
+    Signals:
+        confirmed: Carries the outcome and the day.
+    """
+
+    confirmed = Signal(object, object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        messages: Messages,
+        awards: Sequence[AwardRow],
+        today: Callable[[], date],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(theme, "withdraw-awards", awards, parent)
+        self.set_title(self.tr("Withdraw awards: {0}").format(len(awards)))
+        self.body.addWidget(
+            Label(
+                theme,
+                self.tr("Each unit becomes free for somebody else. The award stays on record."),
+                Role.SECONDARY,
+                wrap=True,
+            )
+        )
+        self._outcome = ChoiceBox[Outcome](
+            theme,
+            messages.names(Outcome),
+            name="withdraw-outcome",
+            placeholder=self.tr("Choose why (Alt+Down)"),
+        )
+        self._day = DayField(theme, name="withdraw-day", today=today)
+        self._day.set_value(today())
+        self._outcome_box = FieldBox(theme, messages.field("outcome"), self._outcome, required=True)
+        self._day_box = FieldBox(theme, messages.field("outcome_on"), self._day, required=True)
+        for box in (self._outcome_box, self._day_box):
+            self.body.addWidget(box)
+        withdraw = Button(
+            theme,
+            self.tr("Withdraw"),
+            name="withdraw-confirm",
+            kind=ButtonKind.DANGER,
+            shortcut="Ctrl+Return",
+        )
+        self.add_buttons(
+            Button(theme, self.tr("Leave"), name="withdraw-leave", shortcut="Esc"), withdraw
+        )
+        withdraw.clicked.connect(self._on_confirmed)
+        self._outcome.setFocus()
+
+    def _on_confirmed(self) -> None:
+        outcome = _value_or_complain(self._outcome_box, self.tr("Choose why from the list."))
+        day = _value_or_complain(self._day_box, self.tr("Type the day as 22/11/2026."))
+        if outcome is not None and day is not None:
+            self.confirmed.emit(outcome, day)
+            self.accept()
+
+
+def _value_or_complain(box: FieldBox, sentence: str) -> object:
+    try:
+        value = box.editor.value
+    except Unreadable:
+        value = None
+    box.complain(None if value is not None else Complaint("", sentence, is_error=True))
+    return value
+
+
+def _names(awards: Sequence[AwardRow]) -> str:
+    """Name a few people and count the others."""
+    names = [award.full_name for award in awards[:_NAMED]]
+    others = len(awards) - len(names)
+    return ", ".join(names) + (f" + {others}" if others else "")

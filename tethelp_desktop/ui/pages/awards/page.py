@@ -1,0 +1,384 @@
+"""The list of awards: what awaits approval is found, approved by decision, or withdrawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from tethelp_desktop.domain.dates import shown_birth
+from tethelp_desktop.domain.errors import TetHelpError
+from tethelp_desktop.domain.money import dong, grouped
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import AwardState, ItemKind, Outcome
+from tethelp_desktop.services.awards import approve, withdraw
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.places import places
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonState, awards, count_awards
+from tethelp_desktop.ui.badges import award_badge, award_state_badge, person_badge, pills_width
+from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
+from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.fields import Unreadable
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.marked_table import MarkedTable
+from tethelp_desktop.ui.messages import Notice
+from tethelp_desktop.ui.page import Page, Shortcut
+from tethelp_desktop.ui.pages.awards.dialogs import ApproveDialog, WithdrawDialog
+from tethelp_desktop.ui.pages.awards.propose import ProposePage
+from tethelp_desktop.ui.search import SearchField
+from tethelp_desktop.ui.table_model import Column, Kind
+from tethelp_desktop.ui.tables import TALL_ROW
+from tethelp_desktop.ui.theme import Tone
+from tethelp_desktop.ui.workplace import Workplace
+
+_ALL: Final = "awards-all"
+_CHIPS: Final = {f"awards-{state}": state for state in AwardState}
+_EVERY_KIND: Final = "every"
+
+
+class AwardsSource:
+    """The awards that one query finds."""
+
+    def __init__(self, desk: Desk, query: AwardsQuery) -> None:
+        self._desk = desk
+        self._query = query
+
+    def count(self) -> int:
+        """Count them."""
+        with self._desk.store.read() as reader:
+            return count_awards(reader, self._query)
+
+    def rows(self, offset: int, limit: int) -> Sequence[AwardRow]:
+        """Read some of them."""
+        with self._desk.store.read() as reader:
+            return awards(reader, self._query, offset, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawn:
+    """What became of several withdrawals: each for itself."""
+
+    done: int
+    refused: Sequence[tuple[AwardRow, TetHelpError]]
+
+
+class AwardsPage(Page):
+    """Every award of this office, and what is to be decided about it."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.theme, "")
+        self.set_title(self.tr("Awards"))
+        self._place = place
+        self._query = AwardsQuery()
+        theme = place.theme
+        self._withdraw = Button(
+            theme,
+            self.tr("Withdraw"),
+            name="awards-withdraw",
+            kind=ButtonKind.DANGER_GHOST,
+            shortcut="Del",
+        )
+        self._approve = Button(
+            theme,
+            self.tr("Approve"),
+            name="awards-approve",
+            icon=Icon.CHECK,
+            shortcut="Ctrl+Return",
+        )
+        self._propose = Button(
+            theme,
+            self.tr("Propose"),
+            name="awards-propose",
+            icon=Icon.PLUS,
+            kind=ButtonKind.PRIMARY,
+            shortcut="Ctrl+N",
+        )
+        for button in (self._withdraw, self._approve, self._propose):
+            self.add_action(button)
+        self._search = SearchField(
+            theme, name="awards-search", placeholder=self.tr("Name or the start of a number")
+        )
+        kinds = [(_EVERY_KIND, self.tr("Every kind"))]
+        kinds += [(kind.value, words) for kind, words in place.messages.names(ItemKind)]
+        self._kind = ChoiceBox[str](theme, kinds, name="awards-kind")
+        self._kind.set_value(_EVERY_KIND)
+        self._chips = ChipRow([self._chip(_ALL), *map(self._chip, _CHIPS)])
+        self.table = MarkedTable[AwardRow](
+            theme,
+            self._columns(),
+            name="awards-table",
+            key=lambda award: award.id,
+            empty_icon=Icon.GIFT,
+            row_height=TALL_ROW,
+        )
+        self._lay_out_body()
+        self._connect()
+        self.setFocusProxy(self.table.view)
+
+    def refresh(self) -> None:
+        """Read the list anew; who is current stays so."""
+        self._count()
+        self.table.set_source(AwardsSource(self._place.desk, self._query))
+        if self.table.current is None:
+            self.table.view.select_row(0)
+        self._show_choice()
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        """List the keys of the list."""
+        return [
+            Shortcut("Ctrl+N", self.tr("Propose awards")),
+            Shortcut("Space", self.tr("Mark the row, or take the mark away")),
+            Shortcut("Ctrl+Return", self.tr("Approve what is marked")),
+            Shortcut("Del", self.tr("Withdraw what is marked, with the reason")),
+            Shortcut("Esc", self.tr("Clear the search, the filter, then the marks")),
+        ]
+
+    def _chip(self, name: str) -> Chip:
+        state = _CHIPS.get(name)
+        if state is None:
+            return Chip(self.theme, self.tr("All"), name=name, count=0)
+        badge = award_state_badge(self._place.messages, state)
+        return Chip(self.theme, badge.text, name=name, count=0, icon=badge.icon, tone=badge.tone)
+
+    def _columns(self) -> list[Column[AwardRow]]:
+        messages = self._place.messages
+        badges = [award_state_badge(messages, state) for state in AwardState]
+        badges.append(person_badge(messages, PersonState.HANDED_OVER))
+        return [
+            Column(
+                title=messages.field("full_name"),
+                cell=_who,
+                kind=Kind.TWO_LINES,
+            ),
+            Column(
+                title=self.tr("Award"),
+                cell=lambda award: f"{self._item(award)}\n{award.sponsor}",
+                kind=Kind.TWO_LINES,
+                width=282,
+            ),
+            Column(
+                title=self.tr("Value"),
+                cell=lambda award: dong(award.value),
+                kind=Kind.NUMBER,
+                width=104,
+            ),
+            Column(
+                title=self.tr("State"),
+                cell=lambda award: award_badge(messages, award),
+                kind=Kind.PILL,
+                width=pills_width(badges),
+            ),
+            Column(
+                title=self.tr("Decision or reason"),
+                cell=self._ground,
+                width=160,
+                hidden_when_narrow=True,
+            ),
+        ]
+
+    def _item(self, award: AwardRow) -> str:
+        kind = self._place.messages.name(award.kind)
+        if award.months is None:
+            return kind
+        return self.tr("{0}, {1} months").format(kind, award.months)
+
+    def _ground(self, award: AwardRow) -> str:
+        if award.outcome is not None:
+            return self._place.messages.name(award.outcome)
+        if award.state is AwardState.PROPOSED:
+            return self.tr("by {0}").format(award.proposed_by)
+        return award.receipt_number or award.decision_number
+
+    def _lay_out_body(self) -> None:
+        self._kind.setFixedWidth(self.theme.scaled(176))
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self._search, 1)
+        filters.addWidget(self._kind)
+        self.body.setSpacing(10)
+        self.body.addLayout(filters)
+        self.body.addWidget(self._chips)
+        self.body.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self._propose.clicked.connect(self._on_propose)
+        self._approve.clicked.connect(self._on_approve)
+        self._withdraw.clicked.connect(self._on_withdraw)
+        self._search.searched.connect(self._on_searched)
+        self._search.left_for_list.connect(self.table.view.setFocus)
+        self._chips.chosen.connect(self._on_filtered)
+        self._kind.edited.connect(self._on_kind)
+        self.table.typed.connect(self._search.start_with)
+        self.table.marks_changed.connect(self._show_choice)
+        self.table.current_changed.connect(self._show_choice)
+        self.table.opened.connect(self._on_opened)
+        self.table.failed.connect(self._place.operations.report)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
+
+    def _ask(self, query: AwardsQuery) -> None:
+        """Show another query from its first row on."""
+        self._query = query
+        self._count()
+        self.table.set_source(AwardsSource(self._place.desk, query))
+        self.table.view.select_row(0)
+        self.table.view.scrollToTop()
+        self._show_choice()
+
+    def _count(self) -> None:
+        query = self._query
+        with self._place.desk.store.read() as reader:
+            everything = count_awards(reader, AwardsQuery())
+            states = {
+                state: count_awards(reader, replace(query, state=state)) for state in AwardState
+            }
+        found = sum(states.values())
+        self._chips.chips[_ALL].set_count(found)
+        for name, state in _CHIPS.items():
+            self._chips.chips[name].set_count(states[state])
+        self.set_context(self.tr("{0} awards").format(grouped(everything)))
+        self.table.set_query(query.text)
+        self._shown = found if query.state is None else states[query.state]
+        self._everything = everything
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        if not self._everything:
+            self.table.empty.say(
+                self.tr("Nothing is proposed yet"),
+                self.tr("Press Ctrl+N to choose a pledge and the people it is for."),
+            )
+        else:
+            self.table.empty.say(
+                self.tr("No award is like this"),
+                self.tr("Esc clears the search and shows all awards again."),
+            )
+
+    def _show_choice(self) -> None:
+        """Say what the buttons would do now."""
+        marked = len(self.table.marked)
+        footer = self.tr("{0} / {1} awards").format(grouped(self._shown), grouped(self._everything))
+        if marked:
+            footer += "  ·  " + self.tr("{0} marked").format(grouped(marked))
+        self.table.set_footer(footer, [("Space", self.tr("Mark"))])
+        to_approve, to_withdraw = len(self._approvable()), len(self._withdrawable())
+        self._approve.setEnabled(to_approve > 0)
+        self._withdraw.setEnabled(to_withdraw > 0)
+        if marked:
+            self._approve.set_words(self.tr("Approve {0}").format(to_approve))
+            self._withdraw.set_words(self.tr("Withdraw {0}").format(to_withdraw))
+        else:
+            self._approve.set_words(self.tr("Approve"))
+            self._withdraw.set_words(self.tr("Withdraw"))
+
+    def _approvable(self) -> list[AwardRow]:
+        chosen = self.table.marked_or_current
+        return [award for award in chosen if award.state is AwardState.PROPOSED]
+
+    def _withdrawable(self) -> list[AwardRow]:
+        chosen = self.table.marked_or_current
+        standing = [award for award in chosen if award.state is not AwardState.WITHDRAWN]
+        return [award for award in standing if award.handed_on is None]
+
+    def _on_propose(self) -> None:
+        page = ProposePage(self._place)
+        page.proposed.connect(self._on_proposed)
+        self.covered.emit(page)
+
+    def _on_proposed(self) -> None:
+        """Show what now awaits approval."""
+        self._chips.choose(f"awards-{AwardState.PROPOSED}")
+        self._query = replace(self._query, state=AwardState.PROPOSED)
+
+    def _on_approve(self) -> None:
+        chosen = self._approvable()
+        if chosen:
+            dialog = ApproveDialog(self.theme, chosen, self._place.desk.staff, self)
+            dialog.confirmed.connect(self._on_approval)
+            dialog.open()
+
+    def _on_approval(self, decision_number: str) -> None:
+        desk = self._place.desk
+        ids = [award.id for award in self._approvable()]
+
+        def work(_monitor: Monitor) -> int:
+            return len(approve(desk, ids, decision_number))
+
+        self._place.operations.run(work, self.tr("Approving"), self._on_decided)
+
+    def _on_withdraw(self) -> None:
+        chosen = self._withdrawable()
+        if chosen:
+            dialog = WithdrawDialog(
+                self.theme, self._place.messages, chosen, lambda: self._place.desk.today, self
+            )
+            dialog.confirmed.connect(self._on_withdrawal)
+            dialog.open()
+
+    def _on_withdrawal(self, outcome: Outcome, day: date) -> None:
+        desk = self._place.desk
+        chosen = self._withdrawable()
+
+        def work(monitor: Monitor) -> _Withdrawn:
+            refused: list[tuple[AwardRow, TetHelpError]] = []
+            for number, award in enumerate(chosen):
+                monitor.report("withdrawing", number, len(chosen))
+                try:
+                    withdraw(desk, award.id, outcome, day)
+                except TetHelpError as error:
+                    refused.append((award, error))
+            return _Withdrawn(len(chosen) - len(refused), refused)
+
+        self._place.operations.run(work, self.tr("Withdrawing"), self._on_withdrawn)
+
+    def _on_decided(self, _number: int) -> None:
+        self.table.keep_marks()
+
+    def _on_withdrawn(self, result: _Withdrawn) -> None:
+        self.table.keep_marks(award.id for award, _ in result.refused)
+        if result.refused:
+            lines = [
+                f"{award.full_name}: {self._place.messages.error(error)}"
+                for award, error in result.refused
+            ]
+            title = self.tr("{0} withdrawn, {1} not").format(result.done, len(lines))
+            self._place.operations.tell(Notice(title, "\n".join(lines), Tone.WARN))
+
+    def _on_opened(self, _award: AwardRow) -> None:
+        self._on_approve()
+
+    def _on_searched(self, text: str) -> None:
+        self._ask(replace(self._query, text=text))
+
+    def _on_filtered(self, name: str) -> None:
+        self._ask(replace(self._query, state=_CHIPS.get(name)))
+
+    def _on_kind(self) -> None:
+        try:
+            chosen = self._kind.value
+        except Unreadable:
+            return
+        kind = None if chosen in (None, _EVERY_KIND) else ItemKind(chosen)
+        if kind is not self._query.kind:
+            self._ask(replace(self._query, kind=kind))
+
+    def _on_escape(self) -> None:
+        if self._search.text():
+            self._search.reset()
+            self._ask(replace(self._query, text=""))
+        elif self._query.state is not None or self._query.kind is not None:
+            self._chips.choose(_ALL)
+            self._kind.set_value(_EVERY_KIND)
+            self._ask(AwardsQuery())
+        else:
+            self.table.keep_marks()
+            self.table.view.setFocus()
+
+
+def _who(award: AwardRow) -> str:
+    """Tell people of one name apart: birth date and commune."""
+    birth = shown_birth(award.birth_date) if award.birth_date else ""
+    commune = None if award.commune is None else places().commune(award.commune)
+    where = "" if commune is None else commune.short_name
+    return f"{award.full_name}\n{'  ·  '.join(filter(None, (birth, where)))}"

@@ -1,0 +1,147 @@
+"""Whoever stands at the counter: what they may receive now, or why not. Reads only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Event,
+    Handover,
+    Receipt,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.handover import standing_handover
+from tethelp_desktop.store import lists
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.ui.scanning import Scan, ScanKind
+
+_MOST_AWARDS = 20
+
+
+class Reason(Enum):
+    """Why somebody receives nothing."""
+
+    UNKNOWN = "unknown"
+    NO_AWARD = "no-award"
+    NOT_APPROVED = "not-approved"
+    WITHDRAWN = "withdrawn"
+    ALREADY = "already"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A handover that happened before."""
+
+    handover: Handover
+    receipt: Receipt | None
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody at the counter may receive.
+
+    Attributes:
+        person: Who it is; None when nobody is known by what was scanned.
+        award: What may be handed over now, or what a refusal is about.
+        more: How many further awards may be handed over afterwards.
+        reason: Why nothing may be handed over; None when something may.
+        earlier: The handover that was before, where that is the reason.
+    """
+
+    person: Beneficiary | None = None
+    award: AwardRow | None = None
+    more: int = 0
+    reason: Reason | None = None
+    earlier: Earlier | None = None
+
+
+def stands(reader: Reader, scan: Scan) -> Standing:
+    """Look up whoever a scanned text names."""
+    return of_people(reader, _people(reader, scan))
+
+
+def of_person(reader: Reader, person_id: Stamp) -> Standing:
+    """Look up somebody who was chosen from a list."""
+    return of_people(reader, [reader.get(Beneficiary, person_id)])
+
+
+def of_people(reader: Reader, people: Sequence[Beneficiary]) -> Standing:
+    """Look up a person, who may have come in by several records."""
+    if not people:
+        return Standing(reason=Reason.UNKNOWN)
+    found = [
+        row
+        for person in people
+        for row in lists.awards(reader, AwardsQuery(beneficiary_id=person.id), 0, _MOST_AWARDS)
+    ]
+    ready = [a for a in found if a.state is AwardState.APPROVED and a.handed_on is None]
+    if ready:
+        return Standing(_owner(people, ready[0]), ready[0], more=len(ready) - 1)
+    handed = [row for row in found if row.handed_on is not None]
+    if handed:
+        award = max(handed, key=_when)
+        return Standing(
+            _owner(people, award),
+            award,
+            reason=Reason.ALREADY,
+            earlier=_earlier(reader, award.id),
+        )
+    for state, reason in (
+        (AwardState.PROPOSED, Reason.NOT_APPROVED),
+        (AwardState.WITHDRAWN, Reason.WITHDRAWN),
+    ):
+        award_of_state = next((row for row in found if row.state is state), None)
+        if award_of_state is not None:
+            return Standing(_owner(people, award_of_state), award_of_state, reason=reason)
+    return Standing(people[0], reason=Reason.NO_AWARD)
+
+
+def _people(reader: Reader, scan: Scan) -> list[Beneficiary]:
+    match scan.kind:
+        case ScanKind.PERSON:
+            return reader.find(Beneficiary, personal_id=scan.number, withdrawn=None)
+        case ScanKind.CODE:
+            return reader.find(Beneficiary, insurance_code=scan.number, withdrawn=None)
+        case ScanKind.AWARD:
+            return _owners(reader, (a.id for a in reader.find(Award, id=scan.number)))
+        case ScanKind.SEAL:
+            handovers = [
+                handover
+                for receipt in reader.find(Receipt, seal=scan.number)
+                for handover in reader.find(Handover, id=receipt.handover_id)
+            ]
+            return _owners(reader, (handover.award_id for handover in handovers))
+        case _:
+            return []
+
+
+def _owners(reader: Reader, awards: Iterable[Stamp]) -> list[Beneficiary]:
+    return [
+        person
+        for award_id in awards
+        for award in reader.find(Award, id=award_id)
+        for person in reader.find(Beneficiary, id=award.beneficiary_id)
+    ]
+
+
+def _when(row: AwardRow) -> tuple[date, Stamp]:
+    return row.handed_on or date.min, row.id
+
+
+def _owner(people: Sequence[Beneficiary], award: AwardRow) -> Beneficiary:
+    return next(person for person in people if person.id == award.beneficiary_id)
+
+
+def _earlier(reader: Reader, award_id: Stamp) -> Earlier | None:
+    handover = standing_handover(reader, award_id)
+    if handover is None:
+        return None
+    receipts = reader.find(Receipt, handover_id=handover.id)
+    events = reader.find(Event, id=handover.event_id) if handover.event_id else []
+    return Earlier(handover, next(iter(receipts), None), next(iter(events), None))

@@ -1,0 +1,166 @@
+"""Everything the overview says, read at once in one view of the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.streams import SegmentState, streams
+from tethelp_desktop.store.conflicts import count_open
+from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.totals import (
+    KindTotal,
+    PledgeView,
+    double_gifts,
+    handed_by_day,
+    kind_totals,
+    office_totals,
+    pledges,
+    sending_counts,
+)
+
+DAYS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFigures:
+    """What one office handed over, each kind for itself."""
+
+    name: str
+    handed: Mapping[ItemKind, int]
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much of each sort of trouble there is; 0 says none.
+
+    Attributes:
+        doubles: People who stand twice for one kind.
+        deficits: Pledge lines of which more was awarded than pledged.
+        missing: Segments of others that did not arrive.
+        lost: Our segments that the receiver misses.
+        held: Segments that may not be merged yet.
+        unprinted: Receipts of handovers that nobody has on paper.
+        unexported: Changes that exist on this PC alone.
+        waiting: Approved awards that were not handed over.
+        outstanding: Names of sponsors who have not paid or delivered everything.
+        unexplained: Pledges whose declared sum differs from the computed one, without a reason.
+    """
+
+    doubles: int = 0
+    deficits: int = 0
+    missing: int = 0
+    lost: int = 0
+    held: int = 0
+    conflicts: int = 0
+    unprinted: int = 0
+    unexported: int = 0
+    waiting: int = 0
+    outstanding: Sequence[str] = ()
+    unexplained: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the overview shows.
+
+    Attributes:
+        campaign: None before headquarters opened one.
+        by_day: Acts of handing over, the last ten days, today last.
+        offices: At headquarters: who handed over most first.
+    """
+
+    as_of: datetime
+    is_headquarters: bool
+    campaign: Campaign | None
+    kinds: Mapping[ItemKind, KindTotal]
+    waiting: Waiting
+    sending: Mapping[Sending, int]
+    by_day: Sequence[tuple[date, int]]
+    offices: Sequence[OfficeFigures]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was pledged yet."""
+        return not any(total.pledged for total in self.kinds.values())
+
+
+def read_figures(desk: Desk) -> Figures:
+    """Read the figures of the current programme."""
+    with desk.store.read() as reader:
+        campaign = current_campaign(reader)
+        totals = kind_totals(reader, campaign.id) if campaign else {}
+        sending = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
+        is_headquarters = desk.is_headquarters
+        return Figures(
+            as_of=desk.clock(),
+            is_headquarters=is_headquarters,
+            campaign=campaign,
+            kinds={kind: totals[kind] for kind in campaign.kinds} if campaign else {},
+            waiting=_waiting(desk, reader, campaign, sending),
+            sending=sending,
+            by_day=_by_day(reader, desk.today),
+            offices=_offices(reader, campaign) if campaign and is_headquarters else (),
+        )
+
+
+def _waiting(
+    desk: Desk, reader: Reader, campaign: Campaign | None, sending: Mapping[Sending, int]
+) -> Waiting:
+    views = pledges(reader, campaign.id) if campaign else []
+    found = streams(desk, reader)
+    # Awards and receipts at headquarters are the offices' own work.
+    is_office = not desk.is_headquarters
+    approved = AwardsQuery(state=AwardState.APPROVED, handed=False)
+    return Waiting(
+        doubles=len(double_gifts(reader, campaign.id)) if campaign else 0,
+        deficits=sum(balance.left < 0 for view in views for balance in view.lines),
+        missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
+        lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
+        held=sum(len(stream.numbers(SegmentState.HELD)) for stream in found),
+        conflicts=count_open(reader),
+        unprinted=count_receipts(reader, "", unprinted=True) if is_office else 0,
+        unexported=sending[Sending.RECORDED],
+        waiting=count_awards(reader, approved) if is_office else 0,
+        outstanding=_names(view for view in views if is_outstanding(view)),
+        unexplained=_names(view for view in views if is_unexplained(view)),
+    )
+
+
+def is_outstanding(view: PledgeView) -> bool:
+    """Tell whether a sponsor still owes units of a pledge."""
+    return any(balance.received < balance.line.quantity for balance in view.lines)
+
+
+def is_unexplained(view: PledgeView) -> bool:
+    """Tell whether declared and computed sum differ and nobody wrote why."""
+    return bool(view.difference) and not view.pledge.difference_reason
+
+
+def _names(views: Iterable[PledgeView]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(view.sponsor.name for view in views))
+
+
+def _by_day(reader: Reader, today: date) -> tuple[tuple[date, int], ...]:
+    first = today - timedelta(days=DAYS - 1)
+    counts = handed_by_day(reader, first, today)
+    days = (first + timedelta(days=number) for number in range(DAYS))
+    return tuple((day, counts.get(day, 0)) for day in days)
+
+
+def _offices(reader: Reader, campaign: Campaign) -> tuple[OfficeFigures, ...]:
+    names = {office.id: office.name for office in reader.find(Office)}
+    handed: dict[Stamp, dict[ItemKind, int]] = defaultdict(dict)
+    amounts: dict[Stamp, int] = defaultdict(int)
+    for total in office_totals(reader, campaign.id):
+        handed[total.office_id][total.kind] = total.handed
+        amounts[total.office_id] += total.amount
+    found = (OfficeFigures(names.get(rid, ""), handed[rid], amounts[rid]) for rid in handed)
+    return tuple(sorted(found, key=lambda office: -office.amount))

@@ -1,0 +1,224 @@
+"""What waits for somebody, the greatest harm first; each with one button that goes there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.ui.buttons import Button, ButtonSize
+from tethelp_desktop.ui.pages.overview.figures import Figures
+from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.widgets import TONE_ICONS, Card, IconLabel, Label, Line, TwoLines
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to see to.
+
+    Attributes:
+        section: Where the button goes.
+    """
+
+    key: str
+    tone: Tone
+    title: str
+    text: str
+    button: str
+    section: str
+
+
+class TaskList(Card):
+    """The tasks of the moment.
+
+    Signals:
+        visit_asked: A button was pressed; carries the section.
+    """
+
+    visit_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=6, parent=parent)
+        self._theme = theme
+        self._tasks: tuple[Task, ...] = ()
+        self._count = Label(theme, "", Role.SECONDARY)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(Label(theme, self.tr("To see to"), Role.CARD_TITLE), 1)
+        top.addWidget(self._count)
+        self.body.addLayout(top)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """What is shown, the greatest harm first."""
+        return self._tasks
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show what these figures ask for."""
+        tasks = (*self._of_the_line(figures), *self._of_the_desk(figures))
+        self._count.setText(
+            self.tr("{0}, most urgent first").format(len(tasks)) if len(tasks) > 1 else ""
+        )
+        if tasks == self._tasks and self._rows.count():
+            return
+        self._tasks = tasks
+        self._clear()
+        for number, task in enumerate(tasks):
+            if number:
+                self._rows.addWidget(Line())
+            self._rows.addWidget(self._row(task))
+        if not tasks:
+            self._rows.addWidget(self._nothing())
+
+    def _of_the_line(self, figures: Figures) -> Iterator[Task]:
+        """List what is wrong between offices: somebody may get twice, or nothing."""
+        found = figures.waiting
+        if found.doubles:
+            yield Task(
+                "doubles",
+                Tone.BAD,
+                self.tr("People who stand twice for one kind: {0}").format(found.doubles),
+                self.tr("Look at both awards before anything more is handed over."),
+                self.tr("See them"),
+                "conflicts",
+            )
+        if found.deficits:
+            yield Task(
+                "deficits",
+                Tone.BAD,
+                self.tr("Pledge lines with more awards than units: {0}").format(found.deficits),
+                self.tr("Withdraw awards, or ask the sponsor for more."),
+                self.tr("See the lines"),
+                "sponsors",
+            )
+        if found.missing:
+            yield Task(
+                "missing",
+                Tone.BAD,
+                self.tr("Parts that did not arrive: {0}").format(found.missing),
+                self.tr("Ask the sender to export again; what is missing comes along by itself."),
+                self.tr("See the gaps"),
+                "exchange",
+            )
+        if found.lost:
+            yield Task(
+                "lost",
+                Tone.BAD,
+                self.tr("Parts that the receiver misses: {0}").format(found.lost),
+                self.tr("Export once more: they come along by themselves."),
+                self.tr("Export again"),
+                "exchange",
+            )
+        if found.held:
+            yield Task(
+                "held",
+                Tone.WARN,
+                self.tr("Parts held and not merged yet: {0}").format(found.held),
+                self.tr("The sending PC needs a certificate, or may not write this."),
+                self.tr("See why"),
+                "exchange",
+            )
+        if found.conflicts:
+            yield Task(
+                "conflicts",
+                Tone.WARN,
+                self.tr("Fields changed in two places: {0}").format(found.conflicts),
+                self.tr("Both values are kept until somebody chooses."),
+                self.tr("Choose"),
+                "conflicts",
+            )
+
+    def _of_the_desk(self, figures: Figures) -> Iterator[Task]:
+        """List what this office still has to do."""
+        found = figures.waiting
+        if found.unprinted:
+            yield Task(
+                "unprinted",
+                Tone.WARN,
+                self.tr("Receipts not printed: {0}").format(grouped(found.unprinted)),
+                self.tr("Handed over and recorded; nobody has the paper yet."),
+                self.tr("Print"),
+                "receipts",
+            )
+        if found.unexported:
+            yield Task(
+                "unexported",
+                Tone.WARN,
+                self.tr("Changes on this PC alone: {0}").format(grouped(found.unexported)),
+                self.tr("Export them to a stick and send it."),
+                self.tr("Export"),
+                "exchange",
+            )
+        if found.unexplained:
+            yield Task(
+                "unexplained",
+                Tone.WARN,
+                self.tr("Declared and computed sum differ: {0}").format(len(found.unexplained)),
+                _short(found.unexplained),
+                self.tr("See the pledge"),
+                "sponsors",
+            )
+        if found.waiting:
+            yield Task(
+                "waiting",
+                Tone.INFO,
+                self.tr("Approved awards waiting to be handed over: {0}").format(
+                    grouped(found.waiting)
+                ),
+                self.tr("Call people to an event, or withdraw what cannot be given."),
+                self.tr("See the list"),
+                "awards",
+            )
+        if found.outstanding:
+            yield Task(
+                "outstanding",
+                Tone.INFO,
+                self.tr("Sponsors who have not brought everything: {0}").format(
+                    len(found.outstanding)
+                ),
+                _short(found.outstanding),
+                self.tr("See the pledge"),
+                "sponsors",
+            )
+
+    def _row(self, task: Task) -> QWidget:
+        button = Button(self._theme, task.button, name=f"task-{task.key}", size=ButtonSize.SMALL)
+        button.clicked.connect(self._on_clicked)
+        return TwoLines(
+            self._theme,
+            task.title,
+            task.text,
+            icon=TONE_ICONS[task.tone],
+            ink=self._theme.tone(task.tone).ink,
+            action=button,
+        )
+
+    def _nothing(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(12)
+        tone = Tone.OK
+        layout.addWidget(IconLabel(TONE_ICONS[tone], self._theme.tone(tone).ink, 20))
+        words = self.tr("Nothing waits: everything recorded is in order.")
+        layout.addWidget(Label(self._theme, words, Role.BODY, wrap=True), 1)
+        return row
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_clicked(self) -> None:
+        key = self.sender().objectName().removeprefix("task-")
+        self.visit_asked.emit(next(task.section for task in self._tasks if task.key == key))
+
+
+def _short(names: Sequence[str]) -> str:
+    """Name the first, and say how many more there are."""
+    return names[0] if len(names) == 1 else f"{names[0]} (+{len(names) - 1})"

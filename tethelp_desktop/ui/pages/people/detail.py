@@ -1,0 +1,241 @@
+"""The chosen person beside the list: who it is, what they get, what is the matter."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tethelp_desktop.domain.dates import VIETNAM, shown_birth, shown_day
+from tethelp_desktop.domain.money import dong
+from tethelp_desktop.domain.records import AwardState, Beneficiary
+from tethelp_desktop.domain.text import masked
+from tethelp_desktop.services.places import places
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonRow, PersonState, awards
+from tethelp_desktop.store.people import fields_in_conflict
+from tethelp_desktop.ui.badges import KIND_ICONS, person_badge, sending_badge
+from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.widgets import Card, Facts, Label, Line, Note, Pill, TwoLines
+from tethelp_desktop.ui.workplace import Workplace
+
+WIDTH = 304
+_MOST_AWARDS = 20
+
+
+class PersonDetail(Card):
+    """One person; numbers are masked until F8 shows them, and masked again for the next one.
+
+    Attributes:
+        edit: The button that opens the form.
+        decide: The button that leads to the conflicts.
+    """
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, parent=parent)
+        self.setObjectName("person-detail")
+        self.setFixedWidth(place.theme.scaled(WIDTH))
+        theme = place.theme
+        self._place = place
+        self._row: PersonRow | None = None
+        self._person: Beneficiary | None = None
+        self._shows_all = False
+        self.edit = Button(
+            theme,
+            self.tr("Edit"),
+            name="person-edit",
+            kind=ButtonKind.GHOST,
+            shortcut="F2",
+            size=ButtonSize.SMALL,
+        )
+        self.reveal = Button(
+            theme,
+            self.tr("Show numbers in full"),
+            name="person-reveal",
+            icon=Icon.EYE,
+            kind=ButtonKind.GHOST,
+            shortcut="F8",
+            size=ButtonSize.SMALL,
+        )
+        self._state = Pill(theme, person_badge(place.messages, PersonState.NO_AWARD))
+        self._name = Label(theme, "", Role.TITLE, wrap=True)
+        self._name.setObjectName("person-name")
+        self._facts = Facts(theme, label_width=theme.scaled(100))
+        self.decide = Button(
+            theme, self.tr("Choose a value"), name="person-decide", size=ButtonSize.SMALL
+        )
+        self._conflict = Note(theme, Tone.WARN, "", icon=Icon.SPLIT, actions=[self.decide])
+        self._conflict.setObjectName("person-conflict")
+        self._awards = QVBoxLayout()
+        self._awards.setSpacing(10)
+        self._nobody = Label(theme, "", Role.SECONDARY, wrap=True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._content = QWidget()
+        self._lay_out()
+        self.reveal.clicked.connect(self._on_reveal)
+        self.show_person(None)
+
+    def show_person(self, row: PersonRow | None) -> None:
+        """Show the person of a row, or say that nobody is chosen."""
+        if row is None or self._row is None or row.id != self._row.id:
+            self._shows_all = False
+        self._row = row
+        self._scroll.setVisible(row is not None)
+        self._nobody.setVisible(row is None)
+        if row is None:
+            self._person = None
+            return
+        with self._place.desk.store.read() as reader:
+            self._person = reader.get(Beneficiary, row.id)
+            given = awards(reader, AwardsQuery(beneficiary_id=row.id), 0, _MOST_AWARDS)
+            conflicts = fields_in_conflict(reader, row.id) if row.conflicts else []
+        messages = self._place.messages
+        self._state.show_badge(person_badge(messages, row.state))
+        self._name.setText(row.full_name)
+        self._show_facts(self._person)
+        names = ", ".join(messages.field(field) for field in conflicts)
+        self._conflict.setVisible(bool(conflicts))
+        self._conflict.say(
+            self.tr("Two values stand: {0}").format(names),
+            self.tr("It was changed in two places."),
+        )
+        self._show_awards(row, self._person, given)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._state)
+        top.addStretch(1)
+        top.addWidget(self.edit)
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(16, 12, 12, 12)
+        inside.setSpacing(9)
+        inside.addLayout(top)
+        inside.addWidget(self._name)
+        inside.addWidget(self._conflict)
+        inside.addWidget(self._facts)
+        inside.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(Line())
+        inside.addLayout(self._awards)
+        inside.addStretch(1)
+        self._content.setProperty("surface", "scrolled")
+        self._scroll = _DetailScroll(self._place.theme)
+        self._scroll.setWidget(self._content)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addWidget(self._scroll, 1)
+        self._nobody.setText(self.tr("Choose somebody in the list to see them here."))
+        self.body.addWidget(self._nobody, 1)
+
+    def _show_facts(self, person: Beneficiary) -> None:
+        messages = self._place.messages
+        born = "" if person.birth_date is None else shown_birth(person.birth_date)
+        sex = "" if person.sex is None else messages.name(person.sex)
+        commune = None if person.commune is None else places().commune(person.commune)
+        where = "" if commune is None else commune.full_name
+        hardship = "" if person.hardship is None else messages.name(person.hardship)
+        if hardship and person.hardship_year is not None:
+            hardship = f"{hardship} ({person.hardship_year})"
+        numbers = (person.personal_id, person.identity_card, person.insurance_code)
+        unknown = self.tr("not known")
+        self._facts.show_facts(
+            [
+                (messages.field("birth_date"), "  ·  ".join(filter(None, (born or unknown, sex)))),
+                (messages.field("personal_id"), self._number(person.personal_id) or unknown),
+                (messages.field("identity_card"), self._number(person.identity_card)),
+                (messages.field("insurance_code"), self._number(person.insurance_code)),
+                (messages.field("phone"), person.phone or ""),
+                (messages.field("address"), ", ".join(filter(None, (person.address, where)))),
+                (messages.field("hardship"), hardship),
+            ]
+        )
+        self.reveal.setVisible(any(numbers))
+        words = self.tr("Mask numbers") if self._shows_all else self.tr("Show numbers in full")
+        self.reveal.set_words(words)
+
+    def _number(self, number: str | None) -> str:
+        if not number:
+            return ""
+        return number if self._shows_all else masked(number)
+
+    def _show_awards(self, row: PersonRow, person: Beneficiary, given: list[AwardRow]) -> None:
+        while (item := self._awards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        theme, c = self._place.theme, self._place.theme.colours
+        for award in given:
+            muted = award.state is AwardState.WITHDRAWN
+            self._awards.addWidget(
+                TwoLines(
+                    theme,
+                    self._title(award),
+                    "\n".join(filter(None, (self._worth(award), self._standing(award)))),
+                    icon=KIND_ICONS[award.kind],
+                    ink=c.text3 if muted else c.primary,
+                    strong=not muted,
+                )
+            )
+        if not given:
+            text = self.tr("No award yet. Propose one under Awards.")
+            self._awards.addWidget(Label(theme, text, Role.SECONDARY, wrap=True))
+        sent = sending_badge(self._place.messages, row.sending)
+        day = shown_day(person.recorded_at.astimezone(VIETNAM).date())
+        self._awards.addWidget(
+            TwoLines(
+                theme,
+                sent.text,
+                self.tr("Recorded by {0}, {1}").format(person.recorded_by, day),
+                icon=sent.icon,
+                ink=theme.tone(sent.tone).ink,
+                strong=False,
+            )
+        )
+
+    def _title(self, award: AwardRow) -> str:
+        kind = self._place.messages.name(award.kind)
+        if award.months is None:
+            return kind
+        return self.tr("{0}, {1} months").format(kind, award.months)
+
+    def _worth(self, award: AwardRow) -> str:
+        return "  ·  ".join(filter(None, (dong(award.value), award.sponsor)))
+
+    def _standing(self, award: AwardRow) -> str:
+        messages = self._place.messages
+        if award.handed_on is not None:
+            words = self.tr("Handed over {0}").format(shown_day(award.handed_on))
+            receipt = award.receipt_number
+            return f"{words}, {self.tr('receipt {0}').format(receipt)}" if receipt else words
+        if award.outcome is not None:
+            return f"{messages.name(award.state)}: {messages.name(award.outcome)}"
+        if award.state is AwardState.APPROVED and award.decision_number:
+            return f"{messages.name(award.state)}, {award.decision_number}"
+        return messages.name(award.state)
+
+    def _on_reveal(self) -> None:
+        if self._person is not None:
+            self._shows_all = not self._shows_all
+            self._show_facts(self._person)
+
+
+class _DetailScroll(QScrollArea):
+    """Scrolls where the window is low, with the arrow keys too; the list beside it stays."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("person-detail-scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(
+            "#person-detail-scroll { border:2px solid transparent; border-radius:7px; }"
+            f"#person-detail-scroll:focus {{ border-color:{theme.colours.primary}; }}"
+        )
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._on_range_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 200)
+
+    def _on_range_changed(self) -> None:
+        """Take the focus only where there is something to scroll."""
+        overflows = self.verticalScrollBar().maximum() > 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if overflows else Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,144 @@
+"""Who may be the same person, with what speaks for it and what against."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from tethelp_desktop.domain.dates import shown_birth
+from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import fold, masked, same_spelling
+from tethelp_desktop.services.places import places
+from tethelp_desktop.store.lists import PersonState
+from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.widgets import IconLabel, Label, Note
+
+_NUMBERS = ("personal_id", "identity_card", "insurance_code", "health_card")
+
+
+class SamePersonNote(Note):
+    """Compares who is being typed with who is recorded; hidden while nobody is alike.
+
+    Signals:
+        opened: Asks for the other record; carries its id.
+        dismissed: Somebody else, says the person who types; carries the id.
+    """
+
+    opened = Signal(str)
+    dismissed = Signal(str)
+
+    def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(theme, Tone.WARN, "", icon=Icon.TWINS, parent=parent)
+        self.setObjectName("person-same")
+        self._messages = messages
+        self._other: Stamp | None = None
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.setContentsMargins(0, 4, 0, 0)
+        open_ = Button(
+            theme,
+            self.tr("Open record"),
+            name="person-open-same",
+            shortcut="F6",
+            size=ButtonSize.SMALL,
+        )
+        other = Button(
+            theme,
+            self.tr("Somebody else"),
+            name="person-not-same",
+            kind=ButtonKind.GHOST,
+            size=ButtonSize.SMALL,
+        )
+        row.addWidget(open_)
+        row.addWidget(other)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        open_.clicked.connect(self._on_open)
+        other.clicked.connect(self._on_dismiss)
+        self.setVisible(False)
+
+    def compare(
+        self, typed: Beneficiary, other: Beneficiary | None, state: PersonState | None, count: int
+    ) -> None:
+        """Show the likeliest other record, or nothing.
+
+        Args:
+            typed: Who is being entered.
+            other: Who is recorded; None hides the note.
+            state: Where the other stands.
+            count: How many records are alike.
+        """
+        self._other = None if other is None else other.id
+        self.setVisible(other is not None)
+        if other is None:
+            return
+        title = self.tr("May be recorded already")
+        if count > 1:
+            title = self.tr("May be recorded already ({0} records)").format(count)
+        commune = None if other.commune is None else places().commune(other.commune)
+        where = "" if commune is None else f", {commune.short_name}"
+        self.say(title, f"{other.full_name}{where}")
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        spelled_alike = same_spelling(typed.full_name, other.full_name)
+        name = self.tr("Name") if spelled_alike else self.tr("Name (no accents)")
+        folded_alike = fold(typed.full_name) == fold(other.full_name)
+        self._line(name, other.full_name, alike=folded_alike)
+        birth = self.tr("unknown") if other.birth_date is None else shown_birth(other.birth_date)
+        self._line(self._messages.field("birth_date"), birth, alike=_alike_birth(typed, other))
+        number, alike = _number(typed, other)
+        self._line(self.tr("Numbers"), number or self.tr("none"), alike=alike)
+        if state is not None:
+            self._line(self.tr("Award"), self._messages.name(state), icon=Icon.GIFT)
+
+    def _line(
+        self, label: str, value: str, *, alike: bool | None = None, icon: Icon = Icon.HELP
+    ) -> None:
+        c = self._theme.colours
+        row = self._grid.rowCount()
+        icons = {
+            True: (Icon.CHECK, c.success, self.tr("alike")),
+            False: (Icon.CROSS, c.danger, self.tr("different")),
+            None: (icon, c.text2, ""),
+        }
+        shape, ink, says = icons[alike]
+        self._grid.addWidget(IconLabel(shape, ink, 16, says=says, stroke=2), row, 0)
+        self._grid.addWidget(Label(self._theme, label, Role.SECONDARY), row, 1)
+        shown = Label(self._theme, value, Role.LABEL)
+        self._grid.addWidget(shown, row, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _on_open(self) -> None:
+        if self._other is not None:
+            self.opened.emit(self._other)
+
+    def _on_dismiss(self) -> None:
+        if self._other is not None:
+            self.dismissed.emit(self._other)
+
+
+def _alike_birth(typed: Beneficiary, other: Beneficiary) -> bool | None:
+    if typed.birth_date is None or other.birth_date is None:
+        return None
+    return typed.birth_date.may_equal(other.birth_date)
+
+
+def _number(typed: Beneficiary, other: Beneficiary) -> tuple[str, bool | None]:
+    """Choose the number that tells most: one both have, else one that both could have."""
+    pairs = [(getattr(typed, field), getattr(other, field)) for field in _NUMBERS]
+    mine = {one for one, _ in pairs if one}
+    same = next((number for _, number in pairs if number in mine), None)
+    if same is not None:
+        return masked(same), True
+    compared = next((number for one, number in pairs if one and number), None)
+    if compared is not None:
+        return masked(compared), False
+    return masked(next((number for _, number in pairs if number), "")), None

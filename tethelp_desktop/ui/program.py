@@ -1,0 +1,157 @@
+"""What the window is made of: which sections it has, what its status bar says, who works here."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import AwardState
+from tethelp_desktop.services import own_pc
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
+from tethelp_desktop.store.totals import sending_counts
+from tethelp_desktop.ui.appearance import Appearance
+from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.main_window import MainWindow
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.navigation import Identity
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.page import Page, PageSpec
+from tethelp_desktop.ui.pages.awards import AwardsPage
+from tethelp_desktop.ui.pages.conflicts import ConflictsPage
+from tethelp_desktop.ui.pages.exchange import ExchangePage
+from tethelp_desktop.ui.pages.handover import HandoverPage
+from tethelp_desktop.ui.pages.offices import OfficesPage
+from tethelp_desktop.ui.pages.overview import OverviewPage
+from tethelp_desktop.ui.pages.people import PeoplePage
+from tethelp_desktop.ui.pages.receipts import ReceiptsPage
+from tethelp_desktop.ui.pages.sponsors import SponsorsPage
+from tethelp_desktop.ui.printing import ReceiptPrinter
+from tethelp_desktop.ui.strips import StatusItem
+from tethelp_desktop.ui.theme import Theme, Tone
+from tethelp_desktop.ui.workplace import Workplace
+
+
+class Program(QObject):
+    """The window over one open register.
+
+    Attributes:
+        window: Not shown yet.
+    """
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        operations: Operations,
+        desk: Desk,
+        printer: ReceiptPrinter | None = None,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._operations = operations
+        self._desk = desk
+        self._printer = printer or ReceiptPrinter()
+        self.window = MainWindow(
+            appearance,
+            operations,
+            sections=self._sections,
+            status=self._status,
+            identity=self._identity,
+            is_training=desk.identity.training,
+        )
+        self.window.show_section("overview")
+        appearance.changed.connect(self._on_appearance_changed)
+
+    def _sections(self) -> Sequence[PageSpec]:
+        made = self._made
+        sections = [
+            PageSpec("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
+            PageSpec("people", Icon.PEOPLE, self.tr("People"), made(PeoplePage)),
+            PageSpec("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(SponsorsPage)),
+            PageSpec("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
+            PageSpec("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
+            PageSpec(
+                "receipts", Icon.RECEIPT, self.tr("Receipts"), made(self._receipts), self._unprinted
+            ),
+            PageSpec("exchange", Icon.SYNC, self.tr("Exchange"), made(ExchangePage)),
+            PageSpec(
+                "conflicts", Icon.SPLIT, self.tr("Conflicts"), made(ConflictsPage), self._conflicts
+            ),
+        ]
+        if self._desk.is_headquarters:
+            sections.append(
+                PageSpec("offices", Icon.BUILDING, self.tr("Offices"), made(OfficesPage))
+            )
+        return sections
+
+    def _made(self, page: Callable[[Workplace], Page]) -> Callable[[Theme, Messages], Page]:
+        def make(theme: Theme, messages: Messages) -> Page:
+            return page(Workplace(self._desk, self._operations, theme, messages))
+
+        return make
+
+    def _handover(self, workplace: Workplace) -> Page:
+        return HandoverPage(workplace, self._printer)
+
+    def _receipts(self, workplace: Workplace) -> Page:
+        return ReceiptsPage(workplace, self._printer)
+
+    def _proposed(self) -> int:
+        with self._desk.store.read() as reader:
+            return count_awards(reader, AwardsQuery(state=AwardState.PROPOSED))
+
+    def _unprinted(self) -> int:
+        with self._desk.store.read() as reader:
+            return count_receipts(reader, "", unprinted=True)
+
+    def _conflicts(self) -> int:
+        with self._desk.store.read() as reader:
+            return len(open_conflicts(reader))
+
+    def _status(self) -> Sequence[StatusItem]:
+        desk = self._desk
+        with desk.store.read() as reader:
+            counts = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
+        recorded, exported, received = (grouped(counts[sending]) for sending in Sending)
+        items = [StatusItem(Icon.CIRCLE, self.tr("{0} recorded, not exported").format(recorded))]
+        if not desk.is_headquarters:
+            items += [
+                StatusItem(
+                    Icon.OUT, self.tr("{0} exported, awaiting TW").format(exported), Tone.INFO
+                ),
+                StatusItem(
+                    Icon.CHECKS,
+                    self.tr("{0} received by TW").format(received),
+                    Tone.OK,
+                    secondary=True,
+                ),
+            ]
+        behind = own_pc.clock_behind(desk)
+        if behind is not None:
+            shown = f"{behind.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+            words = self.tr("This PC's clock is wrong: it wrote last at {0}").format(shown)
+            items.append(StatusItem(Icon.WARN, words, Tone.WARN, at_right=True))
+        return items
+
+    def _identity(self) -> Identity:
+        office = self._desk.office
+        # As everybody says it, and as it fits beside the blossom.
+        name = office.name.replace("Bảo hiểm xã hội", "BHXH")
+        return Identity(name, self._desk.staff, self._appearance.messages.name(office.level))
+
+    def _on_appearance_changed(self) -> None:
+        chosen = self._appearance.preferences
+
+        def work(_monitor: Monitor) -> None:
+            own_pc.keep_preferences(
+                self._desk,
+                language=chosen.language.value,
+                dark="yes" if chosen.dark else "no",
+                larger="yes" if chosen.larger else "no",
+            )
+
+        self._operations.run(work, self.tr("Keeping the choice"), writes=False)

@@ -1,0 +1,292 @@
+"""Every page and its typical states, drawn into pictures or only visited, without a person.
+
+Pictures never change a register: they are drawn on a copy of it, or on a practice register made
+for the occasion. The pictures at 125 % come from a second process, because Qt decides about
+scaling once, when a program starts.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from tethelp_desktop.domain.records import AwardState, Receipt
+from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.practice_office import make_practice_office
+from tethelp_desktop.store import lists
+from tethelp_desktop.store.lists import AwardsQuery
+from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.messages import Choice, Notice
+from tethelp_desktop.ui.operations import Expected, Operations
+from tethelp_desktop.ui.page import Page
+from tethelp_desktop.ui.pages.handover import CounterPage
+from tethelp_desktop.ui.pages.receipts import VerifyPage
+from tethelp_desktop.ui.program import Program
+from tethelp_desktop.ui.scanning import QUIET_MS
+from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out, save_picture
+from tethelp_desktop.ui.tables import RecordTable
+from tethelp_desktop.wording import Language
+
+_SCALE: Final = "QT_SCALE_FACTOR"
+_PASSPHRASE: Final = "practice only"  # noqa: S105 - opens made-up people
+_STAFF: Final = "Trần Thị Bích Ngọc"
+
+
+@dataclass
+class Watcher:
+    """Takes the place of the dialogs: answers with the default, and remembers what was told."""
+
+    told: list[str] = field(default_factory=list)
+
+    def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
+        """Choose what loses nothing."""
+        return default
+
+    def tell(self, notice: Notice) -> None:
+        """Remember a notice."""
+        self.told.append(notice.title)
+
+    def tell_error(self, error: Expected) -> None:
+        """Remember an error."""
+        self.told.append(repr(error))
+
+    def tell_bug(self) -> None:
+        """Remember that there was a bug."""
+        self.told.append("bug")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A window that nobody sees, and what stands around it."""
+
+    app: QApplication
+    desk: Desk
+    appearance: Appearance
+    operations: Operations
+    program: Program
+
+    def press(self, name: str) -> bool:
+        """Press a button of the page in sight; False when there is none to press."""
+        button = self.program.window.page.findChild(Button, name)
+        if button is None or not button.isEnabled():
+            return False
+        button.click()
+        self.rest()
+        return True
+
+    def rest(self) -> None:
+        """Let layouts and work settle, with the window at the size of the laptop's."""
+        lay_out(self.program.window, AT_125 if _is_scaled() else AT_100)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was begun come to its end."""
+        for _ in range(400):
+            self.operations.wait()
+            self.app.processEvents()
+            if not self.operations.is_busy:
+                break
+        for _ in range(4):
+            self.app.processEvents()
+
+
+def self_test(app: QApplication) -> int:
+    """Visit every page of a practice register in both languages; 0 when all went well."""
+    watcher = Watcher()
+    with TemporaryDirectory() as folder:
+        desk = make_practice_office(Path(folder) / "store", _PASSPHRASE, _STAFF, number=30).desk
+        with desk.store, _staged(app, desk, watcher) as stage:
+            for language in Language:
+                stage.appearance.choose(Preferences(language))
+                for _ in _shown(stage):
+                    continue
+    for words in watcher.told:
+        sys.stderr.write(f"{words}\n")
+    return 1 if watcher.told else 0
+
+
+def draw(app: QApplication, folder: Path, store: Path | None, passphrase: str) -> int:
+    """Draw every page in both languages, bright and dark, at 100 % and at 125 %.
+
+    Args:
+        app: The application.
+        folder: Where the pictures go; made if missing.
+        store: The register to draw; None makes a practice register.
+        passphrase: Opens it.
+
+    Raises:
+        TetHelpError: The register does not open.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    watcher = Watcher()
+    with TemporaryDirectory() as elsewhere:
+        copy = Path(elsewhere) / "store"
+        if store is None:
+            passphrase = _PASSPHRASE
+            make_practice_office(copy, passphrase, _STAFF).desk.store.close()
+        else:
+            shutil.copytree(store, copy)
+        desk = open_desk(copy, passphrase)
+        with desk.store, _staged(app, desk, watcher) as stage:
+            for language, dark in _looks():
+                stage.appearance.choose(Preferences(language, dark))
+                for name in _shown(stage):
+                    save_picture(stage.program.window, folder / _file_name(name, language, dark))
+        code = 0 if _is_scaled() else _draw_scaled(folder, copy, passphrase)
+    for words in watcher.told:
+        sys.stderr.write(f"{words}\n")
+    if not _is_scaled():
+        sys.stdout.write(f"{folder}\n")
+    return code or (1 if "bug" in watcher.told else 0)
+
+
+@contextmanager
+def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
+    """Open the window on a register, with every mistake remembered instead of shown."""
+    appearance = Appearance(app, Preferences())
+    operations = Operations(watcher, app)
+    before, sys.excepthook = sys.excepthook, operations.report_uncaught
+    program = Program(appearance, operations, desk)
+    stage = Stage(app, desk, appearance, operations, program)
+    try:
+        yield stage
+    finally:
+        stage.settle()
+        program.window.close()
+        program.window.deleteLater()
+        stage.settle()
+        sys.excepthook = before
+
+
+def _shown(stage: Stage) -> Iterator[str]:
+    """Bring every scene into sight, one after the other; yields its name."""
+    window = stage.program.window
+    for key in window.section_keys:
+        window.show_section(key)
+        stage.rest()
+        _choose_first_row(window.page)
+        stage.rest()
+        yield key
+        for name, button in _FORMS.get(key, ()):
+            yield from _form(stage, name, button)
+        if key == "handover":
+            yield from _counter(stage)
+        if key == "receipts":
+            yield from _verification(stage)
+
+
+_FORMS: Final = {
+    "people": (("person-form", "people-add"),),
+    "sponsors": (("sponsor-form", "sponsor-add"), ("pledge-form", "pledge-add")),
+    "awards": (("propose", "awards-propose"),),
+    "handover": (("event-form", "event-add"),),
+}
+"""Forms that cover a section, by the button that opens them."""
+
+
+def _form(stage: Stage, name: str, button: str) -> Iterator[str]:
+    """Show a form empty, and with everything wrong that saving finds."""
+    window = stage.program.window
+    stage.press(button)
+    yield name
+    if window.page.findChild(Button, "form-save") is not None:
+        stage.press("form-save")
+        yield f"{name}-wrong"
+    window.page.closed.emit()
+    stage.rest()
+
+
+def _counter(stage: Stage) -> Iterator[str]:
+    """Hand over one gift: the counter waits, knows somebody, has handed over, refuses."""
+    number = _number_of_somebody_who_awaits(stage.desk)
+    if not number or not stage.press("counter-open"):
+        return
+    counter = stage.program.window.page
+    if not isinstance(counter, CounterPage):
+        return
+    yield "counter-waiting"
+    counter.take_scan(number)
+    stage.rest()
+    yield "counter-matched"
+    stage.press("counter-collect")
+    yield "counter-collector"
+    stage.press("counter-extra-leave")
+    time.sleep(2 * QUIET_MS / 1000)
+    stage.press("counter-hand-over")
+    yield "counter-handed-over"
+    counter.take_scan(number)
+    stage.rest()
+    yield "counter-refused"
+    counter.take_scan("03715|NGUYEN")
+    stage.rest()
+    yield "counter-typing-tool"
+    counter.closed.emit()
+    stage.rest()
+
+
+def _number_of_somebody_who_awaits(desk: Desk) -> str:
+    query = AwardsQuery(state=AwardState.APPROVED, handed=False)
+    with desk.store.read() as reader:
+        rows = lists.awards(reader, query, 0, 100)
+    once = [row for row in rows if [r.personal_id for r in rows].count(row.personal_id) == 1]
+    return next((row.personal_id for row in once if row.personal_id), "")
+
+
+def _verification(stage: Stage) -> Iterator[str]:
+    """Show what is said of a genuine receipt."""
+    with stage.desk.store.read() as reader:
+        seals = [receipt.seal for receipt in reader.find(Receipt)]
+    if not seals or not stage.press("receipt-verify"):
+        return
+    page = stage.program.window.page
+    if isinstance(page, VerifyPage):
+        page.check_text(seals[0])
+    stage.rest()
+    yield "verify"
+    page.closed.emit()
+    stage.rest()
+
+
+def _choose_first_row(page: Page) -> None:
+    for table in page.findChildren(RecordTable):
+        if table.model.rowCount():
+            table.view.select_row(0)
+            table.view.setFocus()
+            return
+
+
+def _looks() -> Iterator[tuple[Language, bool]]:
+    yield Language.VI, False
+    yield Language.EN, False
+    if not _is_scaled():
+        yield Language.VI, True
+
+
+def _file_name(name: str, language: Language, dark: bool) -> str:
+    scale = "125" if _is_scaled() else "100"
+    return f"{name}-{language}-{scale}{'-dark' if dark else ''}.png"
+
+
+def _is_scaled() -> bool:
+    return os.environ.get(_SCALE, "1") != "1"
+
+
+def _draw_scaled(folder: Path, store: Path, passphrase: str) -> int:
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m"]
+    module = [] if getattr(sys, "frozen", False) else ["tethelp_desktop"]
+    arguments = ["--screens", str(folder), "--store", str(store)]
+    environment = {**os.environ, _SCALE: "1.25", "TETHELP_PASSPHRASE": passphrase}
+    done = subprocess.run(  # noqa: S603 - this very program
+        [*program, *module, *arguments], env=environment, check=False
+    )
+    return done.returncode

@@ -1,0 +1,25 @@
+"""What every page of the window is given: the desk it works at and the way to let things happen."""
+
+from dataclasses import dataclass
+
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A page's surroundings; made anew when theme or language changes.
+
+    Attributes:
+        desk: The open store and who works at it.
+        operations: Runs use cases in the background, asks and tells.
+        theme: Colours and sizes of the moment.
+        messages: Sentences in the language of the moment.
+    """
+
+    desk: Desk
+    operations: Operations
+    theme: Theme
+    messages: Messages
