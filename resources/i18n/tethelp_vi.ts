@@ -1088,7 +1088,7 @@
     </message>
     <message>
         <source>Gifts appear here once they are approved under Awards.</source>
-        <translation>Suất được duyệt ở mục Suất tặng sẽ hiện ở đây.</translation>
+        <translation>Suất được duyệt ở mục Xét tặng sẽ hiện ở đây.</translation>
     </message>
     <message>
         <source>Event</source>
@@ -1109,10 +1109,6 @@
     <message>
         <source>Personal id</source>
         <translation>Số định danh</translation>
-    </message>
-    <message>
-        <source>Commune</source>
-        <translation>Xã, phường</translation>
     </message>
     <message>
         <source>Gift</source>
@@ -1327,8 +1323,8 @@
         <translation>Mã đọc qua điện thoại</translation>
     </message>
     <message>
-        <source>File to send back</source>
-        <translation>Tệp gửi lại cấp trên</translation>
+        <source>File to send back, on the stick</source>
+        <translation>Tệp gửi lại, trên USB</translation>
     </message>
     <message>
         <source>Office file</source>

@@ -11,7 +11,7 @@ from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services import conflicts, people, state
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store.conflicts import Conflict, Side
+from tethelp_desktop.store.conflicts import Conflict, Side, common_base, count_open
 
 
 def edit(desk: Desk, rid: Stamp, **over: object) -> None:
@@ -78,6 +78,42 @@ def test_a_conflict_is_decided_once(line: Line, rid: Stamp) -> None:
     for other in ((rid, "address"), (rid, "phone"), (Stamp("0" * 32), "address")):
         with refused(Failure.NO_SUCH_CONFLICT):
             conflicts.find_conflict(line.hq, *other)
+
+
+def test_several_are_decided_together_or_none(line: Line, rid: Stamp) -> None:
+    found = conflicts.find_conflict(line.one, rid, "address")
+    with refused(Failure.NO_SUCH_CONFLICT):
+        conflicts.resolve_conflicts(line.one, [(found, "Thôn Ba"), (found, "Thôn Bốn")])
+    assert conflicts.find_conflict(line.one, rid, "address") == found
+    with line.one.store.read() as reader:
+        assert count_open(reader) == 1
+    conflicts.resolve_conflicts(line.one, [(found, "Thôn Ba")])
+    assert address(line.one, rid) == "Thôn Ba"
+    with line.one.store.read() as reader:
+        assert count_open(reader) == 0
+
+
+def test_what_both_sides_started_from_is_the_value_they_both_replaced(
+    line: Line, rid: Stamp
+) -> None:
+    with line.hq.store.read() as reader:
+        base = common_base(reader, conflicts.find_conflict(line.hq, rid, "address"))
+    assert base is not None
+    assert (base.value, base.recorded_by, base.stamp) == ("Thôn Mẫu", "Lan", rid)
+
+
+def test_what_later_sides_started_from_is_the_last_that_both_knew(line: Line, rid: Stamp) -> None:
+    found = conflicts.find_conflict(line.one, rid, "address")
+    conflicts.resolve_conflict(line.one, found, "Thôn Giữa")
+    send(line.one, line.hq)
+    edit(line.one, rid, address="Thôn Một")
+    edit(line.hq, rid, address="Thôn Tạm")
+    edit(line.hq, rid, address="Thôn Hai")
+    send(line.hq, line.one)
+    with line.one.store.read() as reader:
+        base = common_base(reader, conflicts.find_conflict(line.one, rid, "address"))
+    assert base is not None
+    assert base.value == "Thôn Giữa"
 
 
 def side(n: int, value: str, replica: Replica) -> Side:

@@ -371,6 +371,13 @@ class TestTransactions:
                 assert [*reader.connection.exec_driver_sql("PRAGMA quick_check")] == [("ok",)]
             desk.store.close()
 
+    def test_every_commit_waits_for_the_disk(self, line: Line) -> None:
+        """What no kill can show: only a power cut tells FULL (2) from less."""
+        with line.one.write() as tx:
+            pragma = tx.connection.exec_driver_sql
+            assert pragma("PRAGMA synchronous").scalar() == 2
+            assert pragma("PRAGMA journal_mode").scalar() == "wal"
+
     def test_what_is_kept_for_this_pc_is_replaced(self, line: Line) -> None:
         for language in ("vi", "en"):
             with line.one.write() as tx:

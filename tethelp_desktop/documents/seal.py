@@ -146,7 +146,8 @@ def seals_in_image(image: Image.Image) -> list[str]:
 
     A found text has a seal's shape; `read_seal` and its signature decide what it is worth.
     """
-    found = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image.convert("L"), formats=formats)
     return list(dict.fromkeys(code.text for code in found if _looks_like_a_seal(code.text)))
 
 

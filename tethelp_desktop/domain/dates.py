@@ -9,6 +9,7 @@ from typing import Final, Self
 VIETNAM: Final = timezone(timedelta(hours=7), "UTC+7")
 """Việt Nam's time all year; the day on paper and the year of a receipt number are its."""
 
+_STORED_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _TYPED_DAY: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2([1-9]\d{3})", re.ASCII)
 _TYPED_DIGITS: Final = re.compile(r"(\d{2})(\d{2})([1-9]\d{3})", re.ASCII)
 _TYPED_MONTH: Final = re.compile(r"(\d{1,2})[/.-]([1-9]\d{3})", re.ASCII)
@@ -22,12 +23,14 @@ def local_day(instant: datetime) -> date:
 
 def to_text(instant: datetime) -> str:
     """Write an aware instant as stored and sent: UTC, whole seconds, `2026-11-22T03:04:05Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:
     """Read what `to_text` wrote; raises ValueError on anything else."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if _STORED_INSTANT.fullmatch(text) is None:
+        raise ValueError(f"not a stored instant: {text!r}")
+    return datetime.fromisoformat(text)
 
 
 def _known(part: int | None) -> int:

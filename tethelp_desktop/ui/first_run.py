@@ -382,6 +382,7 @@ class JoinDialog(SetUpDialog):
         self._read = Note(theme, Tone.INFO, self.tr("No file chosen yet"))
         self._read.setObjectName("set-up-file")
         row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 6)
         row.setSpacing(12)
         row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._read, 1)
@@ -416,7 +417,7 @@ class JoinDialog(SetUpDialog):
         )
         facts = (
             (self.tr("Code to read out"), joined.fingerprint),
-            (self.tr("File to send back"), str(joined.enrolment)),
+            (self.tr("File to send back, on the stick"), joined.enrolment.name),
         )
         return Begun(joined.desk, joined.recovery_code, facts)
 

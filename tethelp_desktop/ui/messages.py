@@ -60,7 +60,7 @@ class Messages:
         return catalogue(self.language)["held"][code].format(table=self.table(table))
 
     def same(self, by: str) -> str:
-        """Say what shows that two records are one person: `record`, `personal_id` …"""
+        """Say by what two records look like one person, such as `personal_id`."""
         return catalogue(self.language)["same"][by]
 
     def name(self, member: StrEnum) -> str:

@@ -15,6 +15,7 @@ from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
+from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.messages import Messages
@@ -49,12 +50,14 @@ class Program(QObject):
         operations: Operations,
         desk: Desk,
         printer: ReceiptPrinter | None = None,
+        chooser: Chooser | None = None,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._operations = operations
         self._desk = desk
         self._printer = printer or ReceiptPrinter()
+        self._chooser = chooser or FileDialogs()
         self.window = MainWindow(
             appearance,
             operations,
@@ -77,14 +80,14 @@ class Program(QObject):
             PageSpec(
                 "receipts", Icon.RECEIPT, self.tr("Receipts"), made(self._receipts), self._unprinted
             ),
-            PageSpec("exchange", Icon.SYNC, self.tr("Exchange"), made(ExchangePage)),
+            PageSpec("exchange", Icon.SYNC, self.tr("Exchange"), made(self._exchange)),
             PageSpec(
                 "conflicts", Icon.SPLIT, self.tr("Conflicts"), made(ConflictsPage), self._conflicts
             ),
         ]
         if self._desk.is_headquarters:
             sections.append(
-                PageSpec("offices", Icon.BUILDING, self.tr("Offices"), made(OfficesPage))
+                PageSpec("offices", Icon.BUILDING, self.tr("Offices"), made(self._offices))
             )
         return sections
 
@@ -99,6 +102,12 @@ class Program(QObject):
 
     def _receipts(self, workplace: Workplace) -> Page:
         return ReceiptsPage(workplace, self._printer)
+
+    def _exchange(self, workplace: Workplace) -> Page:
+        return ExchangePage(workplace, self._chooser)
+
+    def _offices(self, workplace: Workplace) -> Page:
+        return OfficesPage(workplace, self._chooser)
 
     def _proposed(self) -> int:
         with self._desk.store.read() as reader:

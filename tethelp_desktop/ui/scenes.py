@@ -17,15 +17,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QDialog
 
+from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import AwardState, Receipt
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.practice_office import make_practice_office
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardsQuery
+from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.first_run import set_up_dialog
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.page import Page
@@ -34,6 +38,7 @@ from tethelp_desktop.ui.pages.receipts import VerifyPage
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.scanning import QUIET_MS
 from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out, save_picture
+from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
 from tethelp_desktop.ui.tables import RecordTable
 from tethelp_desktop.wording import Language
 
@@ -87,6 +92,7 @@ class Stage:
     def rest(self) -> None:
         """Let layouts and work settle, with the window at the size of the laptop's."""
         lay_out(self.program.window, AT_125 if _is_scaled() else AT_100)
+        self.program.window.activateWindow()
         self.settle()
 
     def settle(self) -> None:
@@ -109,6 +115,8 @@ def self_test(app: QApplication) -> int:
             for language in Language:
                 stage.appearance.choose(Preferences(language))
                 for _ in _shown(stage):
+                    continue
+                for _ in _dialogs(stage):
                     continue
     for words in watcher.told:
         sys.stderr.write(f"{words}\n")
@@ -135,13 +143,15 @@ def draw(app: QApplication, folder: Path, store: Path | None, passphrase: str) -
             passphrase = _PASSPHRASE
             make_practice_office(copy, passphrase, _STAFF).desk.store.close()
         else:
-            shutil.copytree(store, copy)
+            _copy(store, copy)
         desk = open_desk(copy, passphrase)
         with desk.store, _staged(app, desk, watcher) as stage:
             for language, dark in _looks():
                 stage.appearance.choose(Preferences(language, dark))
                 for name in _shown(stage):
                     save_picture(stage.program.window, folder / _file_name(name, language, dark))
+                for name, dialog in _dialogs(stage):
+                    save_picture(dialog, folder / _file_name(name, language, dark))
         code = 0 if _is_scaled() else _draw_scaled(folder, copy, passphrase)
     for words in watcher.told:
         sys.stderr.write(f"{words}\n")
@@ -150,9 +160,26 @@ def draw(app: QApplication, folder: Path, store: Path | None, passphrase: str) -
     return code or (1 if "bug" in watcher.told else 0)
 
 
+def _on_qt_message(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    # The offscreen platform says at every window what it lacks.
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(f"{text}\n")
+
+
+def _copy(store: Path, folder: Path) -> None:
+    """Copy a register that nobody is working with."""
+    files = [path for path in (*store.glob(f"{DATABASE}*"), store / SLOTS) if path.exists()]
+    if not files:
+        raise TetHelpError(Failure.STORE_MISSING, str(store))
+    folder.mkdir()
+    for path in files:
+        shutil.copy(path, folder)
+
+
 @contextmanager
 def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
     """Open the window on a register, with every mistake remembered instead of shown."""
+    qInstallMessageHandler(_on_qt_message)
     appearance = Appearance(app, Preferences())
     operations = Operations(watcher, app)
     before, sys.excepthook = sys.excepthook, operations.report_uncaught
@@ -166,6 +193,7 @@ def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
         program.window.deleteLater()
         stage.settle()
         sys.excepthook = before
+        qInstallMessageHandler(None)
 
 
 def _shown(stage: Stage) -> Iterator[str]:
@@ -255,6 +283,30 @@ def _verification(stage: Stage) -> Iterator[str]:
     yield "verify"
     page.closed.emit()
     stage.rest()
+
+
+def _dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
+    """Show what stands before the window: the choice of a beginning, its forms, the sign-in."""
+    appearance, operations = stage.appearance, stage.operations
+    somewhere = Path("TetHelp")
+    first = FirstRunDialog(appearance.theme)
+    join, headquarters = (
+        set_up_dialog(key, appearance, operations, somewhere) for key in ("join", "headquarters")
+    )
+    sign_in = SignInDialog(
+        appearance, operations, store_name=str(somewhere), open_store=lambda _: None
+    )
+    shown = {
+        "first-run": first,
+        "set-up-join": join,
+        "set-up-headquarters": headquarters,
+        "sign-in": sign_in,
+    }
+    for name, dialog in shown.items():
+        lay_out(dialog, dialog.size() if dialog is not sign_in else dialog.sizeHint())
+        stage.settle()
+        yield name, dialog
+        dialog.deleteLater()
 
 
 def _choose_first_row(page: Page) -> None:

@@ -50,14 +50,14 @@ NAMES = (
 def fill_office(desk: Desk, number: int = 30) -> None:
     """Let an office of the base be in the middle of its work: of everything there is some."""
     register_pledges(desk)
-    lines = {(balance.line.kind): balance.line for balance in awards.open_lines(desk)}
+    lines = {balance.line.kind: balance.line for balance in reversed(awards.open_lines(desk))}
     found = [person for _, person in zip(range(number), many_people(desk, number), strict=False)]
     for kind, line in lines.items():
         share = number if kind is ItemKind.CARD else number // 3
         approved = award(desk, line, found[:share])
         handed = approved[: len(approved) * 2 // 3]
         for place, one in enumerate(handed):
-            day = desk.today - timedelta(days=(place * 7) % 9)
+            day = desk.today - timedelta(days=place * place % 9)
             done = handover.hand_over(desk, one.id, handed_on=day)
             if place % 4:
                 paper = receipts.draw(desk, done.receipt.id)

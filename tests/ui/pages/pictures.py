@@ -107,7 +107,19 @@ class _Leaver(WindowDialogs):
         return "leave" if any(choice.key == "leave" for choice in choices) else default
 
 
-def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[str, MainWindow]]:
+Made = Callable[[Desk], MainWindow]
+Scenes = Iterator[tuple[str, MainWindow]]
+
+
+def scenes(line: Line, window: Made) -> Scenes:
+    """Show an office in its work, then headquarters."""
+    yield from sponsor_scenes(line, window)
+    yield from line_scenes(line, window)
+    yield from trust_scenes(line, window)
+
+
+def sponsor_scenes(line: Line, window: Made) -> Scenes:
+    """Show overview, sponsors and their forms at an office."""
     empty = window(line.two)
     yield "overview-empty", empty
     campaign.fill_office(line.one)
@@ -141,6 +153,11 @@ def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[s
     press(sponsors, "sponsor-edit")
     yield "sponsor-form", office
     press(office.page, "form-cancel")
+
+
+def line_scenes(line: Line, window: Made) -> Scenes:
+    """Show bundles at the office and at headquarters."""
+    office = window(line.one)
     office.show_section("exchange")
     yield "exchange-office", office
     stick = line.folder / "USB"
@@ -155,7 +172,7 @@ def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[s
     campaign.double(line)
     campaign.cross(line)
     campaign.send_with_a_gap(line)
-    enrolment = campaign.hold_back(line)
+    campaign.hold_back(line)
     campaign.more_offices(line)
     top = window(line.hq)
     yield "overview-hq", top
@@ -167,6 +184,11 @@ def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[s
     yield "exchange-hq-looked", top
     press(top.page, "import")
     yield "exchange-hq-merged", top
+
+
+def trust_scenes(line: Line, window: Made) -> Scenes:
+    """Show what headquarters decides: conflicts, doubles, offices and their PCs."""
+    top = window(line.hq)
     top.show_section("conflicts")
     yield "conflicts", top
     top.page.grid.rows[0].choose(0)
@@ -176,6 +198,7 @@ def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[s
     yield "doubles", top
     top.show_section("offices")
     yield "offices", top
+    [enrolment] = (line.folder / "máy mới").glob("*.tethelp-enrol")
     CHOSEN[:] = [enrolment]
     press(top.page, "certify")
     yield "enrolment", top
@@ -184,6 +207,13 @@ def scenes(line: Line, window: Callable[[Desk], MainWindow]) -> Iterator[tuple[s
     yield "offices-certified", top
     press(top.page, "office-add")
     yield "office-form", top
+
+
+def settle(app: QApplication, operations: Operations) -> None:
+    """Let everything that was begun come to its end."""
+    for _ in range(60):
+        operations.wait()
+        app.processEvents()
 
 
 def main() -> None:
@@ -206,9 +236,7 @@ def main() -> None:
         made = lambda desk: make_window(appearance, operations, desk)  # noqa: E731
         for name, window in scenes(line, made):
             lay_out(window, size)
-            for _ in range(60):
-                operations.wait()
-                app.processEvents()
+            settle(app, operations)
             if only not in name:
                 continue
             save_picture(window, folder / f"{name}{suffix}.png")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,7 +22,7 @@ from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.screens import AT_100
 from tethelp_desktop.ui.theme import Theme
-from tethelp_desktop.ui.widgets import Label
+from tethelp_desktop.ui.widgets import Label, Pill
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -64,6 +64,7 @@ class Screen:
             self.window.show()
             self.window.activateWindow()
         self._refresh()
+        self.settle()
 
     @property
     def page(self) -> Page:
@@ -103,16 +104,19 @@ class Screen:
         self.key(key, Qt.KeyboardModifier.ControlModifier)
 
     def settle(self) -> None:
-        """Wait until nothing runs any more and every callback was called."""
+        """Wait until nothing runs, every callback was called and what is new is laid out."""
         self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents()
 
     def message(self, field: str, nth: int = -1) -> str:
         return self.find(field, nth).accessibleDescription()
 
     def texts(self) -> list[str]:
         """Everything that can be read on the page."""
-        labels = self.page.findChildren(Label)
-        return [label.text() for label in labels if label.isVisibleTo(self.page)]
+        labels = [(label, label.text()) for label in self.page.findChildren(Label)]
+        pills = [(pill, pill.accessibleName()) for pill in self.page.findChildren(Pill)]
+        return [text for widget, text in labels + pills if widget.isVisibleTo(self.page)]
 
     def says(self, words: str) -> bool:
         return any(words in text for text in self.texts())

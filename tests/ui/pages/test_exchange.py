@@ -53,6 +53,16 @@ def test_without_a_stick_nothing_is_written(seats: Seats, line: Line) -> None:
     assert screen.says("No stick and no folder chosen")
 
 
+def test_a_stick_that_was_plugged_in_meanwhile_is_found(
+    seats: Seats, line: Line, stick: Path
+) -> None:
+    drives: list[Drive] = []
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, lambda: drives))
+    drives.append(Drive(stick, "TETHELP 1", 10**9))
+    screen.control(Qt.Key.Key_E)
+    assert list(stick.glob("*.tethelp"))
+
+
 def test_a_chosen_folder_is_offered_again(seats: Seats, line: Line, stick: Path) -> None:
     seats.chosen.answer = [stick]
     screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))

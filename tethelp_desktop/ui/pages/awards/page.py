@@ -173,7 +173,7 @@ class AwardsPage(Page):
             Column(
                 title=self.tr("Decision or reason"),
                 cell=self._ground,
-                width=160,
+                width=176,
                 hidden_when_narrow=True,
             ),
         ]

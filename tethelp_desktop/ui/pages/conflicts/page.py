@@ -68,7 +68,7 @@ class ConflictsPage(Page):
         self.doubles.empty.say(
             self.tr("Nobody stands twice"), self.tr("Compared by record and by every number.")
         )
-        self._title = Label(theme, "", Role.TITLE, wrap=True)
+        self._record_title = Label(theme, "", Role.TITLE, wrap=True)
         self._about = Label(theme, "", Role.SECONDARY)
         self._left_over = Pill(theme, Badge(""))
         self.grid = ConflictGrid(theme, place.messages, lambda: place.desk.today)
@@ -130,7 +130,7 @@ class ConflictsPage(Page):
         card = Card()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title)
+        words.addWidget(self._record_title)
         words.addWidget(self._about)
         top = QHBoxLayout()
         top.addLayout(words, 1)
@@ -218,7 +218,7 @@ class ConflictsPage(Page):
         self._conflict_card.setVisible(record is not None)
         self.note.hide()
         if record is not None:
-            self._title.setText(record.title)
+            self._record_title.setText(record.title)
             self._about.setText(record.about)
             self.grid.show_record(record)
         self._show_side()

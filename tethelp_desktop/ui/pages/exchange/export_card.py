@@ -59,7 +59,7 @@ class ExportCard(Card):
         self._where = ChoiceBox[Path](
             theme, name="where", placeholder=self.tr("Plug in a stick or choose a folder")
         )
-        self._choose = Button(theme, self.tr("Folder…"), name="choose-folder", icon=Icon.FOLDER)
+        self._choose = Button(theme, self.tr("Folder…"), name="choose-folder")
         self._export = Button(
             theme,
             self.tr("Export"),
@@ -189,6 +189,8 @@ class ExportCard(Card):
                 self.tr("A bundle is encrypted for one office, so that no other can read it."),
             )
             return
+        if self._where_to() is None:
+            self._show_places()  # a stick may have been plugged in since
         folder = self._where_to()
         if folder is None:
             self._ask_for(
@@ -196,7 +198,6 @@ class ExportCard(Card):
                 self.tr("No stick and no folder chosen"),
                 self.tr("Plug in a stick and press Ctrl+E again, or choose a folder."),
             )
-            self._show_places()
             return
         self.note.hide()
 

@@ -195,23 +195,23 @@ class StreamsCard(QWidget):
             Column(
                 title=self.tr("Here"),
                 cell=lambda stream: ranges(stream.numbers(*good)),
-                width=110,
+                width=96,
             ),
             Column(
                 title=self.tr("Missing"),
                 cell=lambda stream: ranges(stream.numbers(*bad)),
-                width=90,
+                width=84,
             ),
             Column(
                 title=self.tr("Held"),
                 cell=lambda stream: ranges(stream.numbers(SegmentState.HELD)),
-                width=84,
+                width=76,
             ),
             Column(
                 title=self.tr("Latest"),
                 cell=_latest,
                 kind=Kind.DATE,
-                width=144,
+                width=140,
                 hidden_when_narrow=True,
             ),
             Column(title=self.tr("State"), cell=self._badge, kind=Kind.PILL, width=168),

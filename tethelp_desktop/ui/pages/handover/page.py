@@ -11,7 +11,6 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Event, Handover
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services import handover as service
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery, EventRow
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
@@ -162,10 +161,9 @@ class HandoverPage(Page):
             Column(
                 title=self.tr("Personal id"),
                 cell=_masked_id,
-                width=122,
+                width=150,
                 hidden_when_narrow=True,
             ),
-            Column(title=self.tr("Commune"), cell=_commune, width=122, hidden_when_narrow=True),
             Column(title=self.tr("Gift"), cell=lambda a: messages.name(a.kind), width=104),
             Column(title=self.tr("State"), cell=self._state, kind=Kind.PILL, width=138),
         ]
@@ -272,8 +270,3 @@ def _birth(award: AwardRow) -> str:
 
 def _masked_id(award: AwardRow) -> str:
     return masked(award.personal_id) if award.personal_id else ""
-
-
-def _commune(award: AwardRow) -> str:
-    commune = places().commune(award.commune) if award.commune else None
-    return commune.short_name if commune else ""

@@ -20,6 +20,7 @@ from tethelp_desktop.ui.theme import Role, Theme, Tone
 from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line
 
 _MOST_OFFICES: Final = 4
+_TALLEST_CHART: Final = 260
 
 _WAY: Final = {
     Sending.RECORDED: (Icon.CIRCLE, Tone.MUTED),
@@ -123,6 +124,7 @@ class DaysCard(Card):
         super().__init__()
         self._days = Label(theme, "", Role.SECONDARY)
         self._chart = BarChart(theme, (), name="by-day")
+        self.setMaximumHeight(_TALLEST_CHART)
         top = QHBoxLayout()
         title = Label(theme, self.tr("Handovers by day"), Role.CARD_TITLE)
         top.addWidget(title, 1)

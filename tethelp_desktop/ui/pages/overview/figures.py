@@ -1,12 +1,12 @@
 """Everything the overview says, read at once in one view of the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office
+from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
@@ -16,12 +16,12 @@ from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, coun
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import (
     KindTotal,
-    PledgeView,
+    LineBalance,
+    add_up,
     double_gifts,
     handed_by_day,
-    kind_totals,
+    line_balances,
     office_totals,
-    pledges,
     sending_counts,
 )
 
@@ -96,7 +96,8 @@ def read_figures(desk: Desk) -> Figures:
     """Read the figures of the current programme."""
     with desk.store.read() as reader:
         campaign = current_campaign(reader)
-        totals = kind_totals(reader, campaign.id) if campaign else {}
+        balances = line_balances(reader, campaign_id=campaign.id) if campaign else []
+        totals = add_up(balances)
         sending = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
         is_headquarters = desk.is_headquarters
         return Figures(
@@ -104,7 +105,7 @@ def read_figures(desk: Desk) -> Figures:
             is_headquarters=is_headquarters,
             campaign=campaign,
             kinds={kind: totals[kind] for kind in campaign.kinds} if campaign else {},
-            waiting=_waiting(desk, reader, campaign, sending),
+            waiting=_waiting(desk, reader, campaign, balances, sending),
             sending=sending,
             by_day=_by_day(reader, desk.today),
             offices=_offices(reader, campaign) if campaign and is_headquarters else (),
@@ -112,16 +113,20 @@ def read_figures(desk: Desk) -> Figures:
 
 
 def _waiting(
-    desk: Desk, reader: Reader, campaign: Campaign | None, sending: Mapping[Sending, int]
+    desk: Desk,
+    reader: Reader,
+    campaign: Campaign | None,
+    balances: Sequence[LineBalance],
+    sending: Mapping[Sending, int],
 ) -> Waiting:
-    views = pledges(reader, campaign.id) if campaign else []
     found = streams(desk, reader)
     # Awards and receipts at headquarters are the offices' own work.
     is_office = not desk.is_headquarters
     approved = AwardsQuery(state=AwardState.APPROVED, handed=False)
+    outstanding, unexplained = _of_pledges(reader, campaign, balances)
     return Waiting(
         doubles=len(double_gifts(reader, campaign.id)) if campaign else 0,
-        deficits=sum(balance.left < 0 for view in views for balance in view.lines),
+        deficits=sum(balance.left < 0 for balance in balances),
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
         held=sum(len(stream.numbers(SegmentState.HELD)) for stream in found),
@@ -129,23 +134,32 @@ def _waiting(
         unprinted=count_receipts(reader, "", unprinted=True) if is_office else 0,
         unexported=sending[Sending.RECORDED],
         waiting=count_awards(reader, approved) if is_office else 0,
-        outstanding=_names(view for view in views if is_outstanding(view)),
-        unexplained=_names(view for view in views if is_unexplained(view)),
+        outstanding=outstanding,
+        unexplained=unexplained,
     )
 
 
-def is_outstanding(view: PledgeView) -> bool:
-    """Tell whether a sponsor still owes units of a pledge."""
-    return any(balance.received < balance.line.quantity for balance in view.lines)
-
-
-def is_unexplained(view: PledgeView) -> bool:
-    """Tell whether declared and computed sum differ and nobody wrote why."""
-    return bool(view.difference) and not view.pledge.difference_reason
-
-
-def _names(views: Iterable[PledgeView]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(view.sponsor.name for view in views))
+def _of_pledges(
+    reader: Reader, campaign: Campaign | None, balances: Sequence[LineBalance]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the sponsors who still owe units, and those whose declared sum is unexplained."""
+    by_pledge: dict[Stamp, list[LineBalance]] = defaultdict(list)
+    for balance in balances:
+        by_pledge[balance.line.pledge_id].append(balance)
+    names = {sponsor.id: sponsor.name for sponsor in reader.find(Sponsor)}
+    outstanding: dict[str, None] = {}
+    unexplained: dict[str, None] = {}
+    found = reader.find(Pledge, campaign_id=campaign.id, withdrawn=None) if campaign else []
+    for pledge in found:
+        lines = by_pledge[pledge.id]
+        name = names.get(pledge.sponsor_id, "")
+        if any(line.received < line.line.quantity for line in lines):
+            outstanding[name] = None
+        declared = pledge.declared_amount
+        differs = declared is not None and declared != sum(line.value for line in lines)
+        if differs and not pledge.difference_reason:
+            unexplained[name] = None
+    return tuple(outstanding), tuple(unexplained)
 
 
 def _by_day(reader: Reader, today: date) -> tuple[tuple[date, int], ...]:

@@ -81,6 +81,7 @@ class OverviewPage(Page):
         right.setSpacing(GAP)
         right.addWidget(self._offices if is_headquarters else self._sending)
         right.addWidget(self._days, 1)
+        right.addStretch(0)
         below = QHBoxLayout()
         below.setSpacing(GAP)
         below.addWidget(self.tasks, 3)

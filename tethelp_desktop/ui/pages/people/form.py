@@ -94,7 +94,7 @@ class NumberText(OptionalTextField):
             self.cleaned.emit(typed)
 
 
-class PersonFormPage(FormPage):
+class PersonFormPage(FormPage[Beneficiary]):
     """Registers somebody new, or corrects what is known; `saved` carries a `SavedPerson`."""
 
     def __init__(self, place: Workplace, person_id: Stamp | None = None) -> None:
@@ -138,6 +138,7 @@ class PersonFormPage(FormPage):
 
     def refresh(self) -> None:
         """Tell when a merge changed what this form was opened with; what was typed stays."""
+        self._look_for_same()
         if self._loaded is None:
             return
         with self._desk.store.read() as reader:
@@ -164,10 +165,9 @@ class PersonFormPage(FormPage):
             Shortcut("Alt+Down", self.tr("Open a list")),
         ]
 
-    def work(self, record: object) -> Callable[[Monitor], object]:
+    def work(self, record: Beneficiary) -> Callable[[Monitor], object]:
         """Save the person, and look whether two values stand for a field."""
         desk, before = self._desk, self._loaded
-        assert isinstance(record, Beneficiary)  # noqa: S101 - the form holds nothing else
 
         def save(_monitor: Monitor) -> SavedPerson:
             person = save_person(desk, before, record)

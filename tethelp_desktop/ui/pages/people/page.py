@@ -122,7 +122,6 @@ class PeoplePage(Page):
                 kind=Kind.ICON,
                 width=52,
                 hidden_when_narrow=True,
-                sort=PersonSort.RECENT,
             ),
         ]
 

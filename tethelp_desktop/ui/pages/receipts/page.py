@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import VIETNAM
@@ -34,7 +35,9 @@ from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, TwoLines
 from tethelp_desktop.ui.workplace import Workplace
 
-_LIST_WIDTH = 450
+_LIST_WIDTH = 490
+_NARROW_LIST_WIDTH = 424
+_NARROW_PAGE = 1100
 _MOST_AT_ONCE = 500
 
 
@@ -122,6 +125,7 @@ class ReceiptsPage(Page):
         self._story = QHBoxLayout()
         self._story.setSpacing(16)
         self._reason = ReasonCard(theme, self.tr("Void this number"))
+        self._listed = QWidget()
         self._detail = Card()
         self._lay_out_body()
         self._connect()
@@ -151,6 +155,11 @@ class ReceiptsPage(Page):
             Shortcut("Ctrl+P", self.tr("Print, or print a copy")),
             Shortcut("F4", self.tr("Verify a receipt")),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        width = _NARROW_LIST_WIDTH if self.width() < _NARROW_PAGE else _LIST_WIDTH
+        self._listed.setFixedWidth(self.theme.scaled(width))
 
     def _list(self) -> None:
         unprinted = self._chips.current == "receipts-unprinted"
@@ -216,10 +225,8 @@ class ReceiptsPage(Page):
         left.addWidget(self._search)
         left.addWidget(self._chips)
         left.addWidget(self.table, 1)
-        listed = QWidget()
-        listed.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        listed.setMaximumWidth(theme.scaled(_LIST_WIDTH))
+        self._listed.setLayout(left)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._number)
@@ -251,8 +258,8 @@ class ReceiptsPage(Page):
         body.addLayout(hint)
         columns = QHBoxLayout()
         columns.setSpacing(GAP)
-        columns.addWidget(listed, 4)
-        columns.addWidget(self._detail, 6)
+        columns.addWidget(self._listed)
+        columns.addWidget(self._detail, 1)
         self.body.addLayout(columns)
 
     def _connect(self) -> None:

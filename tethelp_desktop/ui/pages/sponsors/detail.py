@@ -334,5 +334,5 @@ def _number_of(balance: LineBalance, cell: str) -> int:
 
 def _fit(theme: Theme, table: RecordTable[LineBalance] | RecordTable[Entry], rows: int) -> None:
     """Give a table the height of its rows: the page scrolls, not the table."""
-    around = 80 + 2 * theme.extra_px  # header, footer and the card's edges
+    around = 72 + 2 * theme.extra_px  # header, footer and the card's edges
     table.setFixedHeight(around + rows * (TALL_ROW + theme.extra_px))
