@@ -282,6 +282,7 @@ def finish(qtbot: QtBot, operations: Operations, dialog: SetUpDialog) -> tuple[D
     qtbot.waitUntil(lambda: not operations.is_busy, timeout=60_000)
     code = dialog.findChild(Label, "recovery-code")
     assert code is not None
+    lay_out(dialog, dialog.size())
     assert audit(dialog) == []
     press(qtbot, dialog, "set-up-go-on")
     assert dialog.desk is None  # the code is not written down yet

@@ -16,6 +16,7 @@ from tethelp_desktop.domain.records import (
     Award,
     AwardState,
     Beneficiary,
+    Campaign,
     Event,
     Handover,
     ItemKind,
@@ -45,6 +46,7 @@ _RECEIPTS = TABLES[Receipt]
 _VOIDS = TABLES[ReceiptVoid]
 _PRINTINGS = TABLES[Printing]
 _EVENTS = TABLES[Event]
+_CAMPAIGNS = TABLES[Campaign]
 
 
 class Sending(StrEnum):
@@ -168,7 +170,7 @@ def people(
 
 
 def person_states(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, PersonState]:
-    """Tell where people stand: what was handed over outweighs what awaits, and that a proposal."""
+    """Tell where people stand in the programme: handed over outweighs awaiting, that a proposal."""
     handed = live_handovers()
     query = (
         sa.select(
@@ -180,7 +182,7 @@ def person_states(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, PersonSta
             ),
         )
         .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.beneficiary_id.in_(ids), _AWARDS.c.outcome.is_(None))
+        .where(_AWARDS.c.beneficiary_id.in_(ids), *_standing())
         .group_by(_AWARDS.c.beneficiary_id)
     )
     order = list(PersonState)
@@ -204,9 +206,21 @@ def people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+def _standing() -> tuple[sa.ColumnElement[bool], ...]:
+    """Select the awards that count: not withdrawn, of the latest programme that is not closed."""
+    current = (
+        sa.select(_CAMPAIGNS.c.id)
+        .where(_CAMPAIGNS.c.closed_on.is_(None))
+        .order_by(_CAMPAIGNS.c.starts_on.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (_AWARDS.c.outcome.is_(None), _AWARDS.c.campaign_id == current)
+
+
 def _state_condition(state: PersonState) -> sa.ColumnElement[bool]:
     handed = live_handovers()
-    standing = sa.select(_AWARDS.c.beneficiary_id).where(_AWARDS.c.outcome.is_(None))
+    standing = sa.select(_AWARDS.c.beneficiary_id).where(*_standing())
     approved = standing.where(_AWARDS.c.approved_at.is_not(None))
     served = standing.where(_AWARDS.c.id.in_(sa.select(handed.c.award_id)))
     rid = PERSON_KEY.c.rid

@@ -188,10 +188,12 @@ def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
     try:
         yield stage
     finally:
+        appearance.choose(Preferences(Language.EN))  # takes its words out of the application
         stage.settle()
         program.window.close()
         program.window.deleteLater()
         stage.settle()
+        appearance.deleteLater()
         sys.excepthook = before
         qInstallMessageHandler(None)
 

@@ -211,7 +211,7 @@ def trust_scenes(line: Line, window: Made) -> Scenes:
 
 def settle(app: QApplication, operations: Operations) -> None:
     """Let everything that was begun come to its end."""
-    for _ in range(60):
+    for _ in range(8):
         operations.wait()
         app.processEvents()
 

@@ -1,4 +1,4 @@
-"""Every scene of these pages fits both sizes of the laptop, in both languages."""
+"""Every scene of these pages fits both sizes of the laptop."""
 
 import pytest
 from PySide6.QtCore import QSize
@@ -24,8 +24,9 @@ class Leaver(Recorder):
         return "leave" if any(choice.key == "leave" for choice in choices) else default
 
 
-@pytest.mark.parametrize("size", [AT_100, AT_125], ids=["100", "125"])
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("size", "language"), [(AT_100, Language.EN), (AT_125, Language.VI)], ids=["100", "125"]
+)
 def test_nothing_is_cut(
     qtbot: QtBot,
     qapp: QApplication,
