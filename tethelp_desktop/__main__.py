@@ -4,5 +4,7 @@ import sys
 
 from tethelp_desktop.ui.app import main
 
+__all__ = ["main"]
+
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

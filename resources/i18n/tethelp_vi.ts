@@ -654,7 +654,7 @@
     <name>DoubleDetail</name>
     <message>
         <source>To the awards</source>
-        <translation>Mở Suất tặng</translation>
+        <translation>Mở Xét tặng</translation>
     </message>
     <message>
         <source>Two awards of one kind: {0}</source>
@@ -2243,7 +2243,7 @@
     </message>
     <message>
         <source>Exchange</source>
-        <translation>Đồng bộ</translation>
+        <translation>Trao đổi gói</translation>
     </message>
     <message>
         <source>Conflicts</source>

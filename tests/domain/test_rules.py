@@ -137,7 +137,7 @@ def award_rules(**over: object) -> list[Rule]:
         "line": make_line(),
         "left": 1,
         "standing": [],
-        "office_id": make_id(1),
+        "is_own_line": True,
     }
     return [problem.rule for problem in award_problems(make_award(), **surroundings | over)]
 
@@ -149,8 +149,7 @@ def award_rules(**over: object) -> list[Rule]:
         ({"campaign": make_campaign(closed_on=TODAY)}, [Rule.CAMPAIGN_CLOSED]),
         ({"left": 0}, [Rule.LINE_USED_UP]),
         ({"left": -1}, [Rule.LINE_USED_UP]),
-        ({"line": make_line(office_id=make_id(2))}, [Rule.LINE_OF_ANOTHER_OFFICE]),
-        ({"line": make_line(office_id=make_id(1))}, []),
+        ({"is_own_line": False}, [Rule.LINE_OF_ANOTHER_OFFICE]),
         ({"standing": [make_award()]}, [Rule.ALREADY_AWARDED]),
         ({"standing": [make_award(kind=ItemKind.BOOK)]}, []),
     ],

@@ -203,12 +203,32 @@ def test_what_was_handed_over_is_not_withdrawn(line: Line) -> None:
     assert awards.withdraw(line.one, award.id, Outcome.MISTAKE).outcome is Outcome.MISTAKE
 
 
-def test_two_offices_that_award_one_line_show_a_deficit_instead_of_hiding_it(line: Line) -> None:
+def test_an_office_may_award_only_from_its_own_lines_and_those_designated_for_it(
+    line: Line,
+) -> None:
+    central, given = add_line(line.hq), add_line(line.hq, office_id=line.one.identity.office_id)
+    own = add_line(line.one)
+    send(line.hq, line.one)
+    assert {balance.line.id for balance in awards.open_lines(line.one)} == {given.id, own.id}
+    ((_, found),) = propose(line.one, central.id, add_people(line.one, 1)).refused
+    assert [problem.rule for problem in found] == [Rule.LINE_OF_ANOTHER_OFFICE]
+
+
+def test_a_line_designated_anew_before_the_news_shows_its_deficit_instead_of_hiding_it(
+    line: Line,
+) -> None:
     """Nobody could know; after the merge the line is overdrawn and says so."""
-    units = add_line(line.hq, quantity=1)
+    units = add_line(line.hq, quantity=1, office_id=line.one.identity.office_id)
+    send(line.hq, line.one)
+    propose(line.one, units.id, add_people(line.one, 1))
+    with line.hq.store.read() as reader:
+        before = reader.load(PledgeLine, units.id)
+        pledge = reader.load(Pledge, units.pledge_id)
+    anew = replace(before.record, office_id=line.two.identity.office_id)
+    pledges.save_pledge(line.hq, pledge, pledge.record, [pledges.LineChange(before, anew)])
+    send(line.hq, line.two)
+    propose(line.two, units.id, add_people(line.two, 1))
     for desk in (line.one, line.two):
-        send(line.hq, desk)
-        propose(desk, units.id, add_people(desk, 1))
         send(desk, line.hq)
     with line.hq.store.read() as reader:
         assert line_balance(reader, units.id).left == -1

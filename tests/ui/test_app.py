@@ -1,4 +1,5 @@
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import PASSPHRASE, Line, add_approved, send
 from tests.ui.conftest import Recorder
+from tests.ui.pages.counter_desk import plan_event
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Level, Receipt
 from tethelp_desktop.services import handover, offices, own_pc
@@ -160,17 +162,12 @@ def test_a_store_that_does_not_open_is_said_and_the_dialog_stays(
 
 
 def test_a_store_of_a_newer_program_is_said_and_the_dialog_stays(
-    appearance: Appearance,
-    operations: Operations,
-    store: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    appearance: Appearance, operations: Operations, line: Line, qtbot: QtBot
 ) -> None:
-    def refuse(*_: object) -> Desk:
-        raise TetHelpError(Failure.STORE_TOO_NEW, "9999")
-
-    monkeypatch.setattr(app, "open_desk", refuse)
-    _sentence_of(appearance, operations, store, qtbot, "newer")
+    with line.one.store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    line.one.store.close()
+    _sentence_of(appearance, operations, line.folder / "one", qtbot, "newer")
 
 
 def _sentence_of(
@@ -458,6 +455,43 @@ def test_a_merge_refreshes_what_is_in_sight(
     handover.hand_over(line.one, award.id)
     operations.changed.emit()
     assert table.model.rowCount() == 3
+
+
+def test_the_keys_are_listed_at_the_counter_too(
+    window: MainWindow, line: Line, operations: Operations, qtbot: QtBot
+) -> None:
+    plan_event(line)
+    window.show_section("handover")
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    press(qtbot, window.page, "counter-open")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    seen: list[str] = []
+
+    def act(dialog: QWidget) -> bool:
+        seen.append(dialog.objectName())
+        return bool(dialog.close())
+
+    in_dialog(act)
+    qtbot.keyClick(window.page, Qt.Key.Key_F1)
+    assert seen == ["key-list"]
+
+
+def test_closing_the_window_leaves_one_file(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, translations: None
+) -> None:
+    monkeypatch.setenv("TETHELP_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setattr(app.platformdirs, "user_log_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+
+    def close() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.close()
+
+    QTimer.singleShot(1500, close)
+    assert main(["--store", str(store), "--lang", "en"]) == 0
+    assert {path.name for path in store.iterdir()} == {"store.db", "slots.json"}
 
 
 # Pictures and the self-test

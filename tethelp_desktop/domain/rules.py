@@ -26,7 +26,7 @@ from tethelp_desktop.domain.records import (
     Record,
     Sponsor,
 )
-from tethelp_desktop.domain.stamps import NEW, Stamp
+from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.text import nfc
 
 _LONGEST: Final = 500
@@ -179,7 +179,7 @@ def award_problems(
     line: PledgeLine,
     left: int,
     standing: list[Award],
-    office_id: Stamp,
+    is_own_line: bool,
 ) -> Iterator[Problem]:
     """Find why an award may not be proposed.
 
@@ -189,13 +189,13 @@ def award_problems(
         line: The pledge line it takes a unit from.
         left: Units of the line that are not yet awarded.
         standing: The person's other awards in the campaign that are not withdrawn.
-        office_id: The office that proposes.
+        is_own_line: Whether the line may serve the office that proposes.
     """
     if campaign.closed_on is not None:
         yield Problem("campaign_id", Rule.CAMPAIGN_CLOSED)
     if left <= 0:
         yield Problem("pledge_line_id", Rule.LINE_USED_UP, values=(line.quantity,))
-    if line.office_id is not None and line.office_id != office_id:
+    if not is_own_line:
         yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)
     if any(other.kind is award.kind for other in standing):
         yield Problem("beneficiary_id", Rule.ALREADY_AWARDED)

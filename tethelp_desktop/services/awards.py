@@ -19,9 +19,10 @@ from tethelp_desktop.domain.rules import award_problems, problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.handover import check_not_handed_over
+from tethelp_desktop.services.lines import awardable_balances, served_office
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.store import Writer
-from tethelp_desktop.store.totals import LineBalance, line_balance, line_balances
+from tethelp_desktop.store.totals import LineBalance, line_balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,8 @@ def open_lines(desk: Desk) -> list[LineBalance]:
         campaign = current_campaign(reader)
         if campaign is None:
             return []
-        mine = (None, desk.identity.office_id)
-        return [
-            balance
-            for balance in line_balances(reader, campaign_id=campaign.id)
-            if balance.line.office_id in mine and balance.left > 0
-        ]
+        balances = awardable_balances(desk, reader, campaign.id)
+        return [balance for balance in balances if balance.left > 0]
 
 
 def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
@@ -96,7 +93,7 @@ def _propose(
                 line=line,
                 left=left,
                 standing=others,
-                office_id=desk.identity.office_id,
+                is_own_line=served_office(desk, tx, line) == desk.identity.office_id,
             ),
         ]
     )

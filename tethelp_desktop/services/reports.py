@@ -21,10 +21,11 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import name_sort_key
 from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.places import places
 from tethelp_desktop.sheets.writing import Cell, Column, Look, Table, workbook
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.store.totals import KindTotal, kind_totals, office_totals
+from tethelp_desktop.store.totals import KindTotal, add_up, office_totals
 from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue, field_name, name_of
 
@@ -99,7 +100,7 @@ def totals(desk: Desk, campaign_id: Stamp | None = None) -> Totals:
         return Totals(
             campaign=found,
             as_of=desk.clock(),
-            kinds=kind_totals(reader, found.id),
+            kinds=add_up(own_balances(desk, reader, found.id)),
             offices=sorted(lines, key=lambda line: (line.office, line.kind)),
             receipts=_receipt_lines(reader, found.id, names),
         )

@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _draw_screens(app, options, options.screens)
         return _run(app, options)
     except TetHelpError as error:
-        sys.stderr.write(f"{error_sentence(error, options.language or Language.VI)}\n")
+        scenes.say(sys.stderr, error_sentence(error, options.language or Language.VI))
         return 1
 
 

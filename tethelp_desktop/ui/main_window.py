@@ -136,9 +136,11 @@ class MainWindow(QWidget):
             self.tr("Keys"),
             name="keys",
             kind=ButtonKind.GHOST,
-            shortcut="F1",
             size=ButtonSize.SMALL,
         )
+        # The key belongs to the shell: a page that covers the window hides the button.
+        self._help.keys = "F1"
+        QShortcut(QKeySequence("F1"), self._shell).activated.connect(self._on_help)
         self._status_bar = StatusBar(theme, self._switches(), self._help)
         content = QVBoxLayout()
         content.setSpacing(0)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
@@ -119,7 +119,7 @@ def self_test(app: QApplication) -> int:
                 for _ in _dialogs(stage):
                     continue
     for words in watcher.told:
-        sys.stderr.write(f"{words}\n")
+        say(sys.stderr, words)
     return 1 if watcher.told else 0
 
 
@@ -154,16 +154,22 @@ def draw(app: QApplication, folder: Path, store: Path | None, passphrase: str) -
                     save_picture(dialog, folder / _file_name(name, language, dark))
         code = 0 if _is_scaled() else _draw_scaled(folder, copy, passphrase)
     for words in watcher.told:
-        sys.stderr.write(f"{words}\n")
+        say(sys.stderr, words)
     if not _is_scaled():
-        sys.stdout.write(f"{folder}\n")
+        say(sys.stdout, str(folder))
     return code or (1 if "bug" in watcher.told else 0)
 
 
 def _on_qt_message(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
     # The offscreen platform says at every window what it lacks.
     if not text.startswith("This plugin does not support"):
-        sys.stderr.write(f"{text}\n")
+        say(sys.stderr, text)
+
+
+def say(stream: TextIO | None, text: str) -> None:
+    """Write a line where somebody may read it; a program without a terminal has no streams."""
+    if stream is not None:
+        stream.write(f"{text}\n")
 
 
 def _copy(store: Path, folder: Path) -> None:
@@ -179,7 +185,7 @@ def _copy(store: Path, folder: Path) -> None:
 @contextmanager
 def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
     """Open the window on a register, with every mistake remembered instead of shown."""
-    qInstallMessageHandler(_on_qt_message)
+    listener = qInstallMessageHandler(_on_qt_message)
     appearance = Appearance(app, Preferences())
     operations = Operations(watcher, app)
     before, sys.excepthook = sys.excepthook, operations.report_uncaught
@@ -195,7 +201,7 @@ def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
         stage.settle()
         appearance.deleteLater()
         sys.excepthook = before
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(listener)
 
 
 def _shown(stage: Stage) -> Iterator[str]:

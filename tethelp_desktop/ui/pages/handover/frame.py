@@ -183,7 +183,7 @@ class RecentPanel(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Show fewer where the window is small."""
         self._most = _RECENT - 3 if compact else _RECENT
-        self.setFixedWidth(252 if compact else 292)
+        self.setFixedWidth(self._theme.scaled(252 if compact else 292))
         self.show_receipts(self._receipts, self._refused_receipt)
 
 

@@ -175,7 +175,7 @@ class HandoverPage(Page):
 
     def _lay_out_body(self) -> None:
         self.events.setMinimumWidth(_EVENTS_WIDTH - 30)
-        self.events.setMaximumWidth(_EVENTS_WIDTH)
+        self.events.setMaximumWidth(self.theme.scaled(_EVENTS_WIDTH))
         filters = QHBoxLayout()
         filters.setSpacing(10)
         filters.addWidget(self._search, 1)

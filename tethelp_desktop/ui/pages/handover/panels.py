@@ -186,9 +186,11 @@ class PersonPanel(Panel):
         side, end = (_MARGIN_COMPACT, 9) if compact else (_MARGIN, 22)
         self._layout.setContentsMargins(side, end, side, end)
         self._layout.setSpacing(6 if compact else 12)
+        # Letters that were chosen larger grow by themselves, and take the place of what grows here.
+        px = 20 - self._theme.extra_px * 2 if compact else 28
         for facts in (self._facts, self._home):
-            facts.set_size(20 if compact else 28)
-        self._gift.setFont(self._theme.font_of(20 if compact else 28, 600))
+            facts.set_size(px)
+        self._gift.setFont(self._theme.font_of(px, 600))
         self._card.body.setContentsMargins(20, 4 if compact else 18, 20, 4 if compact else 18)
 
     def _lay_out(self) -> None:
@@ -341,7 +343,7 @@ class VerdictPanel(Panel):
         )
         self._content.setSpacing(6 if compact else 12)
         self._band.set_compact(compact=compact)
-        self._facts.set_size(18 if compact else 22)
+        self._facts.set_size(18 - self._theme.extra_px if compact else 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter = QPainter(self)

@@ -122,7 +122,7 @@ class CounterStage(Page):
         for index in range(self._panels.count()):
             panel = self._panels.widget(index)
             if isinstance(panel, Panel):
-                panel.set_compact(compact=self.height() < _LOW)
+                panel.set_compact(compact=self.height() < self.theme.scaled(_LOW))
 
     def _show_waiting(self) -> None:
         self._mark_refused("")

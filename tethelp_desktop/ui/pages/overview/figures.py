@@ -10,6 +10,7 @@ from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Offic
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
@@ -20,7 +21,6 @@ from tethelp_desktop.store.totals import (
     add_up,
     double_gifts,
     handed_by_day,
-    line_balances,
     office_totals,
     sending_counts,
 )
@@ -96,7 +96,7 @@ def read_figures(desk: Desk) -> Figures:
     """Read the figures of the current programme."""
     with desk.store.read() as reader:
         campaign = current_campaign(reader)
-        balances = line_balances(reader, campaign_id=campaign.id) if campaign else []
+        balances = own_balances(desk, reader, campaign.id) if campaign else []
         totals = add_up(balances)
         sending = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
         is_headquarters = desk.is_headquarters
@@ -150,7 +150,7 @@ def _of_pledges(
     outstanding: dict[str, None] = {}
     unexplained: dict[str, None] = {}
     found = reader.find(Pledge, campaign_id=campaign.id, withdrawn=None) if campaign else []
-    for pledge in found:
+    for pledge in (one for one in found if one.id in by_pledge):
         lines = by_pledge[pledge.id]
         name = names.get(pledge.sponsor_id, "")
         if any(line.received < line.line.quantity for line in lines):

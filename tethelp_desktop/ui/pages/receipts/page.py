@@ -158,8 +158,8 @@ class ReceiptsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
-        width = _NARROW_LIST_WIDTH if self.width() < _NARROW_PAGE else _LIST_WIDTH
-        self._listed.setFixedWidth(self.theme.scaled(width))
+        narrow = self.width() < self.theme.scaled(_NARROW_PAGE)
+        self._listed.setFixedWidth(_NARROW_LIST_WIDTH if narrow else _LIST_WIDTH)
 
     def _list(self) -> None:
         unprinted = self._chips.current == "receipts-unprinted"
