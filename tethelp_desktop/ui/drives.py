@@ -1,5 +1,6 @@
 """The USB sticks that are plugged in."""
 
+import ctypes
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,5 @@ def removable_drives() -> list[Drive]:
 
 def _is_removable(root: str) -> bool:
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - windll is there on Windows alone
-
         return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOVABLE)
     return root.startswith(_MOUNTED_UNDER)
