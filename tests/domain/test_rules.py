@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +22,7 @@ from tests.builders import (
 )
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.problems import Problem, Rule, Severity, errors
-from tethelp_desktop.domain.records import ItemKind, Record, Sex
+from tethelp_desktop.domain.records import Beneficiary, ItemKind, Record, Sex
 from tethelp_desktop.domain.rules import award_problems, number_problems, problems
 from tethelp_desktop.domain.stamps import NEW
 
@@ -65,6 +66,16 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         (make_pledge(declared_amount=-1), "declared_amount", Rule.NEGATIVE),
         (make_line(quantity=0), "quantity", Rule.NOT_POSITIVE),
         (make_line(unit_value=-1), "unit_value", Rule.NEGATIVE),
+        (make_line(unit_value=10**12), "unit_value", Rule.TOO_LARGE),
+        (make_line(quantity=10**7 + 1), "quantity", Rule.TOO_LARGE),
+        (make_pledge(declared_amount=10**12), "declared_amount", Rule.TOO_LARGE),
+        (make_contribution(quantity=10**7 + 1), "quantity", Rule.TOO_LARGE),
+        (make_contribution(amount=10**12), "amount", Rule.TOO_LARGE),
+        (
+            make_contribution(reverses=make_id(), reason="nhầm", amount=-(10**12)),
+            "amount",
+            Rule.TOO_LARGE,
+        ),
         (make_line(months=None), "months", Rule.MONTHS_REQUIRED),
         (make_line(months=0), "months", Rule.NOT_POSITIVE),
         (make_line(kind=ItemKind.GIFT, months=1), "months", Rule.MONTHS_NOT_FOR_GIFTS),
@@ -102,6 +113,8 @@ def test_a_broken_rule_is_named_with_its_field(record: Record, field: str, rule:
         make_handover(valid_from=TODAY),
         make_receipt(facts="x" * 5000, seal="T" * 600),
         make_pledge(declared_amount=None),
+        make_pledge(declared_amount=10**12 - 1),
+        make_line(unit_value=10**12 - 1, quantity=10**7),
     ],
 )
 def test_what_is_unusual_and_allowed_breaks_no_rule(record: Record) -> None:
@@ -118,7 +131,7 @@ def test_a_birth_date_that_is_not_known_is_asked_for_and_stops_nothing() -> None
 def test_a_number_that_somebody_else_has_is_named_with_that_person(field: str) -> None:
     person = make_person(id=make_id(1), **{field: "123456789012"})
     other = make_person(id=make_id(2), full_name="Đinh Thị Mơ", **{field: "123456789012"})
-    assert list(number_problems(person, [person, other])) == [
+    assert list(number_problems(person, [person, other], before=None)) == [
         Problem(field, Rule.DUPLICATE_NUMBER, values=("Đinh Thị Mơ",))
     ]
 
@@ -127,8 +140,23 @@ def test_nobody_is_their_own_duplicate_and_no_number_is_no_number() -> None:
     person = make_person(id=make_id(1))
     blank = make_person(id=make_id(2), personal_id=None)
     other = make_person(id=make_id(3), personal_id=None)
-    assert not list(number_problems(person, [person]))
-    assert not list(number_problems(blank, [blank, other]))
+    assert not list(number_problems(person, [person], before=None))
+    assert not list(number_problems(blank, [blank, other], before=None))
+
+
+def test_a_number_is_judged_when_it_changes_or_its_owner_comes_back() -> None:
+    person, other = (make_person(id=make_id(n), personal_id="123456789012") for n in (1, 2))
+    gone = replace(person, withdrawn="trùng")
+    blank = replace(person, personal_id=None)
+
+    def rules(after: Beneficiary, before: Beneficiary, twin: Beneficiary = other) -> list[Rule]:
+        return [p.rule for p in number_problems(after, [after, twin], before=before)]
+
+    assert rules(person, person) == []
+    assert rules(person, blank) == [Rule.DUPLICATE_NUMBER]
+    assert rules(person, gone) == [Rule.DUPLICATE_NUMBER]
+    assert rules(gone, blank) == []
+    assert rules(person, blank, replace(other, withdrawn="trùng")) == []
 
 
 def award_rules(**over: object) -> list[Rule]:

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -572,6 +573,16 @@ class TestAuthority:
         merged = exchange.merge_bundles(line.hq, [path])
         assert [reason for _, _, reason in merged.held] == [f"no-authority:{table}"]
         assert state.digest(line.hq) == before
+
+    def test_a_stamp_from_far_ahead_waits_until_its_time(self, line: Line) -> None:
+        """Merged at once, it would leave headquarters without a later stamp of its own."""
+        ahead = replace(line.two, clock=lambda: line.clock.now + timedelta(days=9_000))
+        people.save_person(ahead, None, make_person())
+        merged = send(ahead, line.hq)
+        assert [reason for _, _, reason in merged.held] == ["clock-ahead"]
+        in_time = replace(line.hq, clock=lambda: line.clock.now + timedelta(days=8_999))
+        assert send(line.two, in_time).held == []
+        assert state.digest(in_time) == state.digest(line.two)
 
     def test_a_certificate_that_the_root_did_not_sign_is_held(self, line: Line) -> None:
         with line.hq.store.read() as reader:

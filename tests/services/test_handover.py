@@ -133,6 +133,13 @@ class TestRefusals:
         with refused(Failure.NOT_FOUND):
             handover.hand_over(line.one, Stamp("0" * 32))
 
+    def test_nothing_is_handed_over_at_an_event_that_is_not_there(self, line: Line) -> None:
+        (award,) = add_approved(line.one)
+        with refused(Failure.NOT_FOUND, "event", "0" * 32):
+            handover.hand_over(line.one, award.id, Stamp("0" * 32))
+        with line.one.store.read() as reader:
+            assert not reader.find(Handover)
+
     def test_tomorrow_is_no_day_of_a_handover(self, line: Line) -> None:
         (award,) = add_approved(line.one)
         with invalid(("handed_on", Rule.IN_THE_FUTURE)):

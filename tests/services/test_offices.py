@@ -258,14 +258,25 @@ class TestCertifying:
         asked = msgspec.structs.replace(enrolment(joined.desk), series=series)
         joined.enrolment.write_bytes(trust.write_enrolment(asked, joined.desk.identity.keys))
         with refused(Failure.SERIES_MALFORMED, series):
-            offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+            offices.approve_enrolment(line.hq, joined.enrolment, asked.fingerprint)
 
     def test_a_request_for_an_office_that_is_not_there_is_refused(self, line: Line) -> None:
         joined = line.join(line.one, "new")
         asked = msgspec.structs.replace(enrolment(joined.desk), office_id="0" * 32)
         joined.enrolment.write_bytes(trust.write_enrolment(asked, joined.desk.identity.keys))
+        assert asked.fingerprint != joined.fingerprint
         with refused(Failure.NOT_FOUND):
-            offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+            offices.approve_enrolment(line.hq, joined.enrolment, asked.fingerprint)
+
+    def test_one_pc_is_not_certified_for_two_offices(self, line: Line) -> None:
+        """Else headquarters would answer each with the other's people."""
+        asked = msgspec.structs.replace(
+            enrolment(line.one), office_id=line.two.identity.office_id, series="07"
+        )
+        path = line.folder / "twice.tethelp-enrol"
+        path.write_bytes(trust.write_enrolment(asked, line.one.identity.keys))
+        with refused(Failure.KEY_TAKEN, line.two.office.name):
+            offices.approve_enrolment(line.hq, path, asked.fingerprint)
 
     def test_a_missing_or_damaged_request_is_named(self, line: Line, tmp_path: Path) -> None:
         with refused(Failure.FILE_MISSING):

@@ -43,6 +43,32 @@ def test_a_number_that_somebody_has_is_refused(line: Line, field: str, number: s
     people.save_person(line.one, loaded, replace(first, address="Thôn Hai"))
 
 
+def test_a_twin_that_a_merge_brought_stops_no_other_correction(line: Line) -> None:
+    first, second = (people.save_person(line.one, None, make_person()) for _ in range(2))
+    with line.one.store.read() as reader:
+        loaded = reader.load(Beneficiary, second.id)
+    with line.one.write() as tx:  # past the rule: as two offices could, not knowing
+        tx.put(loaded, replace(second, personal_id=first.personal_id))
+    with line.one.store.read() as reader:
+        loaded = reader.load(Beneficiary, second.id)
+    moved = replace(loaded.record, address="Thôn Hai")
+    assert not people.person_problems(line.one, moved, loaded.record)
+    people.save_person(line.one, loaded, moved)
+    people.save_person(line.one, loaded, replace(moved, withdrawn="nhập hai lần"))
+    with line.one.store.read() as reader:
+        loaded = reader.load(Beneficiary, second.id)
+    with invalid(("personal_id", Rule.DUPLICATE_NUMBER)):
+        people.save_person(line.one, loaded, replace(loaded.record, withdrawn=None))
+
+
+def test_the_number_of_somebody_withdrawn_is_free(line: Line) -> None:
+    first = people.save_person(line.one, None, make_person())
+    with line.one.store.read() as reader:
+        loaded = reader.load(Beneficiary, first.id)
+    people.save_person(line.one, loaded, replace(first, withdrawn="nhập sai"))
+    people.save_person(line.one, None, make_person(personal_id=first.personal_id))
+
+
 def test_problems_are_told_before_anything_is_saved(line: Line) -> None:
     found = people.person_problems(line.one, make_person(full_name="", birth_date=None))
     assert [(p.field, p.severity) for p in found] == [

@@ -13,7 +13,7 @@ from tests.builders import (
     make_sponsor,
 )
 from tests.services.refusing import invalid, refused
-from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.errors import Failure, Invalid
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Contribution, Pledge, PledgeLine, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
@@ -21,6 +21,7 @@ from tethelp_desktop.services import pledges
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store.totals import line_balance
+from tethelp_desktop.wording import Language, problem_sentence
 
 
 def promise(line: Line) -> Pledge:
@@ -62,6 +63,15 @@ def test_a_sponsor_is_registered_and_corrected(line: Line) -> None:
 def test_a_pledge_without_lines_is_refused(line: Line) -> None:
     with invalid(("quantity", Rule.REQUIRED)):
         pledges.save_pledge(line.one, None, promise(line), [])
+
+
+def test_a_slip_of_the_keyboard_is_refused_with_the_limit(line: Line) -> None:
+    pledge, slip = promise(line), LineChange(None, make_line(unit_value=10**12))
+    with pytest.raises(Invalid) as raised:
+        pledges.save_pledge(line.one, None, pledge, [slip])
+    (problem,) = raised.value.problems
+    said = problem_sentence(problem, Language.VI)
+    assert said == "Lớn quá: tối đa 999.999.999.999. Kiểm tra lại số chữ số."
 
 
 def test_one_bad_line_keeps_the_whole_pledge_out(line: Line) -> None:

@@ -168,7 +168,8 @@ class History:
         conflict = found[which % len(found)]
         side = conflict.sides[which % len(conflict.sides)]
         with pc.store.write("Lan", self._now(pc)) as tx:
-            tx.resolve(Beneficiary, conflict.rid, conflict.field, side.value)
+            seen = [shown.stamp for shown in conflict.sides]
+            tx.resolve(Beneficiary, conflict.rid, conflict.field, side.value, seen)
 
 
 def contradictions(reader: Reader) -> list[str]:

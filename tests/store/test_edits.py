@@ -31,7 +31,7 @@ from tethelp_desktop.domain.records import (
     table_of,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import people, state
+from tethelp_desktop.services import conflicts, people, state
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import edits
 from tethelp_desktop.store.conflicts import open_conflicts
@@ -174,7 +174,7 @@ def test_a_decision_names_every_head_and_closes_the_conflict_everywhere(line: Li
     person = conflict_of(line)
     heads = {side.stamp for side in open_conflicts_of(line.one)[0].sides}
     with line.one.write() as tx:
-        decided = tx.resolve(Beneficiary, person.id, "address", "Thôn Giữa")
+        decided = tx.resolve(Beneficiary, person.id, "address", "Thôn Giữa", sorted(heads))
     assert decided.address == "Thôn Giữa"
     assert {r.base for r in edit_rows_of(line.one, person.id) if r.value == "Thôn Giữa"} == heads
     assert not open_conflicts_of(line.one)
@@ -186,8 +186,9 @@ def test_a_decision_names_every_head_and_closes_the_conflict_everywhere(line: Li
 def test_two_decisions_that_differ_are_a_conflict_again(line: Line) -> None:
     person = conflict_of(line)
     for desk, value in ((line.one, "Thôn Dưới"), (line.hq, "Thôn Trên")):
+        seen = [side.stamp for side in open_conflicts_of(desk)[0].sides]
         with desk.write() as tx:
-            tx.resolve(Beneficiary, person.id, "address", value)
+            tx.resolve(Beneficiary, person.id, "address", value, seen)
     send(line.one, line.hq)
     send(line.hq, line.one)
     for desk in (line.hq, line.one):
@@ -196,10 +197,36 @@ def test_two_decisions_that_differ_are_a_conflict_again(line: Line) -> None:
     assert state.digest(line.hq) == state.digest(line.one)
 
 
+def test_a_value_that_nobody_saw_outlives_the_decision(line: Line) -> None:
+    person = conflict_of(line)
+    (shown,) = open_conflicts_of(line.one)
+    put(line.hq, load(line.hq, person.id), address="Thôn Chưa Ai Thấy")
+    send(line.hq, line.one)
+    conflicts.resolve_conflict(line.one, shown, shown.sides[0].value)
+    (left,) = open_conflicts_of(line.one)
+    assert "Thôn Chưa Ai Thấy" in [side.value for side in left.sides]
+
+
+def test_an_edit_in_the_name_of_another_table_touches_nothing(line: Line) -> None:
+    """Anybody may edit tables that only a later release knows: they must not reach ours."""
+    person = people.save_person(line.one, None, make_person())
+    send(line.one, line.hq)
+    with line.two.write() as tx:
+        edit = edits.Edit("zzz", person.id, "full_name", tx.stamp(), (person.id,), "Kẻ Khác")
+        edits.record(tx.connection, [edit], "2026-01-10T03:00:00Z", "Lan")
+    send(line.two, line.hq)
+    put(line.one, load(line.one, person.id), full_name="Nguyễn Thị Mẫu Đúng")
+    send(line.one, line.hq)
+    with line.hq.store.read() as reader:
+        assert reader.get(Beneficiary, person.id).full_name == "Nguyễn Thị Mẫu Đúng"
+    assert not open_conflicts_of(line.hq)
+    assert not state.check(line.hq)
+
+
 def test_a_field_without_conflict_has_nothing_to_decide(line: Line) -> None:
     person = people.save_person(line.one, None, make_person())
     with pytest.raises(TetHelpError) as raised, line.one.write() as tx:
-        tx.resolve(Beneficiary, person.id, "address", "Thôn Giữa")
+        tx.resolve(Beneficiary, person.id, "address", "Thôn Giữa", [])
     assert raised.value.failure is Failure.NO_SUCH_CONFLICT
 
 

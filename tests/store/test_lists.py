@@ -14,9 +14,11 @@ from tests.builders import (
     make_contribution,
     make_event,
     make_person,
+    make_void,
     send,
 )
 from tethelp_desktop.domain.records import (
+    Award,
     AwardState,
     Beneficiary,
     ItemKind,
@@ -36,13 +38,16 @@ from tethelp_desktop.store.lists import (
 )
 from tethelp_desktop.store.search import terms
 from tethelp_desktop.store.totals import (
+    DoubleGift,
     double_gifts,
     handed_by_day,
     kind_totals,
+    line_balance,
     line_balances,
     office_totals,
 )
 from tethelp_desktop.store.totals import pledges as pledge_views
+from tethelp_desktop.wording import Language, catalogue
 
 NAMES = ("Nguyễn Thị Khánh Huyền", "Đinh Thị Mơ", "Lê Văn Đức", "Y Bhăm", "Trần Thị Hòa")
 
@@ -53,6 +58,18 @@ def names(desk: Desk, query: PeopleQuery, offset: int = 0, limit: int = 100) -> 
         if not offset:
             assert min(limit, lists.count_people(reader, query)) == len(found)
     return [row.full_name for row in found]
+
+
+def hand_over_twice(line: Line) -> Award:
+    """Let two PCs of one office hand over one award, not knowing of each other."""
+    (award,) = add_approved(line.one)
+    send(line.one, line.hq)
+    second = line.certified(line.one, "second")
+    for desk in (line.one, second):
+        handover.hand_over(desk, award.id)
+    for desk in (line.one, second):
+        send(desk, line.hq)
+    return award
 
 
 @pytest.fixture
@@ -231,6 +248,13 @@ class TestAwards:
             (row,) = lists.awards(reader, AwardsQuery(), 0, 9)
         assert (row.receipt_number, row.handed_on) == ("", TODAY)
 
+    def test_an_award_handed_over_twice_is_one_row_with_the_first(self, line: Line) -> None:
+        award = hand_over_twice(line)
+        with line.hq.store.read() as reader:
+            rows = lists.awards(reader, AwardsQuery(handed=True), 0, 9)
+            assert lists.count_awards(reader, AwardsQuery()) == 1
+        assert [(row.id, row.receipt_number) for row in rows] == [(award.id, "01-000001/BN-HL")]
+
 
 class TestReceipts:
     def test_receipts_are_listed_the_latest_first_and_found_by_number_or_name(
@@ -259,6 +283,19 @@ class TestReceipts:
             (1, None),
             (0, "rách"),
         ]
+
+    def test_a_receipt_that_two_pcs_voided_is_one_row_with_the_first_reason(
+        self, line: Line
+    ) -> None:
+        (award,) = add_approved(line.one)
+        receipt = handover.hand_over(line.one, award.id).receipt
+        with line.one.write() as tx:  # past the rule: as two PCs could, not knowing
+            for reason in ("rách", "nhòe"):
+                tx.add(make_void(receipt_id=receipt.id, reason=reason))
+        with line.one.store.read() as reader:
+            rows = lists.receipts(reader, "", 0, 9)
+            assert lists.count_receipts(reader, "") == 1
+        assert [(row.id, row.void_reason) for row in rows] == [(receipt.id, "rách")]
 
 
 class TestTotals:
@@ -367,3 +404,41 @@ class TestTotals:
             (double,) = double_gifts(reader, line.campaign.id)
         assert double.awards == (first[0].id, second[0].id)
         assert (double.handed, double.by) == (1, "identity_card")
+
+    def test_what_was_handed_over_stays_used_though_its_award_was_withdrawn(
+        self, line: Line
+    ) -> None:
+        approved, open_ = add_approved(line.one, 2)
+        send(line.one, line.hq)
+        handover.hand_over(line.one, approved.id)
+        for award in (approved, open_):
+            awards.withdraw(line.hq, award.id, Outcome.DIED)
+        send(line.hq, line.one)
+        send(line.one, line.hq)
+        for desk in (line.one, line.hq):
+            with desk.store.read() as reader:
+                balance = line_balance(reader, approved.pledge_line_id)
+                assert line_balances(reader) == [balance]
+            assert (balance.awarded, balance.approved, balance.handed) == (1, 1, 1)
+            assert balance.left == 1, "only the unit that nobody got is free again"
+
+    def test_an_award_handed_over_twice_is_seen_as_a_double_gift(self, line: Line) -> None:
+        award = hand_over_twice(line)
+        with line.hq.store.read() as reader:
+            assert double_gifts(reader, line.campaign.id) == [
+                DoubleGift(
+                    (award.id, award.id), (award.beneficiary_id,) * 2, award.kind, 2, "handover"
+                )
+            ]
+        for language in Language:
+            assert "handover" in catalogue(language)["same"]
+
+    def test_kinds_and_offices_count_the_same_handovers(self, line: Line) -> None:
+        award = hand_over_twice(line)
+        with line.hq.store.read() as reader:
+            cards = kind_totals(reader, line.campaign.id)[ItemKind.CARD]
+            (office,) = office_totals(reader, line.campaign.id)
+            balance = line_balance(reader, award.pledge_line_id)
+        assert (cards.handed, cards.waiting, office.handed) == (2, 0, 2)
+        assert cards.handed_value == office.amount
+        assert balance.left == -1, "one unit more than the line has went out"

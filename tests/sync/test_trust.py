@@ -47,7 +47,9 @@ def refused(read: Reader, data: bytes) -> None:
 def test_files_read_back() -> None:
     assert trust.read_office_file(WRITTEN) == OFFICE_FILE
     assert trust.read_enrolment(ASKED) == ENROLMENT
-    assert ENROLMENT.fingerprint == fingerprint(PC.public.raw, PC.recipient)
+    assert ENROLMENT.fingerprint == fingerprint(
+        PC.public.raw.hex(), PC.recipient, ENROLMENT.office_id, ENROLMENT.series
+    )
 
 
 @pytest.mark.parametrize(

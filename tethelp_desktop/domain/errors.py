@@ -34,6 +34,7 @@ class Failure(StrEnum):
     NOT_HEADQUARTERS = "not-headquarters"
     ENROLMENT_DAMAGED = "enrolment-damaged"
     FINGERPRINT_DIFFERS = "fingerprint-differs"
+    KEY_TAKEN = "key-taken"
     SERIES_TAKEN = "series-taken"
     SERIES_MALFORMED = "series-malformed"
     AWARD_NOT_APPROVED = "award-not-approved"

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     NEGATIVE = "negative"
     NOT_NFC = "not-nfc"
     TOO_LONG = "too-long"
+    TOO_LARGE = "too-large"
     NOT_DIGITS = "not-digits"
     TOO_FEW_DIGITS = "too-few-digits"
     TOO_MANY_DIGITS = "too-many-digits"

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from tethelp_desktop.domain import identity
+from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.problems import Problem, Rule, Severity
 from tethelp_desktop.domain.records import (
     Award,
@@ -33,6 +34,16 @@ _LONGEST: Final = 500
 _LONGEST_NAME: Final = 120
 _MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature"})
 
+_LARGEST_AMOUNT: Final = 10**12 - 1
+"""In đồng; a receipt's seal holds less than 2^40."""
+_LARGEST_NUMBERS: Final = {
+    "unit_value": _LARGEST_AMOUNT,
+    "amount": _LARGEST_AMOUNT,
+    "declared_amount": _LARGEST_AMOUNT,
+    "quantity": 10**7,
+}
+"""The most a field holds, in whatever record and with whatever sign: beyond it, a slip."""
+
 _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Office: ("name", "symbol"),
     Campaign: ("name", "short_name"),
@@ -55,6 +66,7 @@ def problems(record: Record, today: date) -> Iterator[Problem]:
         today: The day in Việt Nam.
     """
     yield from _text_problems(record)
+    yield from _size_problems(record)
     yield from _required(record, *_REQUIRED.get(type(record), ()))
     match record:
         case Beneficiary():
@@ -87,6 +99,12 @@ def _text_problems(record: Record) -> Iterator[Problem]:
             yield Problem(field.name, Rule.NOT_NFC)
         elif len(value) > longest and field.name not in _MACHINE_WRITTEN:
             yield Problem(field.name, Rule.TOO_LONG, values=(longest,))
+
+
+def _size_problems(record: Record) -> Iterator[Problem]:
+    for name, largest in _LARGEST_NUMBERS.items():
+        if abs(getattr(record, name, None) or 0) > largest:
+            yield Problem(name, Rule.TOO_LARGE, values=(grouped(largest),))
 
 
 def _required(record: Record, *names: str) -> Iterator[Problem]:
@@ -155,19 +173,28 @@ def _handover_problems(entry: Handover, today: date) -> Iterator[Problem]:
         yield from _required(entry, "reason")
 
 
-def number_problems(person: Beneficiary, others: list[Beneficiary]) -> Iterator[Problem]:
+def number_problems(
+    person: Beneficiary, others: list[Beneficiary], *, before: Beneficiary | None
+) -> Iterator[Problem]:
     """Find numbers that another person already has.
+
+    A number that stays as it was is not judged again: a twin that a merge brought must not
+    stop every other correction. Whoever is withdrawn is nobody's twin.
 
     Args:
         person: Who is being saved.
         others: Everybody, the person included, who has one of the person's numbers.
+        before: The person as loaded; None for somebody new.
     """
+    if person.withdrawn is not None:
+        return
+    known = before if before is not None and before.withdrawn is None else None
+    standing = [o for o in others if o.id != person.id and o.withdrawn is None]
     for field in ("personal_id", "insurance_code", "identity_card"):
         number = getattr(person, field)
-        twin = next(
-            (o for o in others if o.id != person.id and number and getattr(o, field) == number),
-            None,
-        )
+        if not number or (known is not None and getattr(known, field) == number):
+            continue
+        twin = next((o for o in standing if getattr(o, field) == number), None)
         if twin is not None:
             yield Problem(field, Rule.DUPLICATE_NUMBER, values=(twin.full_name,))
 

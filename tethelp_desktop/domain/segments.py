@@ -30,6 +30,8 @@ EDIT_COLUMNS: Final = (
 """The columns of an edit: the record, the field, the edit's stamp, the stamp of the value it was
 made on, and the new value as text."""
 
+_STAMP: Final = EDIT_COLUMNS.index("stamp")
+
 SEGMENT_LIMIT: Final = 10_000
 """Most changes in one segment, so that a merge stays in the processor's cache."""
 
@@ -94,6 +96,17 @@ class Segment:
     schema: int
     changes: int
     blocks: tuple[Block, ...]
+
+    @property
+    def latest(self) -> Stamp | None:
+        """The greatest stamp made in it; None where it holds nothing."""
+        stamps = (
+            str(row[_STAMP if block.table == EDIT else 0])
+            for block in self.blocks
+            for row in block.rows
+        )
+        found = max(stamps, default=None)
+        return None if found is None else Stamp(found)
 
 
 @dataclass(frozen=True, slots=True)

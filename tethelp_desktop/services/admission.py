@@ -6,12 +6,14 @@ what is held be looked at again, so the result does not depend on the order of a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
 
 from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.domain.segments import Segment
-from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import merging
 from tethelp_desktop.store.schema import SCHEMA
@@ -20,6 +22,10 @@ from tethelp_desktop.sync import segments, trust
 from tethelp_desktop.sync.keys import PublicKey
 
 _FORGED = "forged"
+
+_AHEAD: Final = timedelta(days=366)
+"""How far ahead of this PC's clock a stamp may be. One from the last day that stamps can name
+would leave every PC that merged it without a later one; such a segment waits until its time."""
 
 
 @dataclass(slots=True)
@@ -74,7 +80,10 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
     held_before: dict[str, str] = {}
     waiting: dict[str, Segment] = {}
     for text, signature, reason in merging.held(tx):
-        segment = segments.read(text, signature, SCHEMA)
+        try:
+            segment = segments.read(text, signature, SCHEMA)
+        except (segments.Damaged, segments.TooNew):
+            continue  # no release could merge it: it stays held, and stops nothing else
         waiting[segment.hash] = segment
         held_before[segment.hash] = reason
     waiting.update({segment.hash: segment for segment in arrived})
@@ -113,6 +122,9 @@ def _objection(reader: Reader, trusted: Trusted, segment: Segment) -> str | None
         return "unknown-sender"
     if not segments.verify(segment, key):
         return _FORGED
+    latest = segment.latest
+    if latest is not None and instant_of(latest) > trusted.desk.clock() + _AHEAD:
+        return "clock-ahead"
     office_id = trusted.offices[replica]
     level = _level(trusted.desk, reader, office_id)
     if level is None:

@@ -60,6 +60,7 @@ def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
             raise TetHelpError(Failure.NO_CAMPAIGN)
         campaign = tx.get(Campaign, pledge.campaign_id)
         left = line_balance(tx, line.id).left
+        is_own = served_office(desk, tx, line) == desk.identity.office_id
         awards: list[Award] = []
         refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
         for rid in people:
@@ -67,7 +68,9 @@ def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
             if person.withdrawn is not None:
                 raise TetHelpError(Failure.NOT_FOUND, "beneficiary", rid)
             try:
-                award = _propose(desk, tx, campaign, line, person, left - len(awards))
+                award = _propose(
+                    desk, tx, campaign, line, person, left - len(awards), is_own=is_own
+                )
                 awards.append(award)
             except Invalid as error:
                 refused.append((person, error.problems))
@@ -75,7 +78,14 @@ def propose(desk: Desk, line_id: Stamp, people: Sequence[Stamp]) -> Proposed:
 
 
 def _propose(
-    desk: Desk, tx: Writer, campaign: Campaign, line: PledgeLine, person: Beneficiary, left: int
+    desk: Desk,
+    tx: Writer,
+    campaign: Campaign,
+    line: PledgeLine,
+    person: Beneficiary,
+    left: int,
+    *,
+    is_own: bool,
 ) -> Award:
     award = Award(
         campaign_id=campaign.id,
@@ -93,7 +103,7 @@ def _propose(
                 line=line,
                 left=left,
                 standing=others,
-                is_own_line=served_office(desk, tx, line) == desk.identity.office_id,
+                is_own_line=is_own,
             ),
         ]
     )

@@ -74,4 +74,5 @@ def _resolve(desk: Desk, tx: Writer, conflict: Conflict, value: Any) -> Record:
     if all(value != side.value for side in conflict.sides):
         decided = replace(tx.get(kind, conflict.rid), **{conflict.field: value})
         checked(problems(decided, desk.today))
-    return tx.resolve(kind, conflict.rid, conflict.field, value)
+    seen = [side.stamp for side in conflict.sides]
+    return tx.resolve(kind, conflict.rid, conflict.field, value, seen)

@@ -94,13 +94,16 @@ def hand_over(
     Raises:
         Invalid: Rules stop it; nothing was changed.
         TetHelpError: The award is not approved, is withdrawn, or was handed over before; the
-            sentence says when. Or a name holds a letter that the paper's font lacks.
+            sentence says when. Or the event is not there, or a name holds a letter that the
+            paper's font lacks.
     """
     collector = collector or Collector("", "")
     item = item or Item()
     with desk.write() as tx:
         award = tx.get(Award, award_id)
         _check_may_hand_over(tx, award)
+        if event_id is not None:
+            tx.get(Event, event_id)
         entry = Handover(
             award_id=award_id,
             event_id=event_id,

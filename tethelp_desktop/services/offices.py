@@ -1,7 +1,7 @@
 """Headquarters' work on the line: programmes, offices, and which PCs are believed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +40,7 @@ class Joined:
     desk: Desk
     enrolment: Path
     fingerprint: str
-    recovery_code: str
+    recovery_code: str = field(repr=False)
 
 
 def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Office:
@@ -160,20 +160,23 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
 
     Raises:
         TetHelpError: The fingerprint differs, the request is for another line, the series is
-            taken in that office or cannot be printed, or this is not headquarters.
+            taken in that office or cannot be printed, the PC is another office's already,
+            or this is not headquarters.
     """
     root = _root(desk)
     request = read_enrolment(path)
     if _bare(fingerprint) != _bare(request.fingerprint):
-        raise TetHelpError(Failure.FINGERPRINT_DIFFERS, request.fingerprint)
+        raise TetHelpError(Failure.FINGERPRINT_DIFFERS)
     if request.root != desk.identity.root.raw.hex():
         raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
     _check_series(request.series)
     with desk.write() as tx:
         office = tx.get(Office, Stamp(request.office_id))
+        for other in tx.find(Certificate, signing_key=request.signing_key):
+            if other.office_id != office.id:
+                raise TetHelpError(Failure.KEY_TAKEN, office.name)
+            return other
         for other in tx.find(Certificate, office_id=office.id):
-            if other.signing_key == request.signing_key:
-                return other
             if other.series == request.series:
                 raise TetHelpError(Failure.SERIES_TAKEN, request.series, office.name)
         certificate = tx.add(trust.certify(request, root))

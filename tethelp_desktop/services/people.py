@@ -15,10 +15,18 @@ from tethelp_desktop.store.store import Loaded, Reader
 _NUMBERS = ("personal_id", "insurance_code", "identity_card")
 
 
-def person_problems(desk: Desk, person: Beneficiary) -> list[Problem]:
-    """Find everything wrong with a person, including numbers that somebody else has."""
+def person_problems(
+    desk: Desk, person: Beneficiary, before: Beneficiary | None = None
+) -> list[Problem]:
+    """Find everything wrong with a person, including numbers that somebody else has.
+
+    Args:
+        desk: Who asks, and where.
+        person: As they should be.
+        before: As the form loaded them; None for somebody new.
+    """
     with desk.store.read() as reader:
-        return list(_problems(desk, reader, person))
+        return list(_problems(desk, reader, person, before))
 
 
 def save_person(desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficiary) -> Beneficiary:
@@ -33,7 +41,8 @@ def save_person(desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficia
         Invalid: Rules stop it; nothing was changed.
     """
     with desk.write() as tx:
-        checked(errors(_problems(desk, tx, after)))
+        known = before.record if before is not None else None
+        checked(errors(_problems(desk, tx, after, known)))
         return save(tx, before, after)
 
 
@@ -63,7 +72,7 @@ def register_people(
         for number, person in enumerate(people):
             monitor.report("registering", number, len(people))
             try:
-                checked(_problems(desk, tx, person))
+                checked(_problems(desk, tx, person, None))
             except Invalid as error:
                 refused.append((person, error.problems))
             else:
@@ -81,6 +90,8 @@ def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Benefici
     return list(found.values())
 
 
-def _problems(desk: Desk, reader: Reader, person: Beneficiary) -> Iterator[Problem]:
+def _problems(
+    desk: Desk, reader: Reader, person: Beneficiary, before: Beneficiary | None
+) -> Iterator[Problem]:
     yield from problems(person, desk.today)
-    yield from number_problems(person, people_with_numbers_of(reader, person))
+    yield from number_problems(person, people_with_numbers_of(reader, person), before=before)

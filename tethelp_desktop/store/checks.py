@@ -33,7 +33,8 @@ def _rows_against_edits(reader: Reader) -> Iterator[str]:
             SELECT x.id FROM {table} x
             JOIN (SELECT rid, max(stamp) AS stamp FROM edit
                   WHERE tbl = '{table}' AND field = '{field}' GROUP BY rid) m ON m.rid = x.id
-            JOIN edit e ON e.rid = m.rid AND e.field = '{field}' AND e.stamp = m.stamp
+            JOIN edit e ON e.rid = m.rid AND e.tbl = '{table}' AND e.field = '{field}'
+                       AND e.stamp = m.stamp
             WHERE x."{field}" IS DISTINCT FROM CAST(e.value AS {kind})
             """  # noqa: S608 - names of this schema
         )
@@ -44,16 +45,18 @@ def _conflicts_against_heads(reader: Reader) -> Iterator[str]:
     differing = reader.connection.exec_driver_sql(
         """
         WITH heads AS (
-            SELECT e.rid, e.field FROM edit e
-            WHERE NOT EXISTS (SELECT 1 FROM edit k
-                              WHERE k.rid = e.rid AND k.field = e.field AND k.base = e.stamp)
-            GROUP BY e.rid, e.field HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1)
-        SELECT * FROM (SELECT rid, field FROM heads EXCEPT SELECT rid, field FROM conflict)
+            SELECT e.rid, e.tbl, e.field FROM edit e
+            WHERE NOT EXISTS (SELECT 1 FROM edit k WHERE k.rid = e.rid AND k.tbl = e.tbl
+                              AND k.field = e.field AND k.base = e.stamp)
+            GROUP BY e.rid, e.tbl, e.field
+            HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1),
+        shown AS (SELECT rid, tbl, field FROM conflict)
+        SELECT * FROM (SELECT * FROM heads EXCEPT SELECT * FROM shown)
         UNION ALL
-        SELECT * FROM (SELECT rid, field FROM conflict EXCEPT SELECT rid, field FROM heads)
+        SELECT * FROM (SELECT * FROM shown EXCEPT SELECT * FROM heads)
         """
     )
-    yield from (f"conflict differs from its heads: {rid} {field}" for rid, field in differing)
+    yield from (f"conflict differs from its heads: {rid} {field}" for rid, _, field in differing)
 
 
 def _segments(reader: Reader) -> Iterator[str]:

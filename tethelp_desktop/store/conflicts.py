@@ -52,7 +52,11 @@ def common_base(reader: Reader, conflict: Conflict) -> Side | None:
     None while the record's created value has not arrived.
     """
     column = edits.column_of(conflict.table, conflict.field)
-    query = sa.select(EDIT).where(EDIT.c.rid == conflict.rid, EDIT.c.field == conflict.field)
+    query = sa.select(EDIT).where(
+        EDIT.c.rid == conflict.rid,
+        EDIT.c.tbl == conflict.table,
+        EDIT.c.field == conflict.field,
+    )
     rows = reader.connection.execute(query).all()
     bases: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -85,7 +89,7 @@ def _behind(stamp: str, bases: Mapping[str, set[str]]) -> set[str]:
 def open_conflicts(reader: Reader) -> list[Conflict]:
     """Read every open conflict of a table known here, oldest record first."""
     query = sa.select(CONFLICT.c.tbl, CONFLICT.c.rid, CONFLICT.c.field).order_by(
-        CONFLICT.c.rid, CONFLICT.c.field
+        CONFLICT.c.rid, CONFLICT.c.tbl, CONFLICT.c.field
     )
     return [
         Conflict(table, Stamp(rid), field, _sides(reader, column, Stamp(rid), field))
@@ -104,5 +108,5 @@ def _sides(reader: Reader, column: sa.Column[Any], rid: Stamp, field: str) -> tu
             recorded_at=dates.from_text(head.recorded_at),
             recorded_by=head.recorded_by,
         )
-        for head in edits.standing(reader.connection, rid, field)
+        for head in edits.standing(reader.connection, column.table.name, rid, field)
     )

@@ -70,31 +70,28 @@ def from_text(column: sa.Column[Any], text: str | None) -> Any:
     return stored if processor is None else processor(stored)
 
 
-def heads(connection: sa.Connection, rid: Stamp) -> Mapping[str, Stamp]:
+def heads(connection: sa.Connection, table: str, rid: Stamp) -> Mapping[str, Stamp]:
     """Read the winning edit of each field of a record that was ever edited."""
     query = (
         sa.select(EDIT.c.field, sa.func.max(EDIT.c.stamp))
-        .where(EDIT.c.rid == rid)
+        .where(EDIT.c.rid == rid, EDIT.c.tbl == table)
         .group_by(EDIT.c.field)
     )
     return {field: Stamp(stamp) for field, stamp in connection.execute(query)}
 
 
-def open_heads(connection: sa.Connection, rid: Stamp, field: str) -> tuple[Stamp, ...]:
-    """Read the stamps of a field's heads, greatest last."""
-    return tuple(head.stamp for head in standing(connection, rid, field))
-
-
-def standing(connection: sa.Connection, rid: Stamp, field: str) -> list[Head]:
+def standing(connection: sa.Connection, table: str, rid: Stamp, field: str) -> list[Head]:
     """Read a field's heads with who and when, the winner last."""
     later = EDIT.alias("later")
     query = (
         sa.select(EDIT.c.stamp, EDIT.c.value, EDIT.c.recorded_at, EDIT.c.recorded_by)
         .where(
             EDIT.c.rid == rid,
+            EDIT.c.tbl == table,
             EDIT.c.field == field,
             ~sa.exists().where(
                 later.c.rid == EDIT.c.rid,
+                later.c.tbl == EDIT.c.tbl,
                 later.c.field == EDIT.c.field,
                 later.c.base == EDIT.c.stamp,
             ),
@@ -105,9 +102,11 @@ def standing(connection: sa.Connection, rid: Stamp, field: str) -> list[Head]:
     return [Head(*row) for row in connection.execute(query)]
 
 
-def in_conflict(connection: sa.Connection, rid: Stamp, field: str) -> bool:
+def in_conflict(connection: sa.Connection, table: str, rid: Stamp, field: str) -> bool:
     """Tell whether a field has several differing heads."""
-    query = sa.select(sa.literal(1)).where(CONFLICT.c.rid == rid, CONFLICT.c.field == field)
+    query = sa.select(sa.literal(1)).where(
+        CONFLICT.c.rid == rid, CONFLICT.c.tbl == table, CONFLICT.c.field == field
+    )
     return connection.execute(query).first() is not None
 
 
@@ -137,12 +136,12 @@ def insert(connection: sa.Connection, rows: Sequence[Row], seg: int | None) -> N
     connection.exec_driver_sql(
         f"INSERT INTO edit ({', '.join(EDIT_COLUMNS)}, seg)"  # noqa: S608 - constants only
         f" VALUES ({', '.join('?' * len(EDIT_COLUMNS))}, {'NULL' if seg is None else int(seg)})"
-        " ON CONFLICT (rid, field, stamp, base) DO UPDATE SET tbl = excluded.tbl,"
+        " ON CONFLICT (rid, tbl, field, stamp, base) DO UPDATE SET"
         " value = excluded.value, recorded_at = excluded.recorded_at,"
         " recorded_by = excluded.recorded_by"
         " WHERE (coalesce('=' || excluded.value, ''), excluded.recorded_at,"
-        " excluded.recorded_by, excluded.tbl)"
-        " > (coalesce('=' || edit.value, ''), edit.recorded_at, edit.recorded_by, edit.tbl)",
+        " excluded.recorded_by)"
+        " > (coalesce('=' || edit.value, ''), edit.recorded_at, edit.recorded_by)",
         [tuple(row) for row in rows],
     )
 
@@ -151,13 +150,15 @@ def clear_touched(connection: sa.Connection) -> None:
     """Start a new list of fields to settle."""
     connection.exec_driver_sql(
         "CREATE TEMP TABLE IF NOT EXISTS touched"
-        " (tbl TEXT, rid TEXT, field TEXT, PRIMARY KEY (rid, field)) WITHOUT ROWID"
+        " (tbl TEXT, rid TEXT, field TEXT, PRIMARY KEY (rid, tbl, field)) WITHOUT ROWID"
     )
     connection.exec_driver_sql("DELETE FROM touched")
 
 
-def touch(connection: sa.Connection, rows: Iterable[Row]) -> None:
+def touch(connection: sa.Connection, rows: Sequence[Row]) -> None:
     """Note the fields that edits change."""
+    if not rows:
+        return
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO touched VALUES (?, ?, ?)", [tuple(row[:3]) for row in rows]
     )
@@ -181,15 +182,15 @@ def settle(connection: sa.Connection) -> None:
         if column is not None:
             _settle_field(connection, column)
     connection.exec_driver_sql(
-        "DELETE FROM conflict WHERE (rid, field) IN (SELECT rid, field FROM touched)"
+        "DELETE FROM conflict WHERE (rid, tbl, field) IN (SELECT rid, tbl, field FROM touched)"
     )
     connection.exec_driver_sql(
         """
         INSERT INTO conflict (tbl, rid, field, heads)
         SELECT t.tbl, t.rid, t.field, count(DISTINCT coalesce('=' || e.value, ''))
-        FROM touched t JOIN edit e ON e.rid = t.rid AND e.field = t.field
-        WHERE NOT EXISTS (SELECT 1 FROM edit k
-                          WHERE k.rid = e.rid AND k.field = e.field AND k.base = e.stamp)
+        FROM touched t JOIN edit e ON e.rid = t.rid AND e.tbl = t.tbl AND e.field = t.field
+        WHERE NOT EXISTS (SELECT 1 FROM edit k WHERE k.rid = e.rid AND k.tbl = e.tbl
+                          AND k.field = e.field AND k.base = e.stamp)
         GROUP BY t.tbl, t.rid, t.field
         HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1
         """
@@ -212,7 +213,8 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
         FROM touched t JOIN {table} x ON x.id = t.rid
         WHERE {touched} AND NOT EXISTS (
             SELECT 1 FROM edit e
-            WHERE e.rid = x.id AND e.field = '{field}' AND e.stamp = x.id AND e.base = '')
+            WHERE e.rid = x.id AND e.tbl = '{table}' AND e.field = '{field}'
+              AND e.stamp = x.id AND e.base = '')
         """  # noqa: S608
     )
     connection.exec_driver_sql(
@@ -220,9 +222,11 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
         UPDATE {table} SET "{field}" = CAST(w.value AS {kind})
         FROM (SELECT e.rid, e.value
               FROM (SELECT t.rid, max(e.stamp) AS stamp
-                    FROM touched t JOIN edit e ON e.rid = t.rid AND e.field = t.field
+                    FROM touched t
+                    JOIN edit e ON e.rid = t.rid AND e.tbl = t.tbl AND e.field = t.field
                     WHERE {touched} GROUP BY t.rid) m
-              JOIN edit e ON e.rid = m.rid AND e.field = '{field}' AND e.stamp = m.stamp) w
+              JOIN edit e ON e.rid = m.rid AND e.tbl = '{table}' AND e.field = '{field}'
+                         AND e.stamp = m.stamp) w
         WHERE {table}.id = w.rid
         """  # noqa: S608
     )

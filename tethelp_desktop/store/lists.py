@@ -117,6 +117,28 @@ def live_handovers() -> sa.Subquery:
     )
 
 
+def _first_handover() -> sa.ScalarSelect[Any]:
+    """Select the first live handover of the award in hand: two PCs may have entered one each."""
+    live = live_handovers()
+    first = sa.select(sa.func.min(live.c.id)).where(live.c.award_id == _AWARDS.c.id)
+    return first.correlate(_AWARDS).scalar_subquery()
+
+
+def _first_receipt() -> sa.ScalarSelect[Any]:
+    """Select the first receipt of the handover in hand that is not void."""
+    receipt = _RECEIPTS.alias("first_receipt")
+    voided = sa.exists().where(_VOIDS.c.receipt_id == receipt.c.id)
+    first = sa.select(sa.func.min(receipt.c.id)).where(receipt.c.handover_id == _HANDOVERS.c.id)
+    return first.where(~voided).correlate(_HANDOVERS).scalar_subquery()
+
+
+def _first_void() -> sa.ScalarSelect[Any]:
+    """Select the first entry that voids the receipt in hand: two PCs may have made one each."""
+    void = _VOIDS.alias("first_void")
+    first = sa.select(sa.func.min(void.c.id)).where(void.c.receipt_id == _RECEIPTS.c.id)
+    return first.correlate(_RECEIPTS).scalar_subquery()
+
+
 def count_people(reader: Reader, query: PeopleQuery) -> int:
     """Count the people a query finds."""
     found = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*people_conditions(query))
@@ -329,14 +351,14 @@ def awards(reader: Reader, query: AwardsQuery, offset: int, limit: int) -> list[
 
 
 def _awards(query: AwardsQuery) -> sa.Select[Any]:
-    handed = live_handovers()
     conditions = search.matches(query.text)
     if query.beneficiary_id is not None:
         conditions.append(_AWARDS.c.beneficiary_id == query.beneficiary_id)
     if query.kind is not None:
         conditions.append(_AWARDS.c.kind == query.kind)
     if query.handed is not None:
-        conditions.append(handed.c.id.is_not(None) if query.handed else handed.c.id.is_(None))
+        entry = _HANDOVERS.c.id
+        conditions.append(entry.is_not(None) if query.handed else entry.is_(None))
     match query.state:
         case AwardState.WITHDRAWN:
             conditions.append(_AWARDS.c.outcome.is_not(None))
@@ -346,7 +368,6 @@ def _awards(query: AwardsQuery) -> sa.Select[Any]:
             conditions += [_AWARDS.c.outcome.is_(None), _AWARDS.c.approved_at.is_(None)]
         case None:
             pass
-    voided = sa.exists().where(_VOIDS.c.receipt_id == _RECEIPTS.c.id)
     return (
         sa.select(
             _AWARDS.c.id,
@@ -363,7 +384,7 @@ def _awards(query: AwardsQuery) -> sa.Select[Any]:
             _AWARDS.c.outcome,
             _AWARDS.c.recorded_by.label("proposed_by"),
             _AWARDS.c.decision_number,
-            handed.c.handed_on,
+            _HANDOVERS.c.handed_on,
             sa.func.coalesce(_RECEIPTS.c.printed_number, "").label("receipt_number"),
         )
         .select_from(_AWARDS)
@@ -372,8 +393,8 @@ def _awards(query: AwardsQuery) -> sa.Select[Any]:
         .outerjoin(_LINES, _LINES.c.id == _AWARDS.c.pledge_line_id)
         .outerjoin(_PLEDGES, _PLEDGES.c.id == _LINES.c.pledge_id)
         .outerjoin(_SPONSORS, _SPONSORS.c.id == _PLEDGES.c.sponsor_id)
-        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .outerjoin(_RECEIPTS, sa.and_(_RECEIPTS.c.handover_id == handed.c.id, ~voided))
+        .outerjoin(_HANDOVERS, _HANDOVERS.c.id == _first_handover())
+        .outerjoin(_RECEIPTS, _RECEIPTS.c.id == _first_receipt())
         .where(*conditions)
     )
 
@@ -450,7 +471,7 @@ def _receipts(text: str, unprinted: bool) -> sa.Select[Any]:
             _VOIDS.c.reason.label("void_reason"),
         )
         .select_from(_RECEIPTS)
-        .outerjoin(_VOIDS, _VOIDS.c.receipt_id == _RECEIPTS.c.id)
+        .outerjoin(_VOIDS, _VOIDS.c.id == _first_void())
         .outerjoin(_HANDOVERS, _HANDOVERS.c.id == _RECEIPTS.c.handover_id)
         .outerjoin(_AWARDS, _AWARDS.c.id == _HANDOVERS.c.award_id)
         .outerjoin(_PEOPLE, _PEOPLE.c.id == _AWARDS.c.beneficiary_id)

@@ -41,6 +41,8 @@ CONFLICT: Final = "conflict"
 """The table name under which digests name open conflicts."""
 
 _COMPRESSION: Final = 3
+_TABLE: Final = EDIT_COLUMNS.index("tbl")
+_STAMP: Final = EDIT_COLUMNS.index("stamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _unsent_rows(connection: sa.Connection, name: str, limit: int) -> list[tuple
         for rid, field, value in connection.exec_driver_sql(
             "SELECT e.rid, e.field, e.value"  # noqa: S608
             f" FROM {name} x JOIN edit e ON e.rid = x.id AND e.stamp = x.id"
-            " WHERE x.seg IS NULL"
+            f" WHERE x.seg IS NULL AND e.tbl = '{name}'"
         )
     }
     if not created:
@@ -136,7 +138,7 @@ def _stored(table: str, column: str, text: str | None) -> Value:
 def _unsent_edits(connection: sa.Connection, limit: int) -> list[tuple[Value, ...]]:
     found = connection.exec_driver_sql(
         f"SELECT {', '.join(EDIT_COLUMNS)} FROM edit WHERE seg IS NULL"  # noqa: S608
-        " ORDER BY stamp, rid, field, base LIMIT ?",
+        " ORDER BY stamp, rid, tbl, field, base LIMIT ?",
         (limit,),
     )
     return [tuple(row) for row in found]
@@ -153,8 +155,8 @@ def archive(tx: Writer, segment: Segment, taken: Taken) -> None:
     if taken.edits:
         tx.connection.exec_driver_sql(
             f"UPDATE edit SET seg = {number}"  # noqa: S608
-            " WHERE rid = ? AND field = ? AND stamp = ? AND base = ?",
-            [row[1:5] for row in taken.edits],
+            " WHERE tbl = ? AND rid = ? AND field = ? AND stamp = ? AND base = ?",
+            [row[:5] for row in taken.edits],
         )
 
 
@@ -266,9 +268,11 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> int:
             if not block.rows:
                 continue
             if block.table == EDIT:
-                edits.insert(connection, block.rows, number)
-                edits.touch(connection, block.rows)
-                tx.witness(Stamp(max(str(row[3]) for row in block.rows)))
+                # Edits of tables unknown here stay in the archived segment, as their rows do.
+                known = [row for row in block.rows if row[_TABLE] in RECORDS]
+                edits.insert(connection, known, number)
+                edits.touch(connection, known)
+                tx.witness(Stamp(max(str(row[_STAMP]) for row in block.rows)))
             elif block.table in RECORDS:
                 _insert_rows(connection, block, number)
                 arrived[block.table].append(number)
@@ -332,7 +336,11 @@ def digest_rows(reader: Reader) -> Iterator[tuple[str, Row]]:
             yield name, tuple(row)
     for row in reader.connection.execute(
         sa.select(*(EDIT_TABLE.c[column] for column in EDIT_COLUMNS)).order_by(
-            EDIT_TABLE.c.rid, EDIT_TABLE.c.field, EDIT_TABLE.c.stamp, EDIT_TABLE.c.base
+            EDIT_TABLE.c.rid,
+            EDIT_TABLE.c.tbl,
+            EDIT_TABLE.c.field,
+            EDIT_TABLE.c.stamp,
+            EDIT_TABLE.c.base,
         )
     ):
         yield EDIT, tuple(row)
@@ -342,6 +350,6 @@ def digest_rows(reader: Reader) -> Iterator[tuple[str, Row]]:
             CONFLICT_TABLE.c.rid,
             CONFLICT_TABLE.c.field,
             CONFLICT_TABLE.c.heads,
-        ).order_by(CONFLICT_TABLE.c.rid, CONFLICT_TABLE.c.field)
+        ).order_by(CONFLICT_TABLE.c.rid, CONFLICT_TABLE.c.tbl, CONFLICT_TABLE.c.field)
     ):
         yield CONFLICT, tuple(row)

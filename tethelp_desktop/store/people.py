@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import Beneficiary, UnitCode
+from tethelp_desktop.domain.records import Beneficiary, UnitCode, table_of
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.store import edits
@@ -75,7 +75,7 @@ class Change:
 
 def changes_since(reader: Reader, rid: Stamp, heads: Mapping[str, Stamp]) -> list[Change]:
     """Find the fields of a record that others changed since its heads were read."""
-    now = edits.heads(reader.connection, rid)
+    now = edits.heads(reader.connection, table_of(Beneficiary), rid)
     newer = [stamp for field, stamp in now.items() if stamp not in (heads.get(field), rid)]
     query = (
         sa.select(EDIT.c.field, EDIT.c.recorded_by, EDIT.c.recorded_at)

@@ -94,8 +94,8 @@ _edit_seg = sa.Column("seg", sa.BigInteger(), nullable=True)
 EDIT: Final = sa.Table(
     "edit",
     METADATA,
-    sa.Column("tbl", sa.Text(), nullable=False),
     sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("tbl", sa.Text(), primary_key=True),
     sa.Column("field", sa.Text(), primary_key=True),
     sa.Column("stamp", sa.Text(), primary_key=True),
     sa.Column("base", sa.Text(), primary_key=True),
@@ -115,8 +115,8 @@ CONFLICT: Final = sa.Table(
     "conflict",
     METADATA,
     sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("tbl", sa.Text(), primary_key=True),
     sa.Column("field", sa.Text(), primary_key=True),
-    sa.Column("tbl", sa.Text(), nullable=False),
     sa.Column("heads", sa.Integer(), nullable=False),
     sqlite_with_rowid=False,
 )

@@ -5,7 +5,7 @@ Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -24,6 +24,8 @@ from tethelp_desktop.domain.stamps import (
     YEARS,
     Replica,
     Stamp,
+    instant_of,
+    is_well_formed,
     make_stamp,
     next_tick,
     replica_of_key,
@@ -88,7 +90,7 @@ class Reader:
 
     def load(self, kind: type[R], rid: Stamp) -> Loaded[R]:
         """Read one record for a form, with the heads that its edits will name."""
-        return Loaded(self.get(kind, rid), edits.heads(self.connection, rid))
+        return Loaded(self.get(kind, rid), edits.heads(self.connection, table_of(kind), rid))
 
     def setting(self, name: str) -> str | None:
         """Read what this PC keeps under a name."""
@@ -118,9 +120,16 @@ class Writer(Reader):
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
 
     def stamp(self) -> Stamp:
-        """Make the next stamp of this PC; greater than every stamp the store holds."""
+        """Make the next stamp of this PC; greater than every stamp the store holds.
+
+        Raises:
+            TetHelpError: The clock has run out of what other PCs accept.
+        """
         self._last = next_tick(self._last, self.now)
-        return make_stamp(self._last, self._replica)
+        stamp = make_stamp(self._last, self._replica)
+        if not is_well_formed(stamp):
+            raise TetHelpError(Failure.CLOCK_WRONG, instant_of(stamp).year)
+        return stamp
 
     def witness(self, stamp: Stamp) -> None:
         """Learn of a stamp from elsewhere, so that later stamps made here are greater."""
@@ -175,17 +184,27 @@ class Writer(Reader):
         edits.record(self.connection, made, dates.to_text(self.now), self.staff)
         return self._reindexed(kind, after.id)
 
-    def resolve(self, kind: type[R], rid: Stamp, field: str, value: Any) -> R:
-        """Decide an open conflict: one edit that replaces every head of the field.
+    def resolve(
+        self, kind: type[R], rid: Stamp, field: str, value: Any, seen: Sequence[Stamp]
+    ) -> R:
+        """Decide an open conflict: one edit that replaces the values somebody looked at.
+
+        Args:
+            kind: The record's kind.
+            rid: Its id.
+            field: The field in conflict.
+            value: What shall stand.
+            seen: The stamps of the values that were shown; one that a merge brought since stays
+                an open conflict, because nobody has seen it.
 
         Raises:
             TetHelpError: The field has no open conflict.
         """
-        bases = edits.open_heads(self.connection, rid, field)
-        if not edits.in_conflict(self.connection, rid, field):
+        table = table_of(kind)
+        if not edits.in_conflict(self.connection, table, rid, field):
             raise TetHelpError(Failure.NO_SUCH_CONFLICT)
         text = edits.as_text(TABLES[kind].c[field], value)
-        decision = edits.Edit(table_of(kind), rid, field, self.stamp(), bases, text)
+        decision = edits.Edit(table, rid, field, self.stamp(), seen, text)
         edits.record(self.connection, [decision], dates.to_text(self.now), self.staff)
         return self._reindexed(kind, rid)
 

@@ -43,7 +43,9 @@ class LineBalance:
     Attributes:
         received: Units that the sponsor paid for or delivered.
         received_amount: What came in, in đồng.
-        awarded: Units given to people whose award stands, handed over or not.
+        awarded: Units that are taken: by an award that stands, or by a handover that does,
+            though the award was withdrawn elsewhere meanwhile; each further handover of one
+            award takes one more.
         approved: Those among them that are approved.
         handed: Those among them that were handed over.
     """
@@ -166,12 +168,12 @@ def _used(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int
     query = (
         sa.select(
             _AWARDS.c.pledge_line_id,
-            sa.func.count(sa.distinct(_AWARDS.c.id)),
-            sa.func.count(sa.distinct(sa.case((_AWARDS.c.approved_at.is_not(None), _AWARDS.c.id)))),
-            sa.func.count(sa.distinct(handed.c.award_id)),
+            sa.func.count(),
+            sa.func.count(_AWARDS.c.approved_at),
+            sa.func.count(handed.c.id),
         )
         .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.outcome.is_(None))
+        .where(sa.or_(_AWARDS.c.outcome.is_(None), handed.c.id.is_not(None)))
         .group_by(_AWARDS.c.pledge_line_id)
     )
     if line_id is not None:
@@ -283,12 +285,12 @@ def office_totals(reader: Reader, campaign_id: Stamp) -> list[OfficeTotal]:
 
 @dataclass(frozen=True, slots=True)
 class DoubleGift:
-    """One person with two standing awards of one kind in one campaign.
+    """One person with two standing awards of one kind in one campaign, or one handed over twice.
 
     Attributes:
-        awards: Their ids, the earlier first.
-        handed: How many of the two were handed over.
-        by: What shows that it is one person.
+        awards: Their ids, the earlier first; one id twice where one award was handed over twice.
+        handed: How many of the two were handed over; of one award, how often it was.
+        by: What shows that it is one person; `handover` where it is one award.
     """
 
     awards: tuple[Stamp, Stamp]
@@ -299,7 +301,31 @@ class DoubleGift:
 
 
 def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
-    """Find people who stand twice for one kind: as one record, or as two with one number."""
+    """Find people who stand twice for one kind, and awards that were handed over twice.
+
+    A person stands twice as one record, or as two with one number.
+    """
+    return [*_double_awards(reader, campaign_id), *_double_handovers(reader, campaign_id)]
+
+
+def _double_handovers(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
+    """Find awards with several live handovers, as PCs enter that do not know of each other."""
+    handed = live_handovers()
+    query = (
+        sa.select(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind, sa.func.count())
+        .join(handed, handed.c.award_id == _AWARDS.c.id)
+        .where(_AWARDS.c.campaign_id == campaign_id)
+        .group_by(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind)
+        .having(sa.func.count() > 1)
+        .order_by(_AWARDS.c.id)
+    )
+    return [
+        DoubleGift((Stamp(rid),) * 2, (Stamp(person),) * 2, kind, number, "handover")
+        for rid, person, kind, number in reader.connection.execute(query)
+    ]
+
+
+def _double_awards(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     one, two, twins = _AWARDS.alias("one"), _AWARDS.alias("two"), _twins().subquery("twins")
     handed = sa.select(live_handovers().c.award_id)
     query = (

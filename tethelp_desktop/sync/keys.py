@@ -96,11 +96,13 @@ class Keys:
         return key.sign(_encoded(_context(purpose, self.training), data))
 
 
-def fingerprint(public_key: bytes, recipient: str) -> str:
+def fingerprint(*facts: str) -> str:
     """Make the short code that two people compare by telephone before a PC is trusted.
+
+    It covers every fact that the certificate will say: keys, office and series.
 
     Sixteen signs of 5 bits from SHA-256: nobody can make other keys with the same code.
     """
-    code = hashlib.sha256(public_key + recipient.encode()).digest()[:10]
+    code = hashlib.sha256("\n".join(facts).encode()).digest()[:10]
     signs = base64.b32encode(code).decode().translate(str.maketrans("IO", "89"))
     return "-".join(signs[i : i + 4] for i in range(0, 16, 4))

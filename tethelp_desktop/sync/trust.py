@@ -21,6 +21,7 @@ from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose, fingerprint
 
 OFFICE_FILE_SUFFIX: Final = ".tethelp-office"
 ENROLMENT_SUFFIX: Final = ".tethelp-enrol"
+_KEY_DIGITS: Final = 64
 
 _encode = msgspec.json.Encoder(order="deterministic")
 
@@ -63,7 +64,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     @property
     def fingerprint(self) -> str:
         """The code to compare by telephone."""
-        return fingerprint(bytes.fromhex(self.signing_key), self.recipient)
+        return fingerprint(self.signing_key, self.recipient, self.office_id, self.series)
 
 
 F = TypeVar("F", OfficeFile, Enrolment)
@@ -186,7 +187,9 @@ def _opened(data: bytes, failure: Failure) -> tuple[bytes, bytes]:
 def _decoded(content: bytes, kind: type[F]) -> F:
     try:
         decoded = msgspec.json.decode(content, type=kind)
-        bytes.fromhex(decoded.root + getattr(decoded, "signing_key", ""))
+        for key in (decoded.root, getattr(decoded, "signing_key", decoded.root)):
+            if bytes.fromhex(key).hex() != key or len(key) != _KEY_DIGITS:
+                raise TetHelpError(Failure.ENROLMENT_DAMAGED)  # one key, one way to write it
     except (msgspec.MsgspecError, ValueError) as error:
         raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
     return decoded

@@ -361,8 +361,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "edit",
-        sa.Column("tbl", sa.Text(), nullable=False),
         sa.Column("rid", sa.Text(), primary_key=True),
+        sa.Column("tbl", sa.Text(), primary_key=True),
         sa.Column("field", sa.Text(), primary_key=True),
         sa.Column("stamp", sa.Text(), primary_key=True),
         sa.Column("base", sa.Text(), primary_key=True),
@@ -382,8 +382,8 @@ def upgrade() -> None:
     op.create_table(
         "conflict",
         sa.Column("rid", sa.Text(), primary_key=True),
+        sa.Column("tbl", sa.Text(), primary_key=True),
         sa.Column("field", sa.Text(), primary_key=True),
-        sa.Column("tbl", sa.Text(), nullable=False),
         sa.Column("heads", sa.Integer(), nullable=False),
         sqlite_with_rowid=False,
     )

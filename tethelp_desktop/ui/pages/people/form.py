@@ -203,7 +203,8 @@ class PersonFormPage(FormPage[Beneficiary]):
             )
 
     def _problems(self, person: Beneficiary) -> Iterator[Problem]:
-        yield from person_problems(self._desk, person)
+        before = self._loaded.record if self._loaded is not None else None
+        yield from person_problems(self._desk, person, before)
 
     def _make_copy_hint(self) -> QWidget:
         hint = QWidget()
