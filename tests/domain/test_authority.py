@@ -5,6 +5,7 @@ import pytest
 from tethelp_desktop.domain.authority import Refusal, audience, may_create, may_edit, refusal
 from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Level
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, UP, Block
+from tethelp_desktop.domain.segments import OFFICES as EVERY_OFFICE
 from tethelp_desktop.domain.stamps import Replica, Stamp, make_stamp
 
 HOME, AWAY, TOP = (Replica(f"{n:x}" * 16) for n in (8, 9, 10))
@@ -100,9 +101,19 @@ def test_nothing_of_a_person_goes_to_everybody(table: str) -> None:
     assert audience(table, TOP, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == TOP_OFFICE
 
 
-@pytest.mark.parametrize("table", ["office", "certificate", "campaign", "pledge", "pledge_line"])
-def test_what_all_offices_rely_on_goes_to_everybody(table: str) -> None:
-    assert audience(table, TOP, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == ALL
+@pytest.mark.parametrize(
+    ("table", "whom"),
+    [
+        ("office", ALL),
+        ("certificate", ALL),
+        ("campaign", ALL),
+        ("sponsor", EVERY_OFFICE),
+        ("pledge_line", EVERY_OFFICE),
+    ],
+)
+def test_what_all_offices_rely_on_goes_to_everybody(table: str, whom: str) -> None:
+    """Sponsors apart: what an office file carries in the clear names no person."""
+    assert audience(table, TOP, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == whom
 
 
 def test_the_record_of_a_pc_that_is_not_known_is_treated_as_headquarters_own() -> None:

@@ -15,6 +15,7 @@ from tests.builders import (
     make_campaign,
     make_office,
     make_person,
+    make_sponsor,
     send,
 )
 from tests.services.refusing import invalid, refused
@@ -23,7 +24,7 @@ from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Campaign, Certificate, Office
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import exchange, offices, people, state
+from tethelp_desktop.services import exchange, offices, people, pledges, state
 from tethelp_desktop.services.desk import (
     current_campaign,
     enrolment,
@@ -267,6 +268,12 @@ class TestCertifying:
         assert asked.fingerprint != joined.fingerprint
         with refused(Failure.NOT_FOUND):
             offices.approve_enrolment(line.hq, joined.enrolment, asked.fingerprint)
+
+    def test_an_office_file_names_no_sponsor(self, line: Line) -> None:
+        """It lies on a stick in the clear."""
+        pledges.save_sponsor(line.hq, None, make_sponsor(name="Bà Mẫu Kín Tiếng", anonymous=True))
+        path = offices.write_office_file(line.hq, line.one.identity.office_id, line.folder)
+        assert "Kín Tiếng" not in path.read_text(encoding="utf-8")
 
     def test_one_pc_is_not_certified_for_two_offices(self, line: Line) -> None:
         """Else headquarters would answer each with the other's people."""

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Level, table_of
-from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, UP, Block
+from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 
 _RID: Final = EDIT_COLUMNS.index("rid")
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
 
-_FOR_EVERYBODY: Final = frozenset({"sponsor", "pledge", "pledge_line", "contribution", "event"}) | {
-    table_of(kind) for kind, law in LAWS.items() if law is Law.REFERENCE
+_AUDIENCES: Final = {
+    **{table_of(kind): ALL for kind, law in LAWS.items() if law is Law.REFERENCE},
+    **dict.fromkeys(("sponsor", "pledge", "pledge_line", "contribution", "event"), OFFICES),
 }
-"""What headquarters creates for all offices; nothing in it speaks of a person in hardship."""
+"""For whom headquarters creates; nothing in it speaks of a person in hardship."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,4 @@ def audience(
     owner = office_of(replica)
     if owner is not None and owner != own_office:
         return owner
-    return ALL if table in _FOR_EVERYBODY else own_office
+    return _AUDIENCES.get(table, own_office)

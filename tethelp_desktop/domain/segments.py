@@ -13,7 +13,11 @@ from tethelp_desktop.domain.stamps import Replica, Stamp
 UP: Final = "up"
 """The audience of everything that an office sends to the line above it."""
 ALL: Final = "all"
-"""The audience of what headquarters sends to every office."""
+"""The audience of headquarters' reference records: offices, programmes, certificates.
+
+They name nobody but offices, so an office file may carry them in the clear."""
+OFFICES: Final = "offices"
+"""The audience of what else headquarters sends to every office, encrypted: sponsors, pledges."""
 
 EDIT: Final = "edit"
 """The table name of the block that holds edits of fields."""

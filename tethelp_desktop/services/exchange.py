@@ -17,7 +17,7 @@ from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Certificate, Office
-from tethelp_desktop.domain.segments import ALL, UP, Holding, Segment, StreamName
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.admission import Trusted, admit
 from tethelp_desktop.services.desk import Desk, current_campaign
@@ -350,8 +350,10 @@ def _concerns(desk: Desk, trusted: Trusted, stream_text: str, receiver: Stamp) -
     owner = trusted.offices.get(stream.replica)
     if receiver == desk.identity.headquarters_id:
         return stream.audience == UP or (desk.is_headquarters and owner == receiver)
-    from_the_top = owner == desk.identity.headquarters_id and stream.audience in (ALL, receiver)
-    return from_the_top or (stream.audience == UP and owner == receiver)
+    from_the_top = owner == desk.identity.headquarters_id
+    return (from_the_top and stream.audience in (ALL, OFFICES, receiver)) or (
+        stream.audience == UP and owner == receiver
+    )
 
 
 def _file_name(sender: Office, receiver: Office, desk: Desk, made_at: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tethelp_desktop.domain.records import Certificate, Office
-from tethelp_desktop.domain.segments import ALL, UP, Holding, StreamName
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import peers
@@ -124,7 +124,7 @@ def _stream(
         segments = [_sent(one, told) for one in kept]
     else:
         segments = _arrived(kept)
-    receiver = None if name.audience == ALL else receiver
+    receiver = None if name.audience in (ALL, OFFICES) else receiver
     return Stream(name, owners.get(name.replica), receiver, is_ours, segments)
 
 
@@ -139,7 +139,7 @@ def _told(
     def is_addressed(replica: Replica) -> bool:
         owner = owners.get(replica)
         return owner is not None and (
-            name.audience == ALL or (receiver is not None and owner.id == receiver.id)
+            name.audience in (ALL, OFFICES) or (receiver is not None and owner.id == receiver.id)
         )
 
     return [

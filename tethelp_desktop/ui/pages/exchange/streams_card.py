@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.segments import ALL, UP
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP
 from tethelp_desktop.services.streams import SegmentState, SegmentView, Stream
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.moments import shown_moment
@@ -228,7 +228,7 @@ class StreamsCard(QWidget):
             return
         self._about.setText(self.words(stream))
         tips = [self._tip(segment) for segment in stream.segments]
-        goes_on = stream.is_ours and (stream.name.audience in (UP, ALL))
+        goes_on = stream.is_ours and stream.name.audience in (UP, ALL, OFFICES)
         self._strip.show_segments(stream.segments, tips, self._unsent if goes_on else 0)
 
     def _tip(self, segment: SegmentView) -> str:
