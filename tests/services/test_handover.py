@@ -328,3 +328,12 @@ def test_what_was_handed_over_is_there_after_the_program_was_killed(
     for award in approved[len(said) :]:
         assert handover.hand_over(desk, award.id).receipt.number == len(said) + 1
     desk.store.close()
+
+
+def test_an_award_is_handed_over_by_the_office_that_made_it(line: Line) -> None:
+    """Two offices that hand over one award would not hear of each other in time."""
+    (award,) = add_approved(line.one)
+    send(line.one, line.hq)
+    with refused(Failure.AWARD_OF_ANOTHER_OFFICE):
+        handover.hand_over(line.hq, award.id)
+    assert handover.hand_over(line.one, award.id).receipt.number == 1

@@ -22,7 +22,7 @@ from tests.services.refusing import invalid, refused
 from tests.store.test_store import tiny_disk
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
-from tethelp_desktop.domain.records import Campaign, Certificate, Office
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange, offices, people, pledges, state
 from tethelp_desktop.services.desk import (
@@ -307,3 +307,12 @@ def test_stores_do_not_keep_files_open_after_closing(line: Line, tmp_path: Path)
     with Store.open(tmp_path / "new", PASSPHRASE):
         pass
     assert {path.name for path in (tmp_path / "new").iterdir()} == {"store.db", "slots.json"}
+
+
+def test_nobody_but_headquarters_stands_at_the_top(line: Line) -> None:
+    """What an office may write, and to whom, depends on its level."""
+    for desk, level in ((line.hq, Level.DISTRICT), (line.one, Level.CENTRAL)):
+        with line.hq.store.read() as reader:
+            loaded = reader.load(Office, desk.identity.office_id)
+        with invalid(("level", Rule.LEVEL_FIXED)):
+            offices.save_office(line.hq, loaded, replace(loaded.record, level=level))

@@ -13,7 +13,13 @@ from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.problems import Problem, Rule, Severity
 from tethelp_desktop.domain.records import Sex
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
-from tethelp_desktop.ui.fields import AreaField, CheckField, OptionalTextField, TextField
+from tethelp_desktop.ui.fields import (
+    AreaField,
+    CheckField,
+    OptionalTextField,
+    TextField,
+    Unreadable,
+)
 from tethelp_desktop.ui.form_bar import ComplaintNote, FormBar
 from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.messages import Messages
@@ -298,3 +304,25 @@ def test_every_field_has_a_label_as_buddy_and_name(screen: Screen) -> None:
     for name, box in screen.form.boxes.items():
         assert box.editor.control.objectName() == name
         assert box.editor.control.accessibleName() == name.title()
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "value"),
+    [("1500000", "1.500.000", 1_500_000), ("1.500.000", "1.500.000", 1_500_000)],
+)
+def test_an_amount_is_grouped_while_it_is_typed(
+    qtbot: QtBot, theme: Theme, keys: str, shown: str, value: int
+) -> None:
+    field = MoneyField(theme, name="amount")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.line, keys)
+    assert (field.line.text(), field.value) == (shown, value)
+
+
+def test_a_fraction_is_refused_and_never_becomes_another_number(qtbot: QtBot, theme: Theme) -> None:
+    field = MoneyField(theme, name="amount")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.line, "1.5")
+    assert field.line.text() == "1.5"
+    with pytest.raises(Unreadable):
+        _ = field.value

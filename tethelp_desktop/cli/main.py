@@ -1,6 +1,7 @@
 """Entry of the `tethelp` command: reads what was typed, runs it, turns what came into a code."""
 
 import io
+import os
 import sys
 from argparse import SUPPRESS, ArgumentError, ArgumentParser
 from collections.abc import Sequence
@@ -67,6 +68,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     typed = sys.argv[1:] if argv is None else list(argv)
     terminal = _terminal(typed)
+    try:
+        return _run(typed, terminal)
+    except BrokenPipeError:  # whoever read the answer has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+
+
+def _run(typed: Sequence[str], terminal: Terminal) -> int:
     try:
         arguments = _parser(terminal.language).parse_args(typed)
         result: Result = arguments.run(Call(arguments, terminal))

@@ -38,6 +38,7 @@ class Failure(StrEnum):
     SERIES_TAKEN = "series-taken"
     SERIES_MALFORMED = "series-malformed"
     AWARD_NOT_APPROVED = "award-not-approved"
+    AWARD_OF_ANOTHER_OFFICE = "award-of-another-office"
     AWARD_WITHDRAWN = "award-withdrawn"
     ALREADY_HANDED_OVER = "already-handed-over"
     NOT_HANDED_OVER = "not-handed-over"

@@ -49,6 +49,7 @@ class Rule(StrEnum):
     ALREADY_AWARDED = "already-awarded"
     LINE_OF_ANOTHER_OFFICE = "line-of-another-office"
     CAMPAIGN_CLOSED = "campaign-closed"
+    LEVEL_FIXED = "level-fixed"
     PROXY_INCOMPLETE = "proxy-incomplete"
 
 

@@ -16,7 +16,7 @@ from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.admission import Trusted, admit
@@ -254,7 +254,8 @@ def seal_unsent(desk: Desk) -> int:
     sealed = 0
     with desk.write() as tx:
         trusted = Trusted.of(desk, tx)
-        level = tx.get(Office, desk.identity.office_id).level
+        # Not from the office's record: a slip in its form must not turn the line upside down.
+        level = Level.CENTRAL if desk.is_headquarters else Level.DISTRICT
 
         def route(table: str, replica: Replica) -> str:
             return authority.audience(

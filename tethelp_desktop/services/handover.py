@@ -24,7 +24,8 @@ from tethelp_desktop.domain.records import (
     Sponsor,
 )
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stamps import Stamp, replica_of
+from tethelp_desktop.services.admission import Trusted
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.places import places
 from tethelp_desktop.services.records import checked, save
@@ -93,7 +94,8 @@ def hand_over(
 
     Raises:
         Invalid: Rules stop it; nothing was changed.
-        TetHelpError: The award is not approved, is withdrawn, or was handed over before; the
+        TetHelpError: The award is not approved, is withdrawn, or was handed over before, or is
+            another office's, which may be handing it over at this moment; the
             sentence says when. Or the event is not there, or a name holds a letter that the
             paper's font lacks.
     """
@@ -101,7 +103,7 @@ def hand_over(
     item = item or Item()
     with desk.write() as tx:
         award = tx.get(Award, award_id)
-        _check_may_hand_over(tx, award)
+        _check_may_hand_over(desk, tx, award)
         if event_id is not None:
             tx.get(Event, event_id)
         entry = Handover(
@@ -169,8 +171,11 @@ def check_not_handed_over(reader: Reader, award_id: Stamp) -> None:
         raise TetHelpError(Failure.ALREADY_HANDED_OVER, day, before.handed_by, number)
 
 
-def _check_may_hand_over(tx: Writer, award: Award) -> None:
+def _check_may_hand_over(desk: Desk, tx: Writer, award: Award) -> None:
     check_not_handed_over(tx, award.id)
+    owner = Trusted.of(desk, tx).offices.get(replica_of(award.id))
+    if owner != desk.identity.office_id:
+        raise TetHelpError(Failure.AWARD_OF_ANOTHER_OFFICE)
     if award.state is AwardState.WITHDRAWN:
         raise TetHelpError(Failure.AWARD_WITHDRAWN)
     if award.state is AwardState.PROPOSED:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Campaign, Certificate, Office
+from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange
@@ -51,9 +52,17 @@ def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Off
         TetHelpError: This is not headquarters.
     """
     _root(desk)
-    checked(problems(after, desk.today))
+    checked([*problems(after, desk.today), *_level_problems(before, after)])
     with desk.write() as tx:
         return save(tx, before, after)
+
+
+def _level_problems(before: Loaded[Office] | None, after: Office) -> list[Problem]:
+    """Keep headquarters alone at the top: what an office may write depends on its level."""
+    was_central = before is not None and before.record.level is Level.CENTRAL
+    if was_central == (after.level is Level.CENTRAL):
+        return []
+    return [Problem("level", Rule.LEVEL_FIXED)]
 
 
 def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) -> Campaign:

@@ -146,6 +146,8 @@ class NumberField(ParsedField[int]):
             parent=parent,
         )
         self._largest = largest
+        self._before = ""
+        self._has_own_dots = False
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     @property
@@ -164,12 +166,21 @@ class NumberField(ParsedField[int]):
         return self.tr("Type a whole number up to {0}.").format(grouped(self._largest))
 
     def _on_text_edited(self, text: str) -> None:
+        """Group the digits while they are typed; a dot that somebody typed stays where it is.
+
+        Else 1.5 would become 15: whether it is a number is for the parser to say.
+        """
+        if text.count(".") > self._before.count("."):
+            self._has_own_dots = True
+        elif "." not in text:
+            self._has_own_dots = False
         digits = text.replace(".", "").replace(" ", "")
-        if digits.isascii() and digits.isdigit():
+        if digits.isascii() and digits.isdigit() and not self._has_own_dots:
             behind = sum(c.isdigit() for c in text[self.line.cursorPosition() :])
             written = grouped(int(digits))
             self.line.setText(written)
             self.line.setCursorPosition(_position_before(written, behind))
+        self._before = self.line.text()
         super()._on_text_edited(text)
 
 
