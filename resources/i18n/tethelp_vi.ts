@@ -1864,6 +1864,10 @@
         <source>Handed over {0}</source>
         <translation>Đã trao {0}</translation>
     </message>
+    <message>
+        <source>{0}, receipt {1}</source>
+        <translation>{0}, biên nhận {1}</translation>
+    </message>
 </context>
 <context>
     <name>PersonFormPage</name>
@@ -3443,6 +3447,13 @@
     <message>
         <source>Line {0}, {1}</source>
         <translation>Dòng {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Painter</name>
+    <message>
+        <source>{0}  ·  nothing pledged yet</source>
+        <translation>{0}  ·  chưa đăng ký gì</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,19 @@ def messages(path: Path) -> dict[tuple[str, str], str]:
     }
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))
+def test_no_text_is_translated_inside_another(path: Path) -> None:
+    """Qt's tool does not look into f-strings: such a text would stay English."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = [
+        f"{path.name}:{call.lineno}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for call, _ in translated_calls(node)
+    ]
+    assert inside == []
+
+
 def test_every_text_of_the_window_is_in_the_catalogue(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
     lupdate = Path(PySide6.__file__).with_name("lupdate")

@@ -22,6 +22,7 @@ from tethelp_desktop.store.totals import (
     double_gifts,
     handed_by_day,
     office_totals,
+    pledges,
     sending_counts,
 )
 
@@ -150,14 +151,15 @@ def _of_pledges(
     outstanding: dict[str, None] = {}
     unexplained: dict[str, None] = {}
     found = reader.find(Pledge, campaign_id=campaign.id, withdrawn=None) if campaign else []
+    # A declared sum is that of the whole pledge, whoever its lines are designated for.
+    views = {view.pledge.id: view for view in pledges(reader, campaign.id)} if campaign else {}
     for pledge in (one for one in found if one.id in by_pledge):
         lines = by_pledge[pledge.id]
         name = names.get(pledge.sponsor_id, "")
         if any(line.received < line.line.quantity for line in lines):
             outstanding[name] = None
-        declared = pledge.declared_amount
-        differs = declared is not None and declared != sum(line.value for line in lines)
-        if differs and not pledge.difference_reason:
+        view = views.get(pledge.id)
+        if view is not None and view.difference and not pledge.difference_reason:
             unexplained[name] = None
     return tuple(outstanding), tuple(unexplained)
 

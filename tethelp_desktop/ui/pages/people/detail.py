@@ -203,7 +203,7 @@ class PersonDetail(Card):
         if award.handed_on is not None:
             words = self.tr("Handed over {0}").format(shown_day(award.handed_on))
             receipt = award.receipt_number
-            return f"{words}, {self.tr('receipt {0}').format(receipt)}" if receipt else words
+            return self.tr("{0}, receipt {1}").format(words, receipt) if receipt else words
         if award.outcome is not None:
             return f"{messages.name(award.state)}: {messages.name(award.outcome)}"
         if award.state is AwardState.APPROVED and award.decision_number:

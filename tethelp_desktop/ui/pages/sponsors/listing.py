@@ -212,7 +212,7 @@ class _Painter(QStyledItemDelegate):
 
     def _below(self, entry: SponsorEntry) -> str:
         kind = self._messages.name(entry.sponsor.kind)
-        return kind if entry.views else f"{kind}  ·  {self.tr('nothing pledged yet')}"
+        return kind if entry.views else self.tr("{0}  ·  nothing pledged yet").format(kind)
 
     def _name_height(self, entry: SponsorEntry, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(Role.STRONG))
