@@ -23,12 +23,10 @@ from tests.store.test_store import tiny_disk
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
-from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange, offices, people, pledges, state
 from tethelp_desktop.services.desk import (
     current_campaign,
     enrolment,
-    level_of,
     make_headquarters,
     open_desk,
 )
@@ -74,11 +72,6 @@ class TestTheLine:
         send(line.hq, line.one)
         with line.one.store.read() as reader:
             assert current_campaign(reader) == line.hq.campaign
-
-    def test_an_office_knows_its_level_once_its_record_is_here(self, line: Line) -> None:
-        with line.one.store.read() as reader:
-            assert level_of(reader, line.one.identity.office_id) == line.one.office.level
-            assert level_of(reader, Stamp("0" * 32)) is None
 
 
 class TestMakingHeadquarters:

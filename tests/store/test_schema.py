@@ -15,10 +15,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.builders import PASSPHRASE, START, Line, make_full
-from tethelp_desktop.domain.records import LAWS, Record, table_of
+from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, table_of
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.store import migrations
-from tethelp_desktop.store.schema import LEDGERS, METADATA, SCHEMA, TABLES
+from tethelp_desktop.store.schema import METADATA, SCHEMA, TABLES
 from tethelp_desktop.store.store import Store
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -108,7 +108,9 @@ def test_every_law_is_a_trigger(line: Line) -> None:
             )
         }
     kept = {f"{table_of(kind)}_kept" for kind in LAWS}
-    assert found == kept | {f"{table}_fixed" for table in LEDGERS}
+    assert found == kept | {
+        f"{name}_fixed" for name, kind in RECORDS.items() if LAWS[kind] is Law.LEDGER
+    }
 
 
 def test_migrations_are_one_line_and_the_schema_counts_them() -> None:

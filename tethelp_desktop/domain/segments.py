@@ -163,17 +163,3 @@ class Holding:
         """The missing numbers below the greatest one."""
         last = self.beyond[-1] if self.beyond else self.through
         return tuple(n for n in range(self.through + 1, last) if n not in self.beyond)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose changes a stamp's PC makes.
-
-    Attributes:
-        office_id: The office that headquarters certified the PC for.
-        series: The PC's receipt series.
-    """
-
-    replica: Replica
-    office_id: Stamp
-    series: str

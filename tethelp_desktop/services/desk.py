@@ -9,7 +9,7 @@ from typing import Final
 
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Campaign, Level, Office
+from tethelp_desktop.domain.records import Campaign, Office
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.records import checked
@@ -264,9 +264,3 @@ def _read_identity(reader: Reader) -> Identity:
         root_keys=root_keys,
         series=kept("series"),
     )
-
-
-def level_of(reader: Reader, office_id: Stamp) -> Level | None:
-    """Read an office's level; None while its record has not arrived."""
-    found = reader.find(Office, id=office_id)
-    return found[0].level if found else None

@@ -12,7 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
-from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record
+from tethelp_desktop.domain.records import RECORDS, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
 SCHEMA: Final = 1
@@ -87,8 +87,6 @@ TABLES: Final[dict[type[Record], sa.Table]] = {
     kind: _record_table(name, kind) for name, kind in RECORDS.items()
 }
 """The table of each kind of record; `seg` is local: null until sealed, then its segment."""
-
-LEDGERS: Final = tuple(name for name, kind in RECORDS.items() if LAWS[kind] is Law.LEDGER)
 
 _edit_seg = sa.Column("seg", sa.BigInteger(), nullable=True)
 EDIT: Final = sa.Table(

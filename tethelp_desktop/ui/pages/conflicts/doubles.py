@@ -52,7 +52,7 @@ class DoubleDetail(QWidget):
         self._same.say(title, why.format(self._messages.same(pair.double.by)))
         for side, award in zip(self._sides, pair.sides, strict=True):
             side.show_award(award)
-        if pair.double.handed == len(pair.sides):
+        if pair.double.handed >= len(pair.sides):
             self._advice.say(
                 self.tr("Both were handed over"),
                 self.tr("Call both offices, write down what happened, and report it."),
