@@ -38,7 +38,7 @@ def line(template: Path, tmp_path: Path) -> Iterator[Line]:
 @pytest.fixture
 def quick_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder in memory where there is one: for many stores whose durability is not the point."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")  # noqa: S108 - private folders are made in it
     parent = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
     if parent is None:
         yield tmp_path_factory.mktemp("quick")
