@@ -10,29 +10,46 @@ from typing import Any
 
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import (
+    Admission,
     Award,
     Beneficiary,
     Campaign,
     Certificate,
+    Consent,
     Contribution,
+    Coverage,
+    DataRequest,
+    DataUse,
+    Disclosure,
+    Erasure,
     Event,
     Handover,
     Hardship,
+    Household,
+    Incident,
     ItemKind,
     Level,
+    Measure,
     Office,
     Outcome,
+    Override,
+    Payer,
     Pledge,
     PledgeLine,
     Printing,
     Qualifier,
+    Rate,
+    RateKind,
     Receipt,
     ReceiptVoid,
     Record,
+    RequestKind,
     Sex,
     Sponsor,
     SponsorKind,
     SponsorScope,
+    Statement,
+    UnitChange,
     UnitCode,
     UnitSystem,
 )
@@ -202,10 +219,133 @@ def make_printing(**over: Any) -> Printing:
     return _made(Printing, {"receipt_id": make_id(8), "copy": 1, "device": "pdf"}, over)
 
 
+def make_rate(**over: Any) -> Rate:
+    facts = {
+        "kind": RateKind.BASE_SALARY,
+        "value": 2_530_000,
+        "valid_from": date(2026, 7, 1),
+        "legal_basis": "NĐ 161/2026/NĐ-CP",
+    }
+    return _made(Rate, facts, over)
+
+
+def make_unit_change(**over: Any) -> UnitChange:
+    facts = {
+        "code": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "kind": "phường",
+        "name": "Mẫu Mới",
+        "province": "37",
+        "valid_from": date(2027, 1, 1),
+        "legal_basis": "NQ 1/NQ-UBTVQH",
+    }
+    return _made(UnitChange, facts, over)
+
+
+def make_statement(**over: Any) -> Statement:
+    facts = {
+        "campaign_id": make_id(1),
+        "measure": Measure.AMOUNT,
+        "value": 22_000_000_000,
+        "qualifier": Qualifier.OVER,
+        "source": "Báo Mẫu",
+        "stated_on": date(2026, 1, 8),
+    }
+    return _made(Statement, facts, over)
+
+
+def make_household(**over: Any) -> Household:
+    return _made(Household, {"name": "Hộ ông Lê Văn Mẫu"}, over)
+
+
+def make_coverage(**over: Any) -> Coverage:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "kind": ItemKind.CARD,
+        "payer": Payer.HOUSEHOLD,
+        "valid_from": date(2026, 1, 1),
+        "valid_to": date(2026, 12, 31),
+    }
+    return _made(Coverage, facts, over)
+
+
+def make_admission(**over: Any) -> Admission:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "hospital": "Bệnh viện đa khoa Mẫu",
+        "admitted_on": date(2026, 1, 2),
+    }
+    return _made(Admission, facts, over)
+
+
+def make_consent(**over: Any) -> Consent:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "purpose": DataUse.SPONSOR,
+        "given": True,
+        "given_on": date(2026, 1, 5),
+        "evidence": "Phiếu 12",
+    }
+    return _made(Consent, facts, over)
+
+
+def make_override(**over: Any) -> Override:
+    facts = {
+        "subject_table": "beneficiary",
+        "subject_id": make_id(4),
+        "field": "sex",
+        "rule": "personal-id-says-male",
+        "facts": "",
+        "reason": "Giấy khai sinh ghi nữ",
+    }
+    return _made(Override, facts, over)
+
+
+def make_disclosure(**over: Any) -> Disclosure:
+    facts = {
+        "purpose": DataUse.SPONSOR,
+        "disclosed_to": "Công ty Cổ phần Thử Nghiệm",
+        "contents": "họ tên, xã, suất quà",
+        "disclosed_on": TODAY,
+    }
+    return _made(Disclosure, facts, over)
+
+
+def make_data_request(**over: Any) -> DataRequest:
+    facts = {"kind": RequestKind.ACCESS, "received_on": date(2026, 1, 7)}
+    return _made(DataRequest, facts, over)
+
+
+def make_incident(**over: Any) -> Incident:
+    facts = {"discovered_at": START, "description": "Mất một USB đã mã hóa"}
+    return _made(Incident, facts, over)
+
+
+def make_erasure(**over: Any) -> Erasure:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "decided_by": "Giám đốc",
+        "decided_on": TODAY,
+        "document_number": "3/QĐ-BHXH",
+    }
+    return _made(Erasure, facts, over)
+
+
 BUILDERS: dict[type[Record], Callable[..., Any]] = {
     Office: make_office,
     Certificate: make_certificate,
     Campaign: make_campaign,
+    Rate: make_rate,
+    UnitChange: make_unit_change,
+    Statement: make_statement,
+    Household: make_household,
+    Coverage: make_coverage,
+    Admission: make_admission,
+    Consent: make_consent,
+    Override: make_override,
+    Disclosure: make_disclosure,
+    DataRequest: make_data_request,
+    Incident: make_incident,
+    Erasure: make_erasure,
     Sponsor: make_sponsor,
     Pledge: make_pledge,
     PledgeLine: make_line,
@@ -264,9 +404,14 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "health_card": "HT3373720123456",
         "phone": "0912345678",
         "hardship_decision": "15/QĐ-UBND",
+        "hardship_until": date(2026, 12, 31),
+        "household_id": make_id(16),
         "withdrawn": "trùng",
     },
     Award: {
+        "months": 6,
+        "starts_on": date(2026, 2, 1),
+        "income": 2_000_000,
         "decision_number": "12/QĐ-BHXH",
         "approved_at": START,
         "approved_by": "Bình",
@@ -289,6 +434,60 @@ FULL: dict[type[Record], dict[str, Any]] = {
     Receipt: {},
     ReceiptVoid: {},
     Printing: {},
+    Rate: {"applies_to": "near-poor", "province": "37", "valid_to": date(2027, 6, 30)},
+    UnitChange: {"successors": "14360,14361"},
+    Statement: {
+        "kind": ItemKind.CARD,
+        "scope": SponsorScope.LOCAL,
+        "as_of": date(2026, 1, 7),
+        "part_of": make_id(17),
+        "quote": "hơn 22 tỷ đồng",
+        "difference_reason": "chưa rõ",
+        "withdrawn": "nhập hai lần",
+    },
+    Household: {
+        "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "address": "Thôn Mẫu",
+        "withdrawn": "trùng",
+    },
+    Coverage: {
+        "number": "HT3373720123456",
+        "facility": "37001",
+        "paid_on": date(2025, 12, 20),
+        "checked_on": TODAY,
+        "withdrawn": "nhầm người",
+    },
+    Admission: {
+        "facility": "37001",
+        "ward": "Khoa Nội",
+        "discharged_on": date(2026, 2, 20),
+        "withdrawn": "nhầm người",
+    },
+    Consent: {"guardian": "Mẹ"},
+    Override: {"facts": "1962; 1949"},
+    Disclosure: {
+        "beneficiary_id": make_id(4),
+        "document_number": "8/CV",
+        "reverses": make_id(18),
+        "reason": "thu hồi",
+    },
+    DataRequest: {
+        "beneficiary_id": make_id(4),
+        "requester": "Con gái",
+        "details": "Xin bản sao",
+        "third_parties": True,
+        "extended": "nhiều hồ sơ giấy",
+        "answered_on": date(2026, 1, 8),
+        "done_on": TODAY,
+        "result": "Đã gửi bản sao",
+    },
+    Incident: {
+        "people": 37,
+        "measures": "Đã báo đơn vị",
+        "reported_at": START,
+        "closed_on": TODAY,
+    },
+    Erasure: {"request_id": make_id(19)},
 }
 """A value for every field that a builder leaves as it is when nothing was entered."""
 

@@ -21,7 +21,7 @@ from tests.builders import (
     make_void,
 )
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.problems import Problem, Rule, Severity, errors
+from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.records import Beneficiary, ItemKind, Record, Sex
 from tethelp_desktop.domain.rules import award_problems, number_problems, problems
 from tethelp_desktop.domain.stamps import NEW
@@ -123,7 +123,7 @@ def test_what_is_unusual_and_allowed_breaks_no_rule(record: Record) -> None:
 
 def test_a_birth_date_that_is_not_known_is_asked_for_and_stops_nothing() -> None:
     warned = list(problems(make_person(birth_date=None, personal_id=None), TODAY))
-    assert warned == [Problem("birth_date", Rule.REQUIRED, Severity.WARNING)]
+    assert warned == [Problem("birth_date", Rule.BIRTH_DATE_UNKNOWN)]
     assert not errors(warned)
 
 

@@ -314,7 +314,7 @@ def test_a_value_reads_back_from_the_text_of_an_edit(kind: type[Record]) -> None
         ("beneficiary", "shoe_size"),
         ("setting", "value"),
         ("clock", "last"),
-        ("admission", "ward"),
+        ("orchard", "ward"),
     ],
 )
 def test_edits_show_only_in_the_editable_fields_of_records(table: str, field: str) -> None:

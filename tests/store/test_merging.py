@@ -197,7 +197,7 @@ def test_unknown_columns_tables_and_fields_stay_in_the_archived_segment(stores: 
     (sealed,) = segments_of(pc.store)
     (block,) = sealed.blocks
     newer = Block(block.table, (*block.columns, "shoe_size"), [(*row, "38") for row in block.rows])
-    other = Block("admission", ("id", "ward"), [(rid, "A")])
+    other = Block("orchard", ("id", "ward"), [(rid, "A")])
     edit = (
         "beneficiary",
         rid,
@@ -248,7 +248,7 @@ def test_bodies_of_segments_are_passed_on_byte_for_byte(stores: Stores) -> None:
 def test_an_empty_block_is_nothing(stores: Stores) -> None:
     pc = stores.pc(0)
     stream = StreamName(pc.store.replica, UP)
-    blocks = (Block(EDIT, EDIT_COLUMNS, []), Block("admission", ("id",), []))
+    blocks = (Block(EDIT, EDIT_COLUMNS, []), Block("orchard", ("id",), []))
     made = segments.seal(Parcel(UP, blocks), stream, (0, ""), SCHEMA, pc.keys)
     with stores.empty() as fresh:
         before = state_of(fresh)

@@ -14,8 +14,16 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.builders import PASSPHRASE, START, Line, make_full
-from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, table_of
+from tests.builders import PASSPHRASE, START, Line, make_full, make_person
+from tethelp_desktop.domain.records import (
+    LAWS,
+    RECORDS,
+    Beneficiary,
+    Law,
+    Office,
+    Record,
+    table_of,
+)
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.store import migrations
 from tethelp_desktop.store.schema import METADATA, SCHEMA, TABLES
@@ -136,7 +144,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
     shutil.copytree(VERSIONS.parent, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "v9999_broken.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision, down_revision = '9999', '0001'\n"
+        "revision, down_revision = '9999', '0002'\n"
         "def upgrade():\n"
         "    op.create_table('half', sa.Column('x', sa.Text()))\n"
         "    op.execute('UPDATE sponsor SET nothing = 1')\n"
@@ -159,4 +167,50 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
                 "SELECT version_num FROM alembic_version"
             ).one()
     assert "half" not in tables
-    assert version == "0001"
+    assert version == "0002"
+
+
+def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
+    template: Path, tmp_path: Path
+) -> None:
+    """Takes what later migrations added away again, as the first release left its stores."""
+    folder = shutil.copytree(template / "one", tmp_path / "one")
+    with Store.open(folder, PASSPHRASE) as store:
+        with store.read() as reader:
+            offices = reader.find(Office)
+        with store.write("Lan", START) as tx:
+            person = tx.add(make_person())
+            for table in SECOND:
+                tx.connection.exec_driver_sql(f"DROP TABLE {table}")
+            tx.connection.exec_driver_sql("DROP INDEX beneficiary_household_id")
+            for table, column in ADDED:
+                tx.connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+            tx.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with Store.open(folder, PASSPHRASE) as store, store.read() as reader:
+        assert reader.find(Office) == offices
+        assert reader.get(Beneficiary, person.id) == person
+        context = MigrationContext.configure(reader.connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+SECOND = (
+    "rate",
+    "unit_change",
+    "statement",
+    "household",
+    "coverage",
+    "admission",
+    "consent",
+    "override",
+    "disclosure",
+    "data_request",
+    "incident",
+    "erasure",
+)
+ADDED = (
+    ("beneficiary", "hardship_until"),
+    ("beneficiary", "household_id"),
+    ("award", "months"),
+    ("award", "starts_on"),
+    ("award", "income"),
+)

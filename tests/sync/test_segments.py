@@ -169,14 +169,14 @@ def test_bytes_without_a_signature_line_are_damaged(data: bytes) -> None:
         header() + b'{"table":"event","columns":["name"]}\n',
         header() + b'{"table":"event","columns":[]}\n',
         header() + b'{"table":"event","columns":["id"]}\n',
-        header() + b'{"table":"admission","columns":["id","ward","ward"]}\n',
+        header() + b'{"table":"orchard","columns":["id","ward","ward"]}\n',
         header() + b'{"table":"edit","columns":["tbl","rid"]}\n',
-        header(changes=1) + b'{"table":"admission","columns":["id","ward"]}\n[3,"A"]\n',
-        header(changes=1) + b'{"table":"admission","columns":["id","ward"]}\n[["x"],"A"]\n',
-        header(changes=1) + b'{"table":"admission","columns":["id","ward"]}\n["x","A"]\n',
-        header(changes=1) + b'{"table":"admission","columns":["id","ward"]}\n["x"]\n',
+        header(changes=1) + b'{"table":"orchard","columns":["id","ward"]}\n[3,"A"]\n',
+        header(changes=1) + b'{"table":"orchard","columns":["id","ward"]}\n[["x"],"A"]\n',
+        header(changes=1) + b'{"table":"orchard","columns":["id","ward"]}\n["x","A"]\n',
+        header(changes=1) + b'{"table":"orchard","columns":["id","ward"]}\n["x"]\n',
         header(changes=1)
-        + f'{{"table":"admission","columns":["id","w"]}}\n["{stamp(1)}",'.encode()
+        + f'{{"table":"orchard","columns":["id","w"]}}\n["{stamp(1)}",'.encode()
         + b"[" * 100_000
         + b"\n",
     ],
@@ -195,8 +195,8 @@ def test_a_newer_format_asks_for_a_newer_program() -> None:
 def test_unknown_tables_columns_and_fields_of_a_newer_release_are_read() -> None:
     columns, row = row_of(Beneficiary)
     newer = Block("beneficiary", (*columns, "shoe_size"), [(*row, 38.5)])
-    other = Block("admission", ("id", "ward"), [(stamp(2), {"any": ["thing"]})])
-    changed = edits(edit(field="shoe_size", value="39"), edit(tbl="admission", field="ward"))
+    other = Block("orchard", ("id", "ward"), [(stamp(2), {"any": ["thing"]})])
+    changed = edits(edit(field="shoe_size", value="39"), edit(tbl="orchard", field="ward"))
     found = reread(newer, other, changed, schema=SCHEMA + 1)
     assert found.schema == SCHEMA + 1
     assert found.blocks[1].rows == [(stamp(2), {"any": ["thing"]})]

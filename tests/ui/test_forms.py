@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Recorder
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.problems import Problem, Rule, Severity
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Sex
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
 from tethelp_desktop.ui.fields import (
@@ -50,7 +50,7 @@ def person_problems(person: Person) -> Iterator[Problem]:
     if person.phone is not None and len(person.phone) < 10:
         yield Problem("phone", Rule.MOBILE_TOO_SHORT, values=(10 - len(person.phone), 10))
     if person.amount is not None and person.amount > 9_000_000:
-        yield Problem("amount", Rule.TOO_LONG, Severity.WARNING, values=(7,))
+        yield Problem("amount", Rule.BIRTHPLACE_UNKNOWN, values=(7,))
 
 
 class Screen:

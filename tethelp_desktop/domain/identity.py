@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.problems import Problem, Rule, Severity
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Sex
 
 BIRTH_PROVINCES: Final = {
@@ -185,13 +185,13 @@ def personal_id_problems(
     facts = facts_of_personal_id(value)
     if birth is not None and birth.year != facts.birth_year:
         rule = Rule.BIRTH_YEAR_CONTRADICTS_PERSONAL_ID
-        yield Problem("birth_date", rule, values=(facts.birth_year,))
+        yield Problem("birth_date", rule, (facts.birth_year, birth.year))
     if sex is not None and sex is not facts.sex:
         says_male = facts.sex is Sex.MALE
         rule = Rule.PERSONAL_ID_SAYS_MALE if says_male else Rule.PERSONAL_ID_SAYS_FEMALE
         yield Problem("sex", rule)
     if facts.birthplace not in BIRTH_PROVINCES:
-        yield Problem(field, Rule.BIRTHPLACE_UNKNOWN, Severity.WARNING, (facts.birthplace,))
+        yield Problem(field, Rule.BIRTHPLACE_UNKNOWN, (facts.birthplace,))
 
 
 def identity_card_problems(value: str | None, *, field: str = "identity_card") -> Iterator[Problem]:
@@ -220,13 +220,13 @@ def health_card_problems(value: str | None, *, field: str = "health_card") -> It
         return
     group, level, number = found.groups()
     if not number.isdigit():
-        yield Problem(field, Rule.HEALTH_CARD_LETTERS, Severity.WARNING)
+        yield Problem(field, Rule.HEALTH_CARD_LETTERS)
     levels = _CARD_LEVELS.get(group)
     if levels is None:
-        yield Problem(field, Rule.HEALTH_CARD_GROUP_UNKNOWN, Severity.WARNING, (group,))
+        yield Problem(field, Rule.HEALTH_CARD_GROUP_UNKNOWN, (group,))
     elif level not in levels:
         values = (group, ", ".join(levels), level)
-        yield Problem(field, Rule.HEALTH_CARD_LEVEL_UNUSUAL, Severity.WARNING, values)
+        yield Problem(field, Rule.HEALTH_CARD_LEVEL_UNUSUAL, values)
 
 
 def tax_code_problems(value: str | None, *, field: str = "tax_code") -> Iterator[Problem]:
@@ -275,14 +275,14 @@ def phone_problems(value: str | None, *, field: str = "phone") -> Iterator[Probl
         yield Problem(field, Rule.PHONE_SHAPE)
     elif len(number) == 11 and number[:4] in _RETIRED_MOBILES:
         renumbered = _RETIRED_MOBILES[number[:4]] + number[4:]
-        yield Problem(field, Rule.MOBILE_RETIRED, Severity.WARNING, (renumbered,))
+        yield Problem(field, Rule.MOBILE_RETIRED, (renumbered,))
     elif re.match(r"0[35789]", number):
         rules = (Rule.MOBILE_TOO_SHORT, Rule.MOBILE_TOO_LONG)
         yield from _length_problems(number, field, 10, rules)
     elif number.startswith("02"):
         yield from _length_problems(number, field, 11)
     elif not re.fullmatch(r"1[89]00\d{4,6}", number):
-        yield Problem(field, Rule.PHONE_UNUSUAL, Severity.WARNING)
+        yield Problem(field, Rule.PHONE_UNUSUAL)
 
 
 def _is_digits(text: str) -> bool:

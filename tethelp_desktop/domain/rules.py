@@ -11,7 +11,7 @@ from typing import Final
 
 from tethelp_desktop.domain import identity
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.problems import Problem, Rule, Severity
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
@@ -130,7 +130,7 @@ def _in_order(field: str, first: date | None, last: date | None) -> Iterator[Pro
 
 def _beneficiary_problems(person: Beneficiary, today: date) -> Iterator[Problem]:
     if person.birth_date is None:
-        yield Problem("birth_date", Rule.REQUIRED, Severity.WARNING)
+        yield Problem("birth_date", Rule.BIRTH_DATE_UNKNOWN)
     else:
         yield from _not_in_the_future("birth_date", person.birth_date.first, today)
     yield from identity.personal_id_problems(person.personal_id, person.birth_date, person.sex)

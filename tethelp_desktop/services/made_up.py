@@ -39,12 +39,17 @@ _HARDSHIPS: Final = {
     Hardship.ETHNIC_MINORITY: 6,
     Hardship.DISABLED: 9,
     Hardship.ELDERLY_ALONE: 8,
+    Hardship.STUDENT: 4,
     Hardship.ORPHAN: 4,
     Hardship.DISASTER: 4,
     Hardship.INPATIENT: 8,
     Hardship.OTHER: 3,
 }
-_AGES: Final = {Hardship.ORPHAN: (5, 15), Hardship.ELDERLY_ALONE: (66, _OLDEST_MOST)}
+_AGES: Final = {
+    Hardship.ORPHAN: (5, 15),
+    Hardship.STUDENT: (7, 22),
+    Hardship.ELDERLY_ALONE: (66, _OLDEST_MOST),
+}
 _ANY_AGE: Final = (6, _OLDEST_MOST)
 _RECOGNISED: Final = frozenset({Hardship.POOR, Hardship.NEAR_POOR, Hardship.AVERAGE_FARMING})
 """Groups that a commune recognises by a yearly decision."""

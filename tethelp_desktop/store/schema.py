@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()

@@ -1,0 +1,143 @@
+"""Who promises, what is promised, what comes in, and what was said of it in public."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tethelp_desktop.domain.records.line import ItemKind
+from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.stamps import Stamp
+
+
+class Qualifier(StrEnum):
+    """How exact a declared figure is."""
+
+    EXACT = "exact"
+    OVER = "over"
+    """hơn, trên"""
+    NEARLY = "nearly"
+    """gần"""
+
+
+class SponsorKind(StrEnum):
+    """Who pledges."""
+
+    ENTERPRISE = "enterprise"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class SponsorScope(StrEnum):
+    """Who looks after the sponsor: headquarters or an office of the place."""
+
+    CENTRAL = "central"
+    LOCAL = "local"
+
+
+class Measure(StrEnum):
+    """What a published figure counts."""
+
+    UNITS = "units"
+    """Books, cards or gifts, of one kind."""
+    AMOUNT = "amount"
+    """Whole đồng."""
+    PEOPLE = "people"
+    SPONSORS = "sponsors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sponsor(Record):
+    """Who promises and pays."""
+
+    name: str
+    kind: SponsorKind
+    scope: SponsorScope = SponsorScope.LOCAL
+    tax_code: str | None = None
+    phone: str | None = None
+    address: str = ""
+    printed_name: str = ""
+    anonymous: bool = False
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge(Record):
+    """A sponsor's promise for one campaign.
+
+    Attributes:
+        document_number: The sponsor's letter or the register number.
+        declared_amount: The sum the sponsor stated, in đồng; stands beside the computed one.
+        difference_reason: Why declared and computed differ.
+    """
+
+    campaign_id: Stamp = refers("campaign")
+    sponsor_id: Stamp = refers("sponsor")
+    document_number: str = ""
+    pledged_on: date
+    declared_amount: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    difference_reason: str = ""
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeLine(Record):
+    """Units of one kind inside a pledge.
+
+    Attributes:
+        months: Of insurance; None for a gift.
+        unit_value: What one unit costs the sponsor, in đồng.
+        office_id: The one office whose awards it may serve; None for whoever holds the pledge.
+        designated_group: The sponsor's wish in words, shown to whoever awards.
+    """
+
+    pledge_id: Stamp = refers("pledge")
+    kind: ItemKind
+    quantity: int
+    unit_value: int
+    months: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    office_id: Stamp | None = refers("office", default=None)
+    designated_group: str = ""
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution(Record):
+    """What a sponsor really paid or delivered on a pledge line; a counter-entry is negative."""
+
+    pledge_line_id: Stamp = refers("pledge_line")
+    quantity: int
+    amount: int
+    received_on: date
+    document_number: str = ""
+    reverses: Stamp | None = refers("contribution", default=None)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """A figure that somebody published; it stands beside the computed one and never replaces it.
+
+    Attributes:
+        kind: What is counted; None where the figure is of several kinds together.
+        scope: Of which sponsors; None for all.
+        source: Where it was said.
+        as_of: The day whose state it gives; None where the source does not say.
+        part_of: The statement whose sum this one is a part of.
+        quote: The words of the source.
+    """
+
+    campaign_id: Stamp = refers("campaign")
+    measure: Measure
+    kind: ItemKind | None = None
+    scope: SponsorScope | None = None
+    value: int
+    qualifier: Qualifier = Qualifier.EXACT
+    source: str
+    stated_on: date
+    as_of: date | None = None
+    part_of: Stamp | None = refers("statement", default=None)
+    quote: str = ""
+    difference_reason: str = ""
+    withdrawn: str | None = None

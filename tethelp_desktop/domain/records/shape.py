@@ -1,0 +1,51 @@
+"""What every record has, and the law of its table."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from tethelp_desktop.domain.stamps import NEW, Stamp
+
+
+class Law(StrEnum):
+    """What may happen to a table's rows after they are written."""
+
+    REGISTER = "register"
+    """Fields may be edited by their office and those above it; conflicts are possible."""
+    LEDGER = "ledger"
+    """Rows are only added; a mistake is undone by a counter-entry."""
+    REFERENCE = "reference"
+    """Only headquarters writes; everybody reads."""
+
+
+UNRECORDED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""The `recorded_at` of a record that no store has recorded yet."""
+
+
+def refers(table: str, *, default: Any = NEW) -> Any:
+    """Declare a field that holds the id of a record of `table`; no database checks it.
+
+    A referred record may arrive in a later bundle, so a dangling reference is shown, not refused.
+    """
+    return field(default=default, metadata={"refers": table})
+
+
+def findable() -> Any:
+    """Declare an optional number by which the same person is looked for."""
+    return field(default=None, metadata={"findable": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has.
+
+    Attributes:
+        id: The stamp of its creation; `NEW` until the store records it.
+        recorded_at: When it was recorded, by the PC's wall clock.
+        recorded_by: The name of the staff member who recorded it.
+    """
+
+    id: Stamp = NEW
+    recorded_at: datetime = UNRECORDED
+    recorded_by: str = ""
