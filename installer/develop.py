@@ -138,6 +138,9 @@ def _gates() -> list[tuple[str, list[str | Path]]]:
         ("style", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("layers", [_tool("dev", "lint-imports")]),
+        # The rules decide about people and money: each branch of them is taken by their own tests.
+        ("rules", [python, "-m", "coverage", "run", "-m", "pytest", "--quiet", "tests/domain"]),
+        ("every branch of the rules", [python, "-m", "coverage", "report"]),
         # A file's tests stay together on one worker: they share its stores.
         ("tests", [python, "-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]),
     ]

@@ -48,6 +48,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     SponsorKind,
     SponsorScope,
+    Stage,
     Statement,
     UnitChange,
     UnitCode,
@@ -302,6 +303,7 @@ def make_override(**over: Any) -> Override:
 
 def make_disclosure(**over: Any) -> Disclosure:
     facts = {
+        "beneficiary_id": make_id(4),
         "purpose": DataUse.SPONSOR,
         "disclosed_to": "Công ty Cổ phần Thử Nghiệm",
         "contents": "họ tên, xã, suất quà",
@@ -311,7 +313,11 @@ def make_disclosure(**over: Any) -> Disclosure:
 
 
 def make_data_request(**over: Any) -> DataRequest:
-    facts = {"kind": RequestKind.ACCESS, "received_on": date(2026, 1, 7)}
+    facts = {
+        "beneficiary_id": make_id(4),
+        "kind": RequestKind.ACCESS,
+        "received_on": date(2026, 1, 7),
+    }
     return _made(DataRequest, facts, over)
 
 
@@ -437,6 +443,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
     Rate: {"applies_to": "near-poor", "province": "37", "valid_to": date(2027, 6, 30)},
     UnitChange: {"successors": "14360,14361"},
     Statement: {
+        "stage": Stage.HANDED_OVER,
         "kind": ItemKind.CARD,
         "scope": SponsorScope.LOCAL,
         "as_of": date(2026, 1, 7),

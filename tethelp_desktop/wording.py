@@ -9,10 +9,16 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from string import Formatter
 from typing import Any
 
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.money import dong, exact, grouped, rounded_off
+from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.rates import Figure
+from tethelp_desktop.domain.records import Measure, Qualifier, Statement
+from tethelp_desktop.domain.valuation import Step, Valuation
 from tethelp_desktop.resources import RESOURCES
 
 
@@ -36,10 +42,20 @@ def problem_sentence(problem: Problem, language: Language) -> str:
     return catalogue(language)["rule"][problem.rule].format(*problem.values)
 
 
+def rule_sentence(rule: Rule, language: Language) -> str:
+    """Say a rule by itself, with dots for what only a record can fill in."""
+    sentence = catalogue(language)["rule"][rule]
+    last = max((int(name) for _, name, _, _ in Formatter().parse(sentence) if name), default=-1)
+    return sentence.format(*["…"] * (last + 1))
+
+
 def failure_sentence(failure: Failure, values: tuple[str | int, ...], language: Language) -> str:
-    """Say why a use case was refused, what was kept and what to do; tables have their names."""
+    """Say why a use case was refused, what was kept and what to do; tables and codes are named."""
     records = catalogue(language)["record"]
-    named = (records.get(str(value), value) for value in values)
+    named = (
+        name_of(value, language) if isinstance(value, StrEnum) else records.get(str(value), value)
+        for value in values
+    )
     return catalogue(language)["failure"][failure].format(*named)
 
 
@@ -56,3 +72,72 @@ def field_name(name: str, language: Language) -> str:
 def name_of(member: StrEnum, language: Language) -> str:
     """Name a member of a closed set, such as `ItemKind.CARD`."""
     return catalogue(language)[type(member).__name__][member]
+
+
+def statement_name(statement: Statement, language: Language) -> str:
+    """Say what a published figure counts: `Thẻ BHYT, địa phương, đăng ký`."""
+    if statement.kind is None:
+        what = name_of(statement.measure, language)
+    elif statement.measure is Measure.UNITS:
+        what = name_of(statement.kind, language)
+    else:
+        what = f"{name_of(statement.measure, language)}: {name_of(statement.kind, language)}"
+    limits = (statement.scope, statement.stage)
+    names = (name_of(member, language) for member in limits if member is not None)
+    return ", ".join([what, *(name[0].lower() + name[1:] for name in names)])
+
+
+def stated_figure(statement: Statement, language: Language) -> str:
+    """Say a published figure as its source does: `hơn 22 tỷ đồng`, `gần 4.000`."""
+    number = grouped(statement.value)
+    if statement.measure is Measure.AMOUNT:
+        rounded, magnitude = rounded_off(statement.value)
+        number = f"{rounded} {name_of(magnitude, language)}"
+    if statement.qualifier is Qualifier.EXACT:
+        return number
+    return f"{name_of(statement.qualifier, language)} {number}"
+
+
+def valuation_sentences(valuation: Valuation, language: Language) -> list[str]:
+    """Say what an award is worth and why, line by line, for window, terminal and paper alike."""
+    words = catalogue(language)["valuation"]
+    told = []
+    if valuation.figures:
+        paid = "paid" if valuation.is_paid else "unpaid"
+        told.append(words[paid].format(day=shown_day(valuation.on)))
+    if valuation.group is not None:
+        told.append(words["group"].format(group=name_of(valuation.group, language)))
+    if valuation.rank is not None:
+        told.append(words["rank"].format(rank=valuation.rank))
+    told += [step_sentence(step, language) for step in valuation.steps]
+    if valuation.steps[-1].amount != valuation.amount:
+        told.append(words["rounded"].format(amount=dong(valuation.amount)))
+    if valuation.legal_basis:
+        told.append(words["basis"].format(basis="; ".join(valuation.legal_basis)))
+    told += [_unsure(figure, language) for figure in valuation.figures if not figure.is_sure]
+    if valuation.pledged is not None and valuation.difference is not None:
+        more, less = valuation.difference > 0, valuation.difference < 0
+        key = "pledged-more" if more else "pledged-less" if less else "as-pledged"
+        pledged, difference = dong(valuation.pledged), dong(abs(valuation.difference))
+        told.append(words[key].format(pledged=pledged, difference=difference))
+    return told
+
+
+def step_sentence(step: Step, language: Language) -> str:
+    """Say one line of a valuation: `Còn phải đóng: 12 tháng × 2.530.000 × 4,5 % = 1.366.200 đ`."""
+    counted = catalogue(language)["Counted"]
+    product = " × ".join(counted[factor.counted].format(factor.shown) for factor in step.factors)
+    return catalogue(language)["valuation"]["step"].format(
+        part=name_of(step.part, language),
+        product=" − ".join([product, *map(exact, step.less)]),
+        amount=exact(step.amount),
+    )
+
+
+def _unsure(figure: Figure, language: Language) -> str:
+    return catalogue(language)["valuation"]["unsure"].format(
+        kind=name_of(figure.rate.kind, language),
+        value=figure.shown,
+        basis=figure.rate.legal_basis,
+        evidence=name_of(figure.evidence, language),
+    )

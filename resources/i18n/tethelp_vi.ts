@@ -2,6 +2,119 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AddMembersPage</name>
+    <message>
+        <source>Add people to the household</source>
+        <translation>Thêm người vào hộ</translation>
+    </message>
+    <message>
+        <source>Household now</source>
+        <translation>Đang ở hộ</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>Đánh dấu dòng</translation>
+    </message>
+    <message>
+        <source>Nobody else matches “{0}”</source>
+        <translation>Không còn ai khớp “{0}”</translation>
+    </message>
+    <message>
+        <source>Esc clears the search. Somebody new is added under People.</source>
+        <translation>Esc xóa ô tìm. Người mới thì thêm ở Người được tặng.</translation>
+    </message>
+    <message>
+        <source>Nobody else is known at this address</source>
+        <translation>Không còn ai ở địa chỉ này</translation>
+    </message>
+    <message>
+        <source>Type a name to find somebody at another address.</source>
+        <translation>Gõ tên để tìm người ở địa chỉ khác.</translation>
+    </message>
+    <message>
+        <source>At the address of the household and its members; Space marks:</source>
+        <translation>Cùng địa chỉ với hộ và các thành viên; phím cách để đánh dấu:</translation>
+    </message>
+    <message>
+        <source>Put {0} people into the household</source>
+        <translation>Đưa {0} người vào hộ</translation>
+    </message>
+    <message>
+        <source>Put into the household</source>
+        <translation>Đưa vào hộ</translation>
+    </message>
+</context>
+<context>
+    <name>AdmissionPage</name>
+    <message>
+        <source>Add a stay</source>
+        <translation>Ghi nằm viện</translation>
+    </message>
+    <message>
+        <source>Correct a stay</source>
+        <translation>Sửa đợt nằm viện</translation>
+    </message>
+    <message>
+        <source>Five characters, such as 37001</source>
+        <translation>5 ký tự, như 37001</translation>
+    </message>
+    <message>
+        <source>The ward only, no diagnosis</source>
+        <translation>Chỉ ghi khoa, không ghi bệnh</translation>
+    </message>
+    <message>
+        <source>Empty while the person stays</source>
+        <translation>Để trống khi còn nằm viện</translation>
+    </message>
+    <message>
+        <source>A gift is for who is in hospital</source>
+        <translation>Quà dành cho người đang nằm viện</translation>
+    </message>
+    <message>
+        <source>The day the gift is given counts. Who is discharged later keeps it; enter the day of discharge and not a reason to withdraw.</source>
+        <translation>Tính vào ngày trao quà. Ra viện sau đó vẫn giữ quà; hãy ghi ngày ra viện, không ghi lý do thôi.</translation>
+    </message>
+</context>
+<context>
+    <name>AdmissionSection</name>
+    <message>
+        <source>Add a stay</source>
+        <translation>Ghi nằm viện</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Bệnh viện</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Đợt</translation>
+    </message>
+    <message>
+        <source>In hospital: {0}</source>
+        <translation>Nằm viện: {0}</translation>
+    </message>
+    <message>
+        <source>No stay is entered. A Tết gift needs one on the day it is given (Ctrl+T).</source>
+        <translation>Chưa ghi đợt nào. Quà Tết chỉ trao cho người đang nằm viện vào ngày trao (Ctrl+T).</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>vào {0}</translation>
+    </message>
+    <message>
+        <source>in hospital</source>
+        <translation>đang nằm viện</translation>
+    </message>
+    <message>
+        <source>left {0}</source>
+        <translation>ra viện {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>đến {0}</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Approve awards: {0}</source>
@@ -24,7 +137,7 @@
         <translation>Anh/chị là người đề nghị {0} suất</translation>
     </message>
     <message>
-        <source>So these need a decision's number, or somebody else approves them.</source>
+        <source>So these need a decision&apos;s number, or somebody else approves them.</source>
         <translation>Những suất đó cần số quyết định, hoặc để người khác duyệt.</translation>
     </message>
     <message>
@@ -34,6 +147,49 @@
     <message>
         <source>Leave</source>
         <translation>Thoát</translation>
+    </message>
+</context>
+<context>
+    <name>AwardDetail</name>
+    <message>
+        <source>Choose an award in the list to see it here.</source>
+        <translation>Chọn một suất trong danh sách để xem ở đây.</translation>
+    </message>
+    <message>
+        <source>{0} to {1}, {2} months</source>
+        <translation>{0} đến {1}, {2} tháng</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Người đề nghị</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Đóng từ</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã trao</translation>
+    </message>
+    <message>
+        <source>Worth not known</source>
+        <translation>Chưa tính được trị giá</translation>
+    </message>
+    <message>
+        <source>By the law of today, not paid yet: {0}</source>
+        <translation>Chưa đóng, theo luật hôm nay: {0}</translation>
+    </message>
+    <message>
+        <source>By the law of the day it was paid: {0}</source>
+        <translation>Theo luật ngày đóng: {0}</translation>
+    </message>
+    <message>
+        <source>Worth: {0}</source>
+        <translation>Trị giá: {0}</translation>
     </message>
 </context>
 <context>
@@ -186,10 +342,139 @@
     </message>
 </context>
 <context>
+    <name>CampaignPage</name>
+    <message>
+        <source>Open a programme</source>
+        <translation>Mở chương trình</translation>
+    </message>
+    <message>
+        <source>Goes to every office with the next bundle</source>
+        <translation>Đến mọi đơn vị cùng gói dữ liệu sau</translation>
+    </message>
+    <message>
+        <source>Tết {0} is on {1}</source>
+        <translation>Tết {0} vào ngày {1}</translation>
+    </message>
+    <message>
+        <source>The proposed days reach from 1 November to the full moon of the first month.</source>
+        <translation>Ngày đề xuất: từ 1/11 đến rằm tháng Giêng.</translation>
+    </message>
+</context>
+<context>
+    <name>CardInForm</name>
+    <message>
+        <source>Scan the identity card</source>
+        <translation>Mời quét thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>Hold its QR code before the scanner. No key is needed.</source>
+        <translation>Đưa mã QR trên thẻ vào máy quét. Không cần bấm phím nào.</translation>
+    </message>
+    <message>
+        <source>The card says “{0}”: changed to the new units.</source>
+        <translation>Thẻ ghi “{0}”: đã đổi theo địa giới mới.</translation>
+    </message>
+    <message>
+        <source>The card says “{0}”: choose {1}.</source>
+        <translation>Thẻ ghi “{0}”: chọn {1}.</translation>
+    </message>
+    <message>
+        <source>This card is somebody else&apos;s</source>
+        <translation>Thẻ này là của người khác</translation>
+    </message>
+    <message>
+        <source>Its number differs from the one in the form, so nothing was filled in. Save or leave this record first, then scan again.</source>
+        <translation>Số trên thẻ khác số trong hồ sơ đang mở nên chưa có gì được điền. Hãy lưu hoặc bỏ hồ sơ này trước, rồi quét lại.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; on the card: {2}</source>
+        <translation>{0}: {1}; trên thẻ: {2}</translation>
+    </message>
+    <message>
+        <source>The card says something else than the form</source>
+        <translation>Thẻ ghi khác với phần đã nhập</translation>
+    </message>
+    <message>
+        <source>Keep what is typed</source>
+        <translation>Giữ phần đã nhập</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s</source>
+        <translation>Lấy theo thẻ</translation>
+    </message>
+    <message>
+        <source>The card is read, letters had to be put right</source>
+        <translation>Đã đọc thẻ, có chữ phải sửa lại</translation>
+    </message>
+    <message>
+        <source>The typing tool or the scanner had changed them. Compare every field that has the QR sign with the card.</source>
+        <translation>Bộ gõ hoặc máy quét đã làm sai chữ. Hãy so từng ô có dấu QR với thẻ.</translation>
+    </message>
+    <message>
+        <source>The card is read, no letter has a mark</source>
+        <translation>Đã đọc thẻ, không chữ nào có dấu</translation>
+    </message>
+    <message>
+        <source>The scanner may have dropped them: compare name and address.</source>
+        <translation>Máy quét có thể đã bỏ dấu: hãy so họ tên và địa chỉ với thẻ.</translation>
+    </message>
+    <message>
+        <source>The card is read</source>
+        <translation>Đã đọc thẻ</translation>
+    </message>
+    <message>
+        <source>Fields with the QR sign come from it. Read them out to the person.</source>
+        <translation>Các ô có dấu QR lấy từ thẻ. Đọc lại cho người được tặng nghe.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBox</name>
     <message>
         <source>Choose from the list (Alt+Down).</source>
         <translation>Chọn trong danh sách (Alt+Xuống).</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseHouseholdPage</name>
+    <message>
+        <source>Choose the household</source>
+        <translation>Chọn hộ</translation>
+    </message>
+    <message>
+        <source>Make a household</source>
+        <translation>Lập hộ mới</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Thành viên</translation>
+    </message>
+    <message>
+        <source>No household or member matches “{0}”</source>
+        <translation>Không có hộ hay thành viên nào khớp “{0}”</translation>
+    </message>
+    <message>
+        <source>Esc clears the search. Is the household new? Ctrl+N makes it.</source>
+        <translation>Esc xóa ô tìm. Hộ mới thì Ctrl+N để lập.</translation>
+    </message>
+    <message>
+        <source>No household is known at this address</source>
+        <translation>Chưa ghi hộ nào ở địa chỉ này</translation>
+    </message>
+    <message>
+        <source>Type the head&apos;s name to find it elsewhere, or make it (Ctrl+N).</source>
+        <translation>Gõ tên chủ hộ để tìm nơi khác, hoặc lập hộ mới (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>The person has no address, so none is proposed: type a name.</source>
+        <translation>Người này chưa có địa chỉ nên không gợi ý được: gõ tên để tìm.</translation>
+    </message>
+    <message>
+        <source>At the person&apos;s address: {0}</source>
+        <translation>Cùng địa chỉ với người này: {0}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>chưa có ai</translation>
     </message>
 </context>
 <context>
@@ -199,7 +484,7 @@
         <translation>Người khác nhận thay</translation>
     </message>
     <message>
-        <source>Scan the collector's own card, or type the name. The receipt names both.</source>
+        <source>Scan the collector&apos;s own card, or type the name. The receipt names both.</source>
         <translation>Quét thẻ của người nhận thay, hoặc gõ họ tên. Biên nhận ghi cả hai người.</translation>
     </message>
 </context>
@@ -349,6 +634,80 @@
     </message>
 </context>
 <context>
+    <name>ConsentPage</name>
+    <message>
+        <source>Answer: {0}</source>
+        <translation>Câu trả lời: {0}</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Does not agree, or takes it back</source>
+        <translation>Không đồng ý, hoặc rút lại</translation>
+    </message>
+    <message>
+        <source>What the person says</source>
+        <translation>Người đó trả lời</translation>
+    </message>
+    <message>
+        <source>Number of the signed form, or of the recording</source>
+        <translation>Số phiếu đã ký, hoặc số bản ghi âm</translation>
+    </message>
+    <message>
+        <source>For a child under 16, or who cannot decide alone</source>
+        <translation>Khi là trẻ dưới 16 tuổi, hoặc không tự quyết được</translation>
+    </message>
+    <message>
+        <source>Read to the person</source>
+        <translation>Đọc cho người đó nghe</translation>
+    </message>
+    <message>
+        <source>A no changes nothing else</source>
+        <translation>Không đồng ý thì không mất gì</translation>
+    </message>
+    <message>
+        <source>The person is chosen, insured and receives the gift all the same.</source>
+        <translation>Người đó vẫn được xét tặng, đóng bảo hiểm và nhận quà như thường.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSection</name>
+    <message>
+        <source>Write out this person&apos;s file</source>
+        <translation>Xuất hồ sơ của người này</translation>
+    </message>
+    <message>
+        <source>Use of personal data</source>
+        <translation>Đồng ý dùng dữ liệu</translation>
+    </message>
+    <message>
+        <source>The erasure was ordered</source>
+        <translation>Đã có quyết định xóa</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Record the answer: {0}</source>
+        <translation>Ghi câu trả lời: {0}</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Chưa hỏi</translation>
+    </message>
+    <message>
+        <source>Agreed {0}, {1}</source>
+        <translation>Đồng ý ngày {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Not agreed {0}, {1}</source>
+        <translation>Không đồng ý ngày {0}, {1}</translation>
+    </message>
+</context>
+<context>
     <name>CounterEntryPage</name>
     <message>
         <source>Undo an entry</source>
@@ -422,6 +781,10 @@
         <translation>Số thẻ hoặc số sổ</translation>
     </message>
     <message>
+        <source>Say why it is handed over although a rule stops it</source>
+        <translation>Ghi lý do vẫn trao dù chưa đủ điều kiện</translation>
+    </message>
+    <message>
         <source>Somebody else collects</source>
         <translation>Người khác nhận thay</translation>
     </message>
@@ -474,16 +837,20 @@
         <translation>Chưa ghi gì. Ai đang đứng ở bàn?</translation>
     </message>
     <message>
-        <source>The card could not be read whole</source>
-        <translation>Chưa đọc được trọn thẻ</translation>
-    </message>
-    <message>
-        <source>The Vietnamese typing tool is on: switch it to English (E), then scan again.</source>
-        <translation>Bộ gõ tiếng Việt đang bật: chuyển sang tiếng Anh (E) rồi quét lại.</translation>
-    </message>
-    <message>
         <source>Scan again</source>
         <translation>Quét lại</translation>
+    </message>
+    <message>
+        <source>Why is it handed over to {0} all the same?</source>
+        <translation>Vì sao vẫn trao cho {0}?</translation>
+    </message>
+    <message>
+        <source>Keep the reason</source>
+        <translation>Ghi lý do</translation>
+    </message>
+    <message>
+        <source>Such as: the ward confirms the stay. Kept with your name.</source>
+        <translation>Ví dụ: khoa xác nhận đang nằm viện. Lưu cùng tên người ghi.</translation>
     </message>
 </context>
 <context>
@@ -497,6 +864,10 @@
     <message>
         <source>Collected by {0}</source>
         <translation>{0} nhận thay</translation>
+    </message>
+    <message>
+        <source>All the same: {0}</source>
+        <translation>Trao theo lý do: {0}</translation>
     </message>
     <message>
         <source>NOT HANDED OVER</source>
@@ -596,6 +967,10 @@
         <translation>KHÔNG TRAO: SUẤT ĐÃ THÔI</translation>
     </message>
     <message>
+        <source>DO NOT HAND OVER: A RULE STOPS IT TODAY</source>
+        <translation>KHÔNG TRAO: HÔM NAY CHƯA ĐỦ ĐIỀU KIỆN</translation>
+    </message>
+    <message>
         <source>DO NOT HAND OVER: NO GIFT FOR THIS PERSON</source>
         <translation>KHÔNG TRAO: NGƯỜI NÀY CHƯA CÓ SUẤT</translation>
     </message>
@@ -625,6 +1000,92 @@
     </message>
 </context>
 <context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Add a card or book</source>
+        <translation>Ghi thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Correct a card or book</source>
+        <translation>Sửa thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Choose (Alt+Down)</source>
+        <translation>Chọn (Alt+Xuống)</translation>
+    </message>
+    <message>
+        <source>Number of the card or book</source>
+        <translation>Số thẻ hoặc mã sổ</translation>
+    </message>
+    <message>
+        <source>Five characters, such as 37001</source>
+        <translation>5 ký tự, như 37001</translation>
+    </message>
+    <message>
+        <source>Ctrl+; writes today&apos;s day</source>
+        <translation>Ctrl+; ghi ngày hôm nay</translation>
+    </message>
+    <message>
+        <source>Only months that overlap are not paid</source>
+        <translation>Chỉ tháng trùng mới không đóng</translation>
+    </message>
+    <message>
+        <source>A card that is given joins the expiry of this one. The day of payment orders the members of the household.</source>
+        <translation>Thẻ tặng nối tiếp hạn của thẻ này. Ngày đóng quyết định thứ tự thành viên của hộ.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageSection</name>
+    <message>
+        <source>Add a card or book</source>
+        <translation>Ghi thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Card or book</source>
+        <translation>Thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>Tra ngày</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Cards and books: {0}</source>
+        <translation>Thẻ và sổ đang có: {0}</translation>
+    </message>
+    <message>
+        <source>None is entered. Look the card up and enter how long it is valid (Ctrl+N).</source>
+        <translation>Chưa ghi thẻ, sổ nào. Tra thẻ rồi ghi hạn (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>handed over by the programme</source>
+        <translation>chương trình đã trao</translation>
+    </message>
+    <message>
+        <source>expired {0}</source>
+        <translation>hết hạn {0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>từ {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>còn đến {0}</translation>
+    </message>
+    <message>
+        <source>has one</source>
+        <translation>đang có</translation>
+    </message>
+    <message>
+        <source>expiry not entered</source>
+        <translation>chưa ghi hạn</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>day/month/year</source>
@@ -648,6 +1109,80 @@
     <message>
         <source>none in the last {0} days</source>
         <translation>chưa trao trong {0} ngày qua</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosurePage</name>
+    <message>
+        <source>Personal data that leave the office</source>
+        <translation>Cung cấp dữ liệu cá nhân ra ngoài</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Dữ liệu của ai</translation>
+    </message>
+    <message>
+        <source>Empty where a list names several</source>
+        <translation>Để trống khi là danh sách nhiều người</translation>
+    </message>
+    <message>
+        <source>Which facts, such as: name, commune, gift</source>
+        <translation>Những gì, ví dụ: họ tên, xã, suất quà</translation>
+    </message>
+    <message>
+        <source>Choose the use first</source>
+        <translation>Chọn mục đích trước</translation>
+    </message>
+    <message>
+        <source>Sponsors and the press need the person&apos;s consent.</source>
+        <translation>Cho nhà tài trợ và báo chí thì cần người đó đồng ý.</translation>
+    </message>
+    <message>
+        <source>The person agreed to this use</source>
+        <translation>Người đó đã đồng ý cho việc này</translation>
+    </message>
+    <message>
+        <source>Needs the person&apos;s consent</source>
+        <translation>Cần người đó đồng ý</translation>
+    </message>
+    <message>
+        <source>Name the person, and record the yes under People before this.</source>
+        <translation>Nêu người đó, và ghi sự đồng ý ở trang Người được tặng trước.</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureTable</name>
+    <message>
+        <source>Recalled</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>Đã cung cấp</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Dữ liệu của ai</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Nothing left the office</source>
+        <translation>Chưa cung cấp gì ra ngoài</translation>
+    </message>
+    <message>
+        <source>Lists and files that this program writes are entered here by themselves; what is given on paper or by telephone, enter with Ctrl+N.</source>
+        <translation>Danh sách, hồ sơ do chương trình xuất thì tự ghi vào đây; đưa giấy hoặc đọc qua điện thoại thì tự ghi (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0} lần</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation>{0} người</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1277,21 @@
     <message>
         <source>Certify</source>
         <translation>Duyệt máy</translation>
+    </message>
+</context>
+<context>
+    <name>ErasurePage</name>
+    <message>
+        <source>Order to erase</source>
+        <translation>Quyết định xóa dữ liệu</translation>
+    </message>
+    <message>
+        <source>The order is kept; nothing disappears at once</source>
+        <translation>Ghi lại quyết định; dữ liệu chưa mất ngay</translation>
+    </message>
+    <message>
+        <source>Receipts and money stay as the law on accounts asks. Awards that wait are handed over or withdrawn first.</source>
+        <translation>Biên nhận và tiền giữ theo luật kế toán. Suất còn chờ thì trao hoặc thôi trước.</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1491,13 @@
     </message>
 </context>
 <context>
+    <name>FieldBox</name>
+    <message>
+        <source>Source: {0}</source>
+        <translation>Căn cứ: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>(empty)</source>
@@ -1132,6 +1689,13 @@
     </message>
 </context>
 <context>
+    <name>HardshipNote</name>
+    <message>
+        <source>Before anything is given</source>
+        <translation>Trước khi tặng, cần xem lại</translation>
+    </message>
+</context>
+<context>
     <name>HeadquartersDialog</name>
     <message>
         <source>Headquarters</source>
@@ -1158,8 +1722,90 @@
         <translation>Địa danh</translation>
     </message>
     <message>
-        <source>This year's programme</source>
+        <source>This year&apos;s programme</source>
         <translation>Chương trình năm nay</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPage</name>
+    <message>
+        <source>Make a household</source>
+        <translation>Lập hộ mới</translation>
+    </message>
+    <message>
+        <source>Edit the household</source>
+        <translation>Sửa hộ</translation>
+    </message>
+    <message>
+        <source>Name of the household</source>
+        <translation>Tên hộ</translation>
+    </message>
+    <message>
+        <source>Usually the head&apos;s name</source>
+        <translation>Thường là tên chủ hộ</translation>
+    </message>
+    <message>
+        <source>Members who enrol in one year pay less</source>
+        <translation>Cùng tham gia trong năm thì đóng giảm dần</translation>
+    </message>
+    <message>
+        <source>Of those whom the State does not support, each further one pays a smaller share, down to the fifth. A household that is withdrawn leaves its members in none.</source>
+        <translation>Trong những người không được Nhà nước hỗ trợ, người sau đóng mức thấp hơn, đến người thứ năm. Rút hộ thì các thành viên không còn ở hộ nào.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdSection</name>
+    <message>
+        <source>Choose</source>
+        <translation>Chọn hộ</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Thành viên</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Năm nay</translation>
+    </message>
+    <message>
+        <source>A year&apos;s card (đ)</source>
+        <translation>Thẻ 12 tháng (đ)</translation>
+    </message>
+    <message>
+        <source>Add people</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message>
+        <source>Edit the household</source>
+        <translation>Sửa hộ</translation>
+    </message>
+    <message>
+        <source>Take out of the household</source>
+        <translation>Đưa ra khỏi hộ</translation>
+    </message>
+    <message>
+        <source>Household: {0}</source>
+        <translation>Hộ gia đình: {0}</translation>
+    </message>
+    <message>
+        <source>In no household. Each further member who enrols in a year pays less: choose the household, or make it (Ctrl+H).</source>
+        <translation>Chưa ghi vào hộ nào. Người sau tham gia trong cùng năm đóng ít hơn người trước: chọn hộ hoặc lập hộ mới (Ctrl+H).</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Chọn hộ khác</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>được hỗ trợ</translation>
+    </message>
+    <message>
+        <source>enrolled, no. {0}</source>
+        <translation>đã đóng, thứ {0}</translation>
+    </message>
+    <message>
+        <source>would be no. {0}</source>
+        <translation>sẽ là thứ {0}</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1911,14 @@
         <translation>Xin bên gửi xuất lại; phần thiếu tự kèm theo.</translation>
     </message>
     <message>
+        <source>People and awards that break a rule: {0}</source>
+        <translation>Người và suất trái quy định: {0}</translation>
+    </message>
+    <message>
+        <source>All are kept. The person&apos;s page and the approval say which rule.</source>
+        <translation>Vẫn giữ cả. Trang của người đó và bước duyệt nêu rõ quy định nào.</translation>
+    </message>
+    <message>
         <source>See them</source>
         <translation>Xem</translation>
     </message>
@@ -1275,6 +1929,233 @@
     <message>
         <source>Not imported</source>
         <translation>Không nhập gì</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Nothing was imported: correct these lines and import again</source>
+        <translation>Chưa nhập gì: sửa các dòng này rồi nhập lại</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Không có gì khác</translation>
+    </message>
+    <message>
+        <source>Everything in the file is known as it stands.</source>
+        <translation>Mọi dòng trong tệp đã có sẵn như vậy.</translation>
+    </message>
+    <message>
+        <source>Changes: {0}</source>
+        <translation>Thay đổi: {0}</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Không nhập</translation>
+    </message>
+    <message>
+        <source>Import for the whole line</source>
+        <translation>Nhập cho toàn ngành</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Known now</source>
+        <translation>Đang có</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>From, and by what</source>
+        <translation>Từ ngày, theo văn bản</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Đang nhập</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPage</name>
+    <message>
+        <source>Breach of personal data</source>
+        <translation>Sự cố dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>What was lost, shown or changed, and which data</source>
+        <translation>Mất, lộ hoặc sửa gì, gồm những dữ liệu nào</translation>
+    </message>
+    <message>
+        <source>As far as known; 0 if not</source>
+        <translation>Theo những gì đã biết; chưa biết thì 0</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Ngày đóng</translation>
+    </message>
+    <message>
+        <source>Report by {0}</source>
+        <translation>Báo chậm nhất {0}</translation>
+    </message>
+    <message>
+        <source>To the authority of the Ministry of Public Security, within 72 hours of the discovery, where it may harm anybody&apos;s life, health, honour, dignity or property. Keep a record of what happened.</source>
+        <translation>Báo cơ quan chuyên trách của Bộ Công an trong 72 giờ từ lúc phát hiện, khi có thể gây hại đến tính mạng, sức khỏe, danh dự, nhân phẩm, tài sản của ai đó. Lập biên bản sự việc.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentTable</name>
+    <message>
+        <source>Report by</source>
+        <translation>Báo chậm nhất</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>No breach is known</source>
+        <translation>Chưa có sự cố nào</translation>
+    </message>
+    <message>
+        <source>A stick was lost, a list was sent to the wrong place: enter it with Ctrl+N. 72 hours run from the discovery.</source>
+        <translation>Mất USB, gửi nhầm danh sách: ghi ngay (Ctrl+N). Hạn báo là 72 giờ từ lúc phát hiện.</translation>
+    </message>
+    <message>
+        <source>{0} breaches</source>
+        <translation>{0} sự cố</translation>
+    </message>
+    <message>
+        <source>Record what was done</source>
+        <translation>Ghi đã làm gì</translation>
+    </message>
+</context>
+<context>
+    <name>InsurancePage</name>
+    <message>
+        <source>Show numbers in full</source>
+        <translation>Hiện đủ số</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Looking at the rules</source>
+        <translation>Đang xét quy tắc</translation>
+    </message>
+    <message>
+        <source>Add a card or book</source>
+        <translation>Ghi thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Add a stay in hospital</source>
+        <translation>Ghi đợt nằm viện</translation>
+    </message>
+    <message>
+        <source>Choose the household</source>
+        <translation>Chọn hộ</translation>
+    </message>
+    <message>
+        <source>Add people to the household</source>
+        <translation>Thêm người vào hộ</translation>
+    </message>
+    <message>
+        <source>Correct or withdraw the row; open the member</source>
+        <translation>Sửa hoặc rút dòng; mở trang thành viên</translation>
+    </message>
+    <message>
+        <source>Show numbers in full, or mask them</source>
+        <translation>Hiện đủ số hoặc che số</translation>
+    </message>
+    <message>
+        <source>corrects or withdraws the row</source>
+        <translation>sửa hoặc rút dòng</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>sang phần sau</translation>
+    </message>
+    <message>
+        <source>Mask numbers</source>
+        <translation>Che số</translation>
+    </message>
+    <message>
+        <source>Handed over by the programme</source>
+        <translation>Chương trình đã trao</translation>
+    </message>
+    <message>
+        <source>Undo the handover under Handover if it is wrong.</source>
+        <translation>Nếu sai, hoàn tác lần trao ở mục Bàn trao.</translation>
+    </message>
+    <message>
+        <source>Take {0} out of the household?</source>
+        <translation>Đưa {0} ra khỏi hộ?</translation>
+    </message>
+    <message>
+        <source>The person stays on record, and can be put in again.</source>
+        <translation>Hồ sơ người này vẫn giữ, đưa vào lại được.</translation>
+    </message>
+    <message>
+        <source>Leave them in</source>
+        <translation>Để ở lại</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Đưa ra</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
+    <name>InsuranceSummary</name>
+    <message>
+        <source>Cards, stays, household</source>
+        <translation>Thẻ, sổ, nằm viện, hộ</translation>
+    </message>
+    <message>
+        <source>Cards, books</source>
+        <translation>Thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>In hospital</source>
+        <translation>Nằm viện</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hộ gia đình</translation>
+    </message>
+    <message>
+        <source>none entered</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>{0}, valid until {1}</source>
+        <translation>{0}, hạn đến {1}</translation>
+    </message>
+    <message>
+        <source>{0}, expired {1}</source>
+        <translation>{0}, hết hạn {1}</translation>
+    </message>
+    <message>
+        <source>left; stays: {0}</source>
+        <translation>đã ra viện; số đợt: {0}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>{0}, members: {1}</source>
+        <translation>{0}, {1} người</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +2221,13 @@
     </message>
 </context>
 <context>
+    <name>Judge</name>
+    <message>
+        <source>Looking at the rules</source>
+        <translation>Đang xét điều kiện</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Keys</source>
@@ -1389,6 +2277,21 @@
     </message>
 </context>
 <context>
+    <name>LawPage</name>
+    <message>
+        <source>From when does the table hold?</source>
+        <translation>Bảng này áp dụng từ ngày nào?</translation>
+    </message>
+    <message>
+        <source>Nothing is imported yet</source>
+        <translation>Chưa nhập gì</translation>
+    </message>
+    <message>
+        <source>The differences are shown first.</source>
+        <translation>Chương trình nêu chỗ khác trước.</translation>
+    </message>
+</context>
+<context>
     <name>LifeLegend</name>
     <message>
         <source>Handed over</source>
@@ -1435,6 +2338,41 @@
     </message>
 </context>
 <context>
+    <name>LookupPage</name>
+    <message>
+        <source>Look up</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
+        <source>What this store goes by, headquarters&apos; changes included</source>
+        <translation>Mức, quy tắc, địa giới mà máy này đang dùng, kể cả phần TW đã sửa</translation>
+    </message>
+    <message>
+        <source>Figures of the law</source>
+        <translation>Mức theo luật</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>Administrative units</source>
+        <translation>Địa giới</translation>
+    </message>
+    <message>
+        <source>What to look up</source>
+        <translation>Tra cứu gì</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Phần sau</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Phần trước</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Keys</source>
@@ -1455,6 +2393,14 @@
     <message>
         <source>Dark</source>
         <translation>Nền tối</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Section before, section after</source>
+        <translation>Mục trước, mục sau</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1486,6 +2432,17 @@
     <message>
         <source>Not marked</source>
         <translation>Chưa đánh dấu</translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>hour:minute day/month/year</source>
+        <translation>giờ:phút ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Type time and day as 14:30 22/11/2026.</source>
+        <translation>Gõ giờ và ngày như 14:30 22/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +2507,10 @@
     <message>
         <source>Office file</source>
         <translation>Ghi tệp đơn vị</translation>
+    </message>
+    <message>
+        <source>Open a programme</source>
+        <translation>Mở chương trình</translation>
     </message>
     <message>
         <source>New office</source>
@@ -1632,6 +2593,14 @@
         <translation>Đã nhập đủ</translation>
     </message>
     <message>
+        <source>Opened: {0}</source>
+        <translation>Đã mở: {0}</translation>
+    </message>
+    <message>
+        <source>Export a bundle to every office, so that they can begin.</source>
+        <translation>Xuất gói dữ liệu cho từng đơn vị để các đơn vị bắt đầu.</translation>
+    </message>
+    <message>
         <source>Where to write the office file of {0}?</source>
         <translation>Ghi tệp của {0} vào đâu?</translation>
     </message>
@@ -1695,6 +2664,18 @@
         <translation>số liệu lúc {0}</translation>
     </message>
     <message>
+        <source>today is Tết {0}</source>
+        <translation>hôm nay là mùng một Tết {0}</translation>
+    </message>
+    <message>
+        <source>tomorrow is Tết {0}</source>
+        <translation>mai là Tết {0}</translation>
+    </message>
+    <message>
+        <source>{0} days to Tết {1}</source>
+        <translation>Còn {0} ngày đến Tết {1}</translation>
+    </message>
+    <message>
         <source>No pledge in this programme yet</source>
         <translation>Chương trình chưa có đăng ký tài trợ</translation>
     </message>
@@ -1711,12 +2692,12 @@
         <translation>Chưa mở chương trình</translation>
     </message>
     <message>
-        <source>Open this year's programme; every office gets it with the next bundle.</source>
+        <source>Open this year&apos;s programme; every office gets it with the next bundle.</source>
         <translation>Mở chương trình năm nay; mọi đơn vị nhận được trong gói sau.</translation>
     </message>
     <message>
-        <source>To the settings</source>
-        <translation>Mở Cài đặt</translation>
+        <source>To the offices</source>
+        <translation>Đến trang Đơn vị</translation>
     </message>
     <message>
         <source>Headquarters has not sent a programme yet</source>
@@ -1742,12 +2723,20 @@
         <translation>Thêm người</translation>
     </message>
     <message>
+        <source>Scan a card</source>
+        <translation>Quét thẻ</translation>
+    </message>
+    <message>
         <source>Name or the start of a number</source>
         <translation>Tìm tên hoặc mấy số đầu</translation>
     </message>
     <message>
         <source>Show numbers in full, or mask them</source>
         <translation>Hiện đủ số, hoặc che lại</translation>
+    </message>
+    <message>
+        <source>Cards, books, stays, household; what may be given</source>
+        <translation>Thẻ, sổ, nằm viện, hộ; được tặng gì</translation>
     </message>
     <message>
         <source>Clear the search, then the filter</source>
@@ -1786,6 +2775,10 @@
         <translation>Hiện đủ số</translation>
     </message>
     <message>
+        <source>What they have</source>
+        <translation>Thẻ, sổ, hộ</translation>
+    </message>
+    <message>
         <source>Clear search</source>
         <translation>Xóa tìm kiếm</translation>
     </message>
@@ -1812,6 +2805,22 @@
     <message>
         <source>Esc shows everybody again.</source>
         <translation>Bấm Esc để xem lại tất cả.</translation>
+    </message>
+    <message>
+        <source>This PC knows nobody by this code</source>
+        <translation>Máy này không có ai mang mã này</translation>
+    </message>
+    <message>
+        <source>Where to write the file</source>
+        <translation>Ghi tệp vào đâu</translation>
+    </message>
+    <message>
+        <source>Writing the person&apos;s file</source>
+        <translation>Đang ghi hồ sơ</translation>
+    </message>
+    <message>
+        <source>Written to {0}. It is not encrypted: hand it over, then delete it.</source>
+        <translation>Đã ghi {0}. Tệp không mã hóa: giao tận tay rồi xóa.</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2879,17 @@
     </message>
 </context>
 <context>
+    <name>PersonField</name>
+    <message>
+        <source>Name or the start of a number</source>
+        <translation>Tên hoặc đầu số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Names nobody, or several: type the personal id.</source>
+        <translation>Không thấy ai, hoặc nhiều người trùng tên: gõ số định danh.</translation>
+    </message>
+</context>
+<context>
     <name>PersonFormPage</name>
     <message>
         <source>Nobody alike</source>
@@ -1916,6 +2936,14 @@
         <translation>{0}. Những gì đang nhập vẫn giữ. Ô nào hai bên cùng sửa thì khi lưu giữ cả hai giá trị, chọn sau ở mục Xung đột.</translation>
     </message>
     <message>
+        <source>Scan a card</source>
+        <translation>Quét thẻ</translation>
+    </message>
+    <message>
+        <source>Take what is offered, or say why a value stays</source>
+        <translation>Nhận gợi ý, hoặc ghi lý do để giữ</translation>
+    </message>
+    <message>
         <source>Somebody else changed the same while you were typing. Both values are kept; choose between them under Conflicts.</source>
         <translation>Có người khác sửa cùng ô trong lúc đang nhập. Cả hai giá trị đều giữ; chọn một ở mục Xung đột.</translation>
     </message>
@@ -1960,6 +2988,10 @@
         <translation>15 ký tự, hoặc 10 số</translation>
     </message>
     <message>
+        <source>Reading what stands around a person</source>
+        <translation>Đang đọc danh sách người của đơn vị</translation>
+    </message>
+    <message>
         <source>Reading the list of communes</source>
         <translation>Đang đọc danh mục xã, phường</translation>
     </message>
@@ -1980,8 +3012,8 @@
         <translation>{0} tuổi</translation>
     </message>
     <message>
-        <source>Blanks and dots left out of “{0}”.</source>
-        <translation>Đã bỏ khoảng trắng và dấu chấm của “{0}”.</translation>
+        <source>level {0}, {1} % paid</source>
+        <translation>mức {0}, quỹ trả {1} %</translation>
     </message>
     <message>
         <source>{0}, born {1}</source>
@@ -2220,6 +3252,128 @@
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Chữ to hơn</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Amounts in words</source>
+        <translation>Đọc số tiền bằng chữ</translation>
+    </message>
+    <message>
+        <source>No tens</source>
+        <translation>Hàng chục bằng 0</translation>
+    </message>
+    <message>
+        <source>Thousand</source>
+        <translation>Hàng nghìn</translation>
+    </message>
+    <message>
+        <source>For receipts from now on; a reprint keeps the words it had.</source>
+        <translation>Áp dụng cho biên nhận từ nay; bản in lại giữ nguyên chữ đã ghi.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Personal data</source>
+        <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Breaches</source>
+        <translation>Sự cố</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>Đã cung cấp</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Căn cứ pháp lý</translation>
+    </message>
+    <message>
+        <source>Ask back</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Order the erasure</source>
+        <translation>Ghi quyết định xóa</translation>
+    </message>
+    <message>
+        <source>Record that it was asked back</source>
+        <translation>Ghi đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Enter a request</source>
+        <translation>Ghi yêu cầu</translation>
+    </message>
+    <message>
+        <source>Enter a breach</source>
+        <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>Enter what leaves</source>
+        <translation>Ghi lần cung cấp</translation>
+    </message>
+    <message>
+        <source>{0} overdue or due soon</source>
+        <translation>{0} việc quá hạn hoặc sắp đến hạn</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Không có việc nào đến hạn</translation>
+    </message>
+    <message>
+        <source>Enter one</source>
+        <translation>Ghi mới</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Ask back what was given out</source>
+        <translation>Thu hồi dữ liệu đã cung cấp</translation>
+    </message>
+    <message>
+        <source>Next register</source>
+        <translation>Sang mục kế tiếp</translation>
+    </message>
+    <message>
+        <source>Asked back because</source>
+        <translation>Thu hồi vì</translation>
+    </message>
+    <message>
+        <source>Ask {0} to give back or destroy what it received</source>
+        <translation>Yêu cầu {0} trả lại hoặc hủy dữ liệu đã nhận</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Overview</source>
@@ -2254,6 +3408,18 @@
         <translation>Xung đột</translation>
     </message>
     <message>
+        <source>Personal data</source>
+        <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <translation>Số liệu công bố</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
         <source>Offices</source>
         <translation>Đơn vị</translation>
     </message>
@@ -2270,7 +3436,7 @@
         <translation>{0} TW đã nhận</translation>
     </message>
     <message>
-        <source>This PC's clock is wrong: it wrote last at {0}</source>
+        <source>This PC&apos;s clock is wrong: it wrote last at {0}</source>
         <translation>Đồng hồ máy sai: lần ghi trước là {0}</translation>
     </message>
     <message>
@@ -2285,14 +3451,6 @@
         <translation>Đề nghị tặng</translation>
     </message>
     <message>
-        <source>No pledge has units left</source>
-        <translation>Không còn dòng tài trợ nào còn suất</translation>
-    </message>
-    <message>
-        <source>Enter a pledge under Sponsors, or withdraw an award to free its unit.</source>
-        <translation>Nhập khoản tài trợ ở mục Tài trợ, hoặc thôi trao một suất để lấy lại.</translation>
-    </message>
-    <message>
         <source>Name or the start of a number</source>
         <translation>Tìm tên hoặc mấy số đầu</translation>
     </message>
@@ -2303,10 +3461,6 @@
     <message>
         <source>Propose</source>
         <translation>Đề nghị tặng</translation>
-    </message>
-    <message>
-        <source>{0} people without an award</source>
-        <translation>{0} người chưa có suất</translation>
     </message>
     <message>
         <source>Leave without proposing?</source>
@@ -2333,48 +3487,20 @@
         <translation>Chọn mọi dòng</translation>
     </message>
     <message>
+        <source>Say why it is given although a rule stops it</source>
+        <translation>Ghi lý do vẫn tặng dù vướng quy định</translation>
+    </message>
+    <message>
         <source>Propose for the marked people</source>
         <translation>Đề nghị cho những người đã đánh dấu</translation>
-    </message>
-    <message>
-        <source>Pledge line</source>
-        <translation>Dòng tài trợ</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Còn lại</translation>
-    </message>
-    <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
-    </message>
-    <message>
-        <source>Nobody without an award matches “{0}”</source>
-        <translation>Không ai chưa có suất khớp “{0}”</translation>
     </message>
     <message>
         <source>Esc clears the search.</source>
         <translation>Bấm Esc để xóa tìm kiếm.</translation>
     </message>
     <message>
-        <source>Everybody has an award</source>
-        <translation>Mọi người đều đã có suất</translation>
-    </message>
-    <message>
         <source>Add people under People (Alt+2).</source>
         <translation>Thêm người ở mục Người được tặng (Alt+2).</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Trị giá</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1} suất</translation>
-    </message>
-    <message>
-        <source>Wish</source>
-        <translation>Nguyện vọng</translation>
     </message>
     <message>
         <source>Propose for {0} people</source>
@@ -2385,6 +3511,34 @@
         <translation>đã đánh dấu {0}</translation>
     </message>
     <message>
+        <source>What the rules say</source>
+        <translation>Điều kiện</translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation>Kết quả xét</translation>
+    </message>
+    <message>
+        <source>No pledge line is chosen</source>
+        <translation>Chưa chọn dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Choose it above, or enter a pledge.</source>
+        <translation>Chọn ở trên, hoặc nhập khoản đăng ký.</translation>
+    </message>
+    <message>
+        <source>{0} people without an award: {1}</source>
+        <translation>{0} người chưa có suất: {1}</translation>
+    </message>
+    <message>
+        <source>Nobody without such an award matches “{0}”</source>
+        <translation>Không có người nào chưa có suất loại này khớp “{0}”</translation>
+    </message>
+    <message>
+        <source>Everybody has such an award</source>
+        <translation>Ai cũng đã có suất loại này</translation>
+    </message>
+    <message>
         <source>Mark</source>
         <translation>Đánh dấu</translation>
     </message>
@@ -2393,16 +3547,173 @@
         <translation>Chọn dòng tài trợ, đánh dấu người bằng phím cách.</translation>
     </message>
     <message>
-        <source>Only {0} left for {1} people</source>
-        <translation>Chỉ còn {0} suất cho {1} người</translation>
+        <source>{0}: looking at the rules …</source>
+        <translation>{0}: đang xét điều kiện …</translation>
+    </message>
+    <message>
+        <source>{0}: {1} entitled, {2} to look at, {3} not</source>
+        <translation>{0}: {1} được, {2} cần xem, {3} không được</translation>
+    </message>
+    <message>
+        <source>{0} × {1} = {2}; by law {3}</source>
+        <translation>{0} × {1} = {2}; theo luật {3}</translation>
+    </message>
+    <message>
+        <source> (of {0} not known)</source>
+        <translation> (chưa tính được {0})</translation>
+    </message>
+    <message>
+        <source>Why does {0} get it all the same?</source>
+        <translation>Vì sao vẫn tặng {0}?</translation>
+    </message>
+    <message>
+        <source>Keep the reason</source>
+        <translation>Ghi lý do</translation>
+    </message>
+    <message>
+        <source>Such as: the commune confirmed it. Kept with your name.</source>
+        <translation>Ví dụ: xã đã xác nhận. Lưu cùng tên người ghi.</translation>
+    </message>
+    <message>
+        <source>Also for {0} others marked whom this stops</source>
+        <translation>Ghi cho cả {0} người khác cùng vướng điều này</translation>
+    </message>
+    <message>
+        <source>Who was refused stays marked: {0}.</source>
+        <translation>Người không được vẫn còn dấu: {0}.</translation>
     </message>
     <message>
         <source>Proposing</source>
         <translation>Đang ghi đề nghị</translation>
     </message>
     <message>
+        <source>{0} people</source>
+        <translation>{0} người</translation>
+    </message>
+    <message>
         <source>{0} proposed, {1} refused</source>
         <translation>Đã đề nghị {0}, không được {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ProspectCard</name>
+    <message>
+        <source>{0}, {1} months</source>
+        <translation>{0}, {1} tháng</translation>
+    </message>
+    <message>
+        <source>Units left of such lines: {0}</source>
+        <translation>Còn {0} suất ở các dòng tài trợ loại này</translation>
+    </message>
+    <message>
+        <source>No pledge line of this office has units of this kind left.</source>
+        <translation>Đơn vị chưa có dòng tài trợ loại này còn suất.</translation>
+    </message>
+    <message>
+        <source>Would pay from {0} to {1}, {2} months</source>
+        <translation>Đóng từ {0} đến {1}, {2} tháng</translation>
+    </message>
+    <message>
+        <source>Worth not known</source>
+        <translation>Chưa biết trị giá</translation>
+    </message>
+    <message>
+        <source>Worth today: {0}</source>
+        <translation>Trị giá hôm nay: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProspectList</name>
+    <message>
+        <source>What may be given?</source>
+        <translation>Được tặng gì?</translation>
+    </message>
+    <message>
+        <source>Looking at the rules and the law of today …</source>
+        <translation>Đang xét theo quy tắc và luật hôm nay …</translation>
+    </message>
+    <message>
+        <source>As if it were proposed today in {0}; nothing is recorded.</source>
+        <translation>Như khi xét tặng hôm nay trong {0}; không ghi gì.</translation>
+    </message>
+    <message>
+        <source>No programme is open. Headquarters opens one; it comes with a bundle.</source>
+        <translation>Chưa có chương trình nào đang mở. BHXH Việt Nam mở chương trình; chương trình về cùng gói dữ liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>RatesPanel</name>
+    <message>
+        <source>No figure found</source>
+        <translation>Không thấy mức nào</translation>
+    </message>
+    <message>
+        <source>Esc empties the search; or type another day.</source>
+        <translation>Bấm Esc để xóa ô tìm, hoặc gõ ngày khác.</translation>
+    </message>
+    <message>
+        <source>Kind, group or decree</source>
+        <translation>Loại mức, đối tượng hoặc văn bản</translation>
+    </message>
+    <message>
+        <source>In force on</source>
+        <translation>Áp dụng ngày</translation>
+    </message>
+    <message>
+        <source>Import newer figures</source>
+        <translation>Nhập bảng mức mới</translation>
+    </message>
+    <message>
+        <source>{0} figures in force on {1}</source>
+        <translation>{0} mức áp dụng ngày {1}</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Hiệu lực</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>mọi người</translation>
+    </message>
+    <message>
+        <source>member {0} of the household and later ones</source>
+        <translation>người thứ {0} trong hộ trở đi</translation>
+    </message>
+    <message>
+        <source>member {0} of the household</source>
+        <translation>người thứ {0} trong hộ</translation>
+    </message>
+    <message>
+        <source>Tables of figures (*.toml)</source>
+        <translation>Bảng mức (*.toml)</translation>
+    </message>
+    <message>
+        <source>Which table of figures?</source>
+        <translation>Bảng mức nào?</translation>
+    </message>
+    <message>
+        <source>Comparing the table</source>
+        <translation>Đang so bảng</translation>
+    </message>
+    <message>
+        <source>Edition {0}: {1} figures differ, {2} are known as they stand</source>
+        <translation>Bản ngày {0}: {1} mức khác, {2} mức đã có sẵn</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +3729,25 @@
     <message>
         <source>Say why; the reason is recorded.</source>
         <translation>Ghi lý do; lý do được lưu lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Source: {0}</source>
+        <translation>Căn cứ: {0}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Say why; the reason is recorded.</source>
+        <translation>Ghi rõ vì sao; lý do được lưu lại.</translation>
     </message>
 </context>
 <context>
@@ -2646,10 +3976,287 @@
     </message>
 </context>
 <context>
+    <name>RecordForm</name>
+    <message>
+        <source>Why does “{0}” stay as it is?</source>
+        <translation>Vì sao giữ nguyên “{0}”?</translation>
+    </message>
+    <message>
+        <source>Keep the value</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Such as: the birth certificate says so. Kept with your name.</source>
+        <translation>Ví dụ: giấy khai sinh ghi như vậy. Lưu cùng tên người ghi.</translation>
+    </message>
+    <message>
+        <source>{0} Kept because: {1}</source>
+        <translation>{0} Đã giữ theo lý do: {1}</translation>
+    </message>
+    <message>
+        <source>Say why it stays</source>
+        <translation>Ghi lý do để giữ</translation>
+    </message>
+    <message>
+        <source>{0} Did you mean:</source>
+        <translation>{0} Có phải:</translation>
+    </message>
+</context>
+<context>
     <name>RecordModel</name>
     <message>
         <source>Could not be read</source>
         <translation>Không đọc được</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsDialog</name>
+    <message>
+        <source>Nothing is approved: rules stop {0} of {1}</source>
+        <translation>Chưa duyệt suất nào: {0} trong {1} suất vướng quy định</translation>
+    </message>
+    <message>
+        <source>Approve nothing</source>
+        <translation>Không duyệt</translation>
+    </message>
+    <message>
+        <source>Give a reason where papers speak for it ({0}), or leave them out.</source>
+        <translation>Có giấy tờ thì ghi lý do ({0}), không thì để lại.</translation>
+    </message>
+    <message>
+        <source>Approve {0}, leave out {1}</source>
+        <translation>Duyệt {0}, để lại {1}</translation>
+    </message>
+    <message>
+        <source>Approve {0}</source>
+        <translation>Duyệt {0}</translation>
+    </message>
+    <message>
+        <source>Also for {0} others whom the same stops</source>
+        <translation>Ghi cho cả {0} người khác cùng vướng điều này</translation>
+    </message>
+    <message>
+        <source>Why is the award of {0} approved all the same?</source>
+        <translation>Vì sao vẫn duyệt suất của {0}?</translation>
+    </message>
+    <message>
+        <source>Keep the reason</source>
+        <translation>Ghi lý do</translation>
+    </message>
+    <message>
+        <source>Such as: the commune confirmed it. Kept with your name.</source>
+        <translation>Ví dụ: xã đã xác nhận. Lưu cùng tên người ghi.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Request about personal data</source>
+        <translation>Yêu cầu về dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Others received the data</source>
+        <translation>Bên khác đã nhận dữ liệu</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Dữ liệu của ai</translation>
+    </message>
+    <message>
+        <source>If not the person</source>
+        <translation>Nếu không phải chính người đó</translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation>Đã làm tới đâu</translation>
+    </message>
+    <message>
+        <source>Once; the person is told the reason</source>
+        <translation>Chỉ một lần; nêu lý do cho người đó biết</translation>
+    </message>
+    <message>
+        <source>What was done, or why not</source>
+        <translation>Đã làm gì, hoặc vì sao không</translation>
+    </message>
+    <message>
+        <source>When the law wants it</source>
+        <translation>Thời hạn theo luật</translation>
+    </message>
+    <message>
+        <source>Choose what is asked: each has days of its own.</source>
+        <translation>Chọn yêu cầu: mỗi loại có số ngày riêng.</translation>
+    </message>
+    <message>
+        <source>Answer by {0}, carry out by {1}</source>
+        <translation>Trả lời chậm nhất {0}, làm xong chậm nhất {1}</translation>
+    </message>
+    <message>
+        <source>Two working days to answer, without weekends; public holidays are not known here. Days to carry out are counted without a break, the stricter reading.</source>
+        <translation>Trả lời trong hai ngày làm việc, trừ thứ bảy, chủ nhật; chương trình chưa biết ngày nghỉ lễ. Số ngày làm xong tính liền, theo cách hiểu chặt hơn.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestTable</name>
+    <message>
+        <source>What is asked</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Nobody asked anything</source>
+        <translation>Chưa ai yêu cầu gì</translation>
+    </message>
+    <message>
+        <source>When somebody asks to see, correct or delete their data, enter it with Ctrl+N: two working days run from then.</source>
+        <translation>Ai xin xem, sửa hoặc xóa dữ liệu của mình thì ghi ngay (Ctrl+N): hạn trả lời là hai ngày làm việc.</translation>
+    </message>
+    <message>
+        <source>{0} requests</source>
+        <translation>{0} yêu cầu</translation>
+    </message>
+    <message>
+        <source>Record how far it has come</source>
+        <translation>Ghi đã làm tới đâu</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Records to look at again</source>
+        <translation>Hồ sơ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại từ đầu</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>What breaks a rule is explained here.</source>
+        <translation>Điều vướng của từng hồ sơ được nói rõ ở đây.</translation>
+    </message>
+    <message>
+        <source>Look through all records again</source>
+        <translation>Xem lại mọi hồ sơ từ đầu</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Vướng điều gì</translation>
+    </message>
+    <message>
+        <source>Looking through all records …</source>
+        <translation>Đang xem lại mọi hồ sơ …</translation>
+    </message>
+    <message>
+        <source>It can be stopped below; nothing is changed.</source>
+        <translation>Có thể dừng ở dưới; không ghi gì.</translation>
+    </message>
+    <message>
+        <source>Looking through all records</source>
+        <translation>Đang xem lại mọi hồ sơ</translation>
+    </message>
+    <message>
+        <source>{0} found  ·  as of {1}</source>
+        <translation>{0} hồ sơ  ·  lúc {1}</translation>
+    </message>
+    <message>
+        <source>No record breaks a rule</source>
+        <translation>Không hồ sơ nào vướng quy định</translation>
+    </message>
+    <message>
+        <source>F5 looks through all of them again.</source>
+        <translation>F5 xem lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>{0} records</source>
+        <translation>{0} hồ sơ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>Đã dừng giữa chừng</translation>
+    </message>
+    <message>
+        <source>F5 looks through all records again.</source>
+        <translation>F5 xem lại từ đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>Đã ghi lý do: {0}</translation>
+    </message>
+    <message>
+        <source>Source: {0}</source>
+        <translation>Căn cứ: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>No rule found</source>
+        <translation>Không thấy quy tắc nào</translation>
+    </message>
+    <message>
+        <source>Esc empties the search.</source>
+        <translation>Bấm Esc để xóa ô tìm.</translation>
+    </message>
+    <message>
+        <source>Words of the rule, or the decree it rests on</source>
+        <translation>Vài chữ của quy tắc, hoặc văn bản căn cứ</translation>
+    </message>
+    <message>
+        <source>{0} rules  ·  {1} of them stop a save</source>
+        <translation>{0} quy tắc  ·  {1} quy tắc chặn lưu</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Mức độ</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>the program itself</source>
+        <translation>chương trình tự đặt</translation>
+    </message>
+    <message>
+        <source>Warns</source>
+        <translation>Nhắc</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Lưu kèm lý do</translation>
+    </message>
+    <message>
+        <source>Stops a save</source>
+        <translation>Chặn lưu</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +4568,160 @@
     </message>
 </context>
 <context>
+    <name>StatementPage</name>
+    <message>
+        <source>Edit a published figure</source>
+        <translation>Sửa số liệu công bố</translation>
+    </message>
+    <message>
+        <source>New figure</source>
+        <translation>Số liệu mới</translation>
+    </message>
+    <message>
+        <source>As the source says it, with its words</source>
+        <translation>Ghi như nguồn đã nêu, kèm nguyên văn</translation>
+    </message>
+    <message>
+        <source>Stands beside the totals</source>
+        <translation>Đứng cạnh số tổng</translation>
+    </message>
+    <message>
+        <source>A published figure changes no total. “Over” means that much or more, “nearly” at most a tenth less.</source>
+        <translation>Số liệu công bố không đổi số tổng nào. “Hơn” là từ số đó trở lên, “gần” là kém nhiều nhất một phần mười.</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>gộp chung</translation>
+    </message>
+    <message>
+        <source>a figure by itself</source>
+        <translation>số liệu đứng riêng</translation>
+    </message>
+    <message>
+        <source>Where it was said</source>
+        <translation>Nơi công bố</translation>
+    </message>
+    <message>
+        <source>Empty where the source does not say</source>
+        <translation>Để trống nếu nguồn không nêu</translation>
+    </message>
+    <message>
+        <source>Fill in only to take the figure off the list</source>
+        <translation>Chỉ ghi khi bỏ số liệu này khỏi danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPage</name>
+    <message>
+        <source>Published figures</source>
+        <translation>Số liệu công bố</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>New figure</source>
+        <translation>Số liệu mới</translation>
+    </message>
+    <message>
+        <source>{0}  ·  counted at {1}</source>
+        <translation>{0}  ·  tính lúc {1}</translation>
+    </message>
+    <message>
+        <source>Figures: {0}  ·  differences without a reason: {1}</source>
+        <translation>Số liệu: {0}  ·  chênh lệch chưa có lý do: {1}</translation>
+    </message>
+    <message>
+        <source>Edit the current figure</source>
+        <translation>Sửa số liệu đang chọn</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Đã công bố</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Tính ra</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Chênh lệch</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Sum of the published parts</source>
+        <translation>Cộng các phần đã công bố</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Headquarters opens one; it comes with the next bundle.</source>
+        <translation>TW mở chương trình; chương trình về cùng gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>No published figure yet</source>
+        <translation>Chưa có số liệu công bố nào</translation>
+    </message>
+    <message>
+        <source>Enter what a report or a newspaper said (Ctrl+N): it is shown beside what the program counts, and changes no total.</source>
+        <translation>Ghi số mà báo cáo hoặc bài báo đã nêu (Ctrl+N): chương trình đặt cạnh số tính ra, không đổi số tổng nào.</translation>
+    </message>
+    <message>
+        <source>This store does not have what “{0}” counts</source>
+        <translation>Máy này không giữ đủ dữ liệu để tính lại “{0}”</translation>
+    </message>
+    <message>
+        <source>The parts come to {1}, which fits “{0}”</source>
+        <translation>Các phần cộng lại {1}, khớp với “{0}”</translation>
+    </message>
+    <message>
+        <source>The parts come to {1}, which is not “{0}”, however rounded</source>
+        <translation>Các phần cộng lại {1}, làm tròn thế nào cũng không thành “{0}”</translation>
+    </message>
+    <message>
+        <source>The parts come to {1}; as rounded, they may be “{0}”</source>
+        <translation>Các phần cộng lại {1}; do làm tròn, có thể vẫn là “{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” was published, {1} is counted: it fits</source>
+        <translation>Công bố “{0}”, tính ra {1}: khớp</translation>
+    </message>
+    <message>
+        <source>“{0}” was published, {1} is counted: it does not fit</source>
+        <translation>Công bố “{0}”, tính ra {1}: không khớp</translation>
+    </message>
+    <message>
+        <source>Said: “{0}”</source>
+        <translation>Nguyên văn: “{0}”</translation>
+    </message>
+    <message>
+        <source>The source gives the state of {0}</source>
+        <translation>Nguồn ghi số tính đến ngày {0}</translation>
+    </message>
+    <message>
+        <source>The sponsors declared {0}</source>
+        <translation>Nhà tài trợ khai {0}</translation>
+    </message>
+    <message>
+        <source>Reason for the difference: {0}</source>
+        <translation>Lý do chênh lệch: {0}</translation>
+    </message>
+    <message>
+        <source>Look at the source again, or enter the reason for the difference (F2).</source>
+        <translation>Xem lại nguồn, hoặc ghi lý do chênh lệch (F2).</translation>
+    </message>
+</context>
+<context>
     <name>StreamsCard</name>
     <message>
         <source>Parts sent and received</source>
@@ -3174,6 +4935,10 @@
         <translation>Xem đăng ký</translation>
     </message>
     <message>
+        <source>Look through all records</source>
+        <translation>Xem lại mọi hồ sơ</translation>
+    </message>
+    <message>
         <source>Approved awards waiting to be handed over: {0}</source>
         <translation>{0} suất đã duyệt, chờ trao</translation>
     </message>
@@ -3184,6 +4949,30 @@
     <message>
         <source>See the list</source>
         <translation>Xem danh sách</translation>
+    </message>
+    <message>
+        <source>Records to look at again: {0}</source>
+        <translation>{0} hồ sơ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Rules stopped them on {0}.</source>
+        <translation>Vướng quy định khi xem ngày {0}.</translation>
+    </message>
+    <message>
+        <source>See the records</source>
+        <translation>Xem hồ sơ</translation>
+    </message>
+    <message>
+        <source>Not looked through in {0}: all records</source>
+        <translation>Năm {0} chưa xem lại hồ sơ</translation>
+    </message>
+    <message>
+        <source>Decisions expire and cards turn up before an award is handed over.</source>
+        <translation>Quyết định có thể hết hạn, người có thể đã có thẻ trước khi trao.</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Xem lại</translation>
     </message>
     <message>
         <source>Nothing waits: everything recorded is in order.</source>
@@ -3209,6 +4998,128 @@
     </message>
 </context>
 <context>
+    <name>UnitForm</name>
+    <message>
+        <source>Choose a pledge line (Alt+Down)</source>
+        <translation>Chọn dòng tài trợ (Alt+Xuống)</translation>
+    </message>
+    <message>
+        <source>{0}, {1} months</source>
+        <translation>{0}, {1} tháng</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>còn {0}</translation>
+    </message>
+    <message>
+        <source>Empty: {0}, or after a card</source>
+        <translation>Trống: {0}, hoặc nối hạn thẻ</translation>
+    </message>
+    <message>
+        <source>Wish: {0}</source>
+        <translation>Nguyện vọng: {0}</translation>
+    </message>
+    <message>
+        <source>No pledge has units left: enter one under Sponsors, or free a unit.</source>
+        <translation>Không còn dòng tài trợ nào còn suất: nhập thêm ở mục Tài trợ, hoặc thôi trao một suất.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPanel</name>
+    <message>
+        <source>Syllables of a commune, a district or a province, old or new</source>
+        <translation>Vài chữ của tên xã, huyện hoặc tỉnh, cũ hay mới</translation>
+    </message>
+    <message>
+        <source>Import newer units</source>
+        <translation>Nhập bảng địa giới mới</translation>
+    </message>
+    <message>
+        <source>Type two or three syllables</source>
+        <translation>Gõ hai hoặc ba chữ</translation>
+    </message>
+    <message>
+        <source>With or without accents: tay hoa lu, or ninh hai hoa lu.</source>
+        <translation>Có dấu hay không đều được: tay hoa lu, hoặc ninh hai hoa lu.</translation>
+    </message>
+    <message>
+        <source>No unit found</source>
+        <translation>Không thấy đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Esc empties the search.</source>
+        <translation>Bấm Esc để xóa ô tìm.</translation>
+    </message>
+    <message>
+        <source>{0} of today  ·  {1} former</source>
+        <translation>{0} hiện nay  ·  {1} cũ</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>Địa giới</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nay là</translation>
+    </message>
+    <message>
+        <source>ended since</source>
+        <translation>đã chấm dứt</translation>
+    </message>
+    <message>
+        <source>Divided among {0} communes</source>
+        <translation>Đã chia về {0} xã, phường</translation>
+    </message>
+    <message>
+        <source>choose by where the person lives</source>
+        <translation>chọn theo nơi ở</translation>
+    </message>
+    <message>
+        <source>{0} is now</source>
+        <translation>{0} nay là</translation>
+    </message>
+    <message>
+        <source>{0} was divided: choose by where the person lives</source>
+        <translation>{0} đã chia: chọn theo nơi ở</translation>
+    </message>
+    <message>
+        <source>Tables of units (*.csv)</source>
+        <translation>Bảng địa giới (*.csv)</translation>
+    </message>
+    <message>
+        <source>Which table of units?</source>
+        <translation>Bảng địa giới nào?</translation>
+    </message>
+    <message>
+        <source>Comparing the table</source>
+        <translation>Đang so bảng</translation>
+    </message>
+    <message>
+        <source>{0} units differ, {1} are known as they stand, {2} are not in the file</source>
+        <translation>{0} đơn vị khác, {1} đơn vị đã có sẵn, {2} đơn vị không có trong tệp</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}: {2}</source>
+        <translation>Dòng {0}: {1}: {2}</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>và {0} dòng nữa</translation>
+    </message>
+    <message>
+        <source>ends; now {0}</source>
+        <translation>chấm dứt; nay là {0}</translation>
+    </message>
+</context>
+<context>
     <name>VerdictPanel</name>
     <message>
         <source>Next person</source>
@@ -3218,6 +5129,10 @@
         <source>Print receipt</source>
         <translation>In biên nhận</translation>
     </message>
+    <message>
+        <source>Say why it is handed over all the same</source>
+        <translation>Ghi lý do để vẫn trao</translation>
+    </message>
 </context>
 <context>
     <name>VerifyPage</name>
@@ -3226,7 +5141,7 @@
         <translation>Kiểm tra biên nhận</translation>
     </message>
     <message>
-        <source>The code carries the office's signature; no network is needed.</source>
+        <source>The code carries the office&apos;s signature; no network is needed.</source>
         <translation>Mã QR mang chữ ký của đơn vị; không cần mạng.</translation>
     </message>
     <message>
@@ -3321,7 +5236,7 @@
         <translation>Mời quét thẻ căn cước</translation>
     </message>
     <message>
-        <source>Hold the card's QR code before the scanner. No key is needed.</source>
+        <source>Hold the card&apos;s QR code before the scanner. No key is needed.</source>
         <translation>Đưa mã QR trên thẻ vào máy quét. Không cần bấm phím nào.</translation>
     </message>
     <message>
@@ -3375,6 +5290,37 @@
     <message>
         <source>State</source>
         <translation>Tình trạng</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Choose a pledge line and somebody, to see here what the rules say.</source>
+        <translation>Chọn dòng tài trợ và một người để xem điều kiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Say why it is given all the same</source>
+        <translation>Ghi lý do vẫn tặng</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Pays from {0} to {1}, {2} months</source>
+        <translation>Đóng từ {0} đến {1}, {2} tháng</translation>
+    </message>
+    <message>
+        <source>By the law of today: {0}</source>
+        <translation>Theo luật hôm nay: {0}</translation>
+    </message>
+    <message>
+        <source>Worth not known</source>
+        <translation>Chưa tính được trị giá</translation>
+    </message>
+    <message>
+        <source>May be the same person as:</source>
+        <translation>Có thể trùng với:</translation>
     </message>
 </context>
 <context>
@@ -3435,6 +5381,29 @@
     </message>
 </context>
 <context>
+    <name>_Choosing</name>
+    <message>
+        <source>Name or the start of a number</source>
+        <translation>Tên hoặc đầu số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Put into the household</source>
+        <translation>Đưa vào hộ</translation>
+    </message>
+    <message>
+        <source>Found by name:</source>
+        <translation>Tìm theo tên:</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
     <name>_ComplaintsOf</name>
     <message>
         <source>to the next field to correct</source>
@@ -3450,10 +5419,24 @@
     </message>
 </context>
 <context>
+    <name>_OfPerson</name>
+    <message>
+        <source>Fill in only to take it off the list; it stays on record</source>
+        <translation>Chỉ ghi khi rút khỏi danh sách; bản ghi vẫn được giữ</translation>
+    </message>
+</context>
+<context>
     <name>_Painter</name>
     <message>
         <source>{0}  ·  nothing pledged yet</source>
         <translation>{0}  ·  chưa đăng ký gì</translation>
+    </message>
+</context>
+<context>
+    <name>_Refusal</name>
+    <message>
+        <source>Say why</source>
+        <translation>Ghi lý do</translation>
     </message>
 </context>
 <context>

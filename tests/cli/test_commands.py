@@ -1,5 +1,6 @@
 """Every command on real stores, as scripts at headquarters and support staff use them."""
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,16 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.running import Line, Store, make_headquarters, run
+from tethelp_desktop.domain.problems import Rule
 
 
 def people_of(line: Line, number: int = 4) -> list[dict[str, Any]]:
-    line.office.told("generate", "--people", number)
+    """Register somebody for each of a number of names who may have a card."""
+    for place in range(number):
+        line.office.told(
+            *("people", "add", "--name", f"Lê Thị Mẫu {place}", "--birth", 1960 + place),
+            *("--hardship", "near-poor", "--hardship-year", 2026, "--sex", "female"),
+        )
     found: list[dict[str, Any]] = line.office.told("people", "search")["people"]
     return found
 
@@ -89,7 +96,7 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     found = line.office.told("people", "search", "mau dinh")["people"]
     assert [row["id"] for row in found] == [person["id"]]
     [shown] = line.office.told("people", "show", "037157001234")["people"]
-    assert shown == {**person, "awards": []}
+    assert shown == {**person, "awards": [], "coverages": [], "admissions": []}
     table = line.office.run("people", "search", "mau")
     assert "037******234" in table.out
     assert "037157001234" not in table.out
@@ -98,10 +105,79 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     )
 
 
+def test_text_is_composed_at_the_door(line: Line) -> None:
+    """A terminal on another system may send letters and marks apart."""
+    apart = unicodedata.normalize("NFD", "Đinh Thị Hoà")
+    staff = ("--staff", unicodedata.normalize("NFD", "Lệ"))
+    line.office.run("people", "add", "--name", apart, "--birth", "1957", *staff)
+    [found] = line.office.told("people", "search", apart)["people"]
+    assert found["full_name"] == "Đinh Thị Hoà"
+    [shown] = line.office.told("people", "show", found["id"])["people"]
+    assert shown["recorded_by"] == "Lệ"
+
+
+def test_people_spelled_as_typed_come_first(line: Line) -> None:
+    for name in ("Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoá"):
+        line.office.run("people", "add", "--name", name, "--birth", "1957")
+
+    def found(typed: str) -> list[str]:
+        return [p["full_name"] for p in line.office.told("people", "search", typed)["people"]]
+
+    assert found("nguyen thi hoa") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoá"]
+    assert found("Nguyễn Thị Hoà")[0] == "Nguyễn Thị Hòa"
+    assert len(found("Nguyễn Thị Hoà")) == 3
+
+
 def test_a_warning_is_told_and_the_person_kept(line: Line) -> None:
     added = line.office.told("people", "add", "--name", "Đinh Văn Mẫu", code=3)
     assert [warning["field"] for warning in added["warnings"]] == ["birth_date"]
     assert line.office.told("people", "search")["total"] == 1
+
+
+PERSON = ("people", "add", "--name", "Đinh Thị Mẫu", "--birth", "1957", "--sex", "female")
+
+
+def test_a_better_spelling_is_told_and_nothing_is_changed_by_it(line: Line) -> None:
+    refused = line.office.told(*PERSON, "--personal-id", "37157001234", code=1)
+    assert [problem["rule"] for problem in refused["problems"]] == ["too-few-digits"]
+    assert refused["suggestions"] == [
+        {
+            "field": "personal_id",
+            "typed": "37157001234",
+            "value": "037157001234",
+            "why": "leading-zero",
+        }
+    ]
+    assert "037157001234" in line.office.run(*PERSON, "--personal-id", "37157001234").err
+    kept = line.office.told(*PERSON, "--phone", "+84 912 345 678", code=3)
+    assert kept["people"][0]["phone"] == "+84 912 345 678"
+    assert [offer["value"] for offer in kept["suggestions"]] == ["0912345678"]
+    assert line.office.told("people", "search")["total"] == 1
+
+
+def test_a_rule_is_set_aside_with_a_reason(line: Line) -> None:
+    contradicting = (*PERSON, "--personal-id", "037158001234")
+    rule = "birth-year-contradicts-personal-id"
+    assert line.office.told(*contradicting, code=1)["problems"][0]["rule"] == rule
+    line.office.told(*contradicting, "--set-aside", f"{rule}= ", code=1)
+    assert line.office.told("people", "search")["total"] == 0
+    reason = f"{rule}=Giấy khai sinh ghi 1957"
+    added = line.office.told(*contradicting, "--set-aside", reason, code=3)
+    assert [(w["rule"], w["severity"]) for w in added["warnings"]] == [(rule, "warning")]
+    assert line.office.run(*PERSON, "--set-aside", "no-such-rule=x").code == 2
+    told = line.office.told(*PERSON, "--phone", "1", "--set-aside", "phone-shape=x", code=1)
+    assert [problem["rule"] for problem in told["problems"]] == ["phone-shape"]
+
+
+def test_every_rule_is_listed_with_its_source() -> None:
+    told = {rule["rule"]: rule for rule in run("rules", "--json").facts["rules"]}
+    assert set(told) == set(Rule)
+    contradiction = told["birth-year-contradicts-personal-id"]
+    assert contradiction["severity"] == "error"
+    assert contradiction["can_be_set_aside"]
+    assert "TT 59/2021/TT-BCA" in contradiction["source"]
+    assert told["too-few-digits"]["sentence"] == "Thiếu … chữ số: cần đủ … số."
+    assert "TT 59/2021/TT-BCA" in run("rules").out
 
 
 def test_whoever_is_not_there_is_not_found(line: Line) -> None:
@@ -124,6 +200,70 @@ def test_words() -> None:
     assert run("words", "5").out == "5: năm\n"
 
 
+def test_words_of_the_south() -> None:
+    told = run("words", "1005000", "--le", "--ngan", "--json")
+    assert told.facts["words"] == ["một triệu không trăm lẻ năm ngàn"]
+    assert run("words", "-1").code == 2
+    assert run("words", "1000000000000001").code == 2
+
+
+def test_tet_has_a_day_and_a_name() -> None:
+    told = run("tet", "2027", "--json").facts
+    assert told["first_day"] == "2027-02-06"
+    assert (told["name"], told["campaign"]) == ("Đinh Mùi", "Xuân Đinh Mùi 2027")
+    assert "Tết Đinh Mùi: 06/02/2027" in run("tet", "2027").out
+    assert run("tet", "--json").facts["days"] >= 0
+    assert run("tet", "2101").code == 2
+    assert run("tet", "Mùi").code == 2
+
+
+def test_a_pc_says_amounts_its_own_way(line: Line) -> None:
+    assert line.office.told("settings") == {"zero_tens": "linh", "thousand": "nghìn"}
+    assert line.office.told("settings", "--zero-tens", "le")["zero_tens"] == "lẻ"
+    assert "lẻ năm ngàn" in line.office.run("settings", "--thousand", "ngàn").out
+    assert line.office.told("settings") == {"zero_tens": "lẻ", "thousand": "ngàn"}
+    assert line.office.run("settings", "--thousand", "triệu").code == 2
+    assert line.office.run("settings", "--zero-tens", "không").code == 2
+
+
+def test_a_programme_is_proposed_by_the_next_tet(line: Line) -> None:
+    proposed = run("tet", "--json").facts["campaign"]
+    opened = line.headquarters.told("campaigns", "add")["campaign"]
+    assert opened["name"] == f"Chương trình {proposed}"
+    assert opened["short_name"] == proposed
+    named = line.headquarters.told("campaigns", "add", "--name", "Riêng", "--to", "2099-01-01")
+    assert (named["campaign"]["short_name"], named["campaign"]["ends_on"]) == (
+        "Riêng",
+        "2099-01-01",
+    )
+
+
+def test_units_of_a_newer_table_reach_an_office(line: Line, tmp_path: Path) -> None:
+    table = tmp_path / "communes.csv"
+    table.write_text("code,kind,name,province\n14359,phường,Mẫu Mới,37\n", encoding="utf-8")
+    law = ("--from", "2026-01-01", "--legal-basis", "NQ Mẫu")
+    assert line.headquarters.run("units", "import", table).code == 1
+    compared = line.headquarters.told("units", "import", table, *law, "--dry-run")
+    assert [change["name"] for change in compared["changes"]] == ["Mẫu Mới"]
+    assert not compared["imported"]
+    assert line.headquarters.told("units", "find", "mau moi ninh binh")["units"] == []
+    assert line.headquarters.told("units", "import", table, *law)["imported"]
+    down = line.headquarters.told("bundle", "export", "--out", tmp_path, "--to", line.office_id)
+    line.office.told("bundle", "merge", down["path"])
+    (found,) = line.office.told("units", "find", "mau moi ninh binh")["units"]
+    assert found["full_name"] == "phường Mẫu Mới, tỉnh Ninh Bình"
+    assert run("units", "find", "mau moi ninh binh", "--json").facts["units"] == []
+
+
+def test_a_wrong_table_of_units_is_refused_line_by_line(line: Line, tmp_path: Path) -> None:
+    table = tmp_path / "communes.csv"
+    table.write_text("code,kind,name,province\n1,xã,A,37\n14359,xã\n", encoding="utf-8")
+    law = ("--from", "2026-01-01", "--legal-basis", "NQ Mẫu")
+    told = line.headquarters.told("units", "import", table, *law, code=4)
+    assert [(bad["line"], bad["fault"]) for bad in told["refused"]] == [(2, "code"), (3, "columns")]
+    assert "mã phải có 5 chữ số" in line.headquarters.run("units", "import", table, *law).out
+
+
 def test_units_are_found_and_converted() -> None:
     units = run("units", "find", "tay hoa lu", "--json").facts["units"]
     assert units[0]["full_name"] == "phường Tây Hoa Lư, tỉnh Ninh Bình"
@@ -139,12 +279,12 @@ def test_units_are_found_and_converted() -> None:
 def test_a_divided_commune_needs_a_person() -> None:
     from tethelp_desktop.domain.records import UnitCode, UnitSystem
     from tethelp_desktop.services.made_up import homes
-    from tethelp_desktop.services.places import places
+    from tethelp_desktop.services.places import shipped_places
 
     divided = next(
         commune.code.code
         for commune in homes(UnitSystem.UNTIL_2025, "Hà Nội")
-        if len(places().successors(UnitCode(UnitSystem.UNTIL_2025, commune.code.code))) > 1
+        if len(shipped_places().successors(UnitCode(UnitSystem.UNTIL_2025, commune.code.code))) > 1
     )
     told = run("units", "convert", divided, "--json")
     assert told.code == 3
@@ -272,6 +412,7 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
         "already": 0,
         "conflicts": 0,
         "duplicates": 0,
+        "to_review": 0,
         "held": [],
         "gaps": {},
         "refused": [],
@@ -409,3 +550,30 @@ def test_self_test_tells_the_step_that_fails(monkeypatch: pytest.MonkeyPatch) ->
     last = told.facts["steps"][-1]
     assert (last["step"], last["ok"]) == ("receipt", False)
     assert "no printer today" in last["error"]
+
+
+def test_a_published_figure_stands_beside_the_computed_one(line: Line) -> None:
+    pledge(line, "card:4:453600:8")
+    amount = ("statements", "add", "--measure", "amount", "--stated-on", "05/01/2024")
+    source = ("--source", "Báo Mẫu", "--quote", "hơn 2 triệu đồng")
+    total = line.office.told(*amount, *source, "--value", "2.000.000", "--qualifier", "over")
+    [stated] = total["statements"]
+    assert (stated["computed"], stated["difference"]) == (1_814_400, 185_600)
+    assert stated["verdict"] == "contradicts"
+    assert stated["declared"] == 1_500_000
+    part = ("--value", "1.500.000", "--kind", "card", "--part-of", stated["id"])
+    line.office.told(*amount, *source, *part, "--reason", "số ban đầu")
+    told = line.office.told("statements", "list")
+    assert [one["value"] for one in told["statements"]] == [2_000_000, 1_500_000]
+    assert told["statements"][0]["parts"] == {
+        "computed": 1_500_000,
+        "difference": 500_000,
+        "verdict": "contradicts",
+    }
+    assert told["statements"][1]["difference_reason"] == "số ban đầu"
+    shown = line.office.run("statements", "list").out
+    assert "hơn 2 triệu đồng" in shown
+    assert "Cộng các phần đã công bố" in shown
+    refused = line.office.run(*amount, *source, "--value", "1", "--measure", "units")
+    assert refused.code == 1
+    assert "Loại" in refused.err

@@ -71,6 +71,16 @@ def test_it_holds_the_article_and_shows_what_does_not_add_up(demo: Demo) -> None
     assert figures["gifts_amount"]["computed"] < 600_000_000
     total = figures["total_amount"]
     assert (total["declared"], total["published"]) == (21_100_000_000, 22_000_000_000)
+    assert total["parts"] == {
+        "computed": 21_100_000_000,
+        "difference": 900_000_000,
+        "verdict": "contradicts",
+    }
+    stored = demo.headquarters.told("statements", "list")["statements"]
+    assert {one["id"]: one["verdict"] for one in stored} == {
+        figure["id"]: "fits" for figure in figures.values()
+    }
+    assert {one["part_of"] for one in stored} == {None, total["id"]}
     pledges = demo.headquarters.told("pledges", "list")["pledges"]
     assert len(pledges) == demo.facts["pledges"]
     assert sum(pledge["declared"] for pledge in pledges) == total["declared"]

@@ -15,11 +15,20 @@ from tethelp_desktop.cli import self_test
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.domain import records
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.money import Magnitude
+from tethelp_desktop.domain.privacy import Basis, Sensitivity, Timeliness
+from tethelp_desktop.domain.problems import Rule, Severity
+from tethelp_desktop.domain.rate_tables import RateFault
+from tethelp_desktop.domain.rates import Evidence, SupportGroup
 from tethelp_desktop.domain.records import RECORDS
+from tethelp_desktop.domain.scanned import NumberKind, ScanFault
+from tethelp_desktop.domain.statements import Agreement
+from tethelp_desktop.domain.suggestions import Offer
+from tethelp_desktop.domain.unit_tables import UnitFault
+from tethelp_desktop.domain.valuation import Counted, ValuePart
 from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
-from tethelp_desktop.services.story.cast import Article
 from tethelp_desktop.store.lists import PersonState, Sending
 from tethelp_desktop.wording import Language, catalogue
 
@@ -27,9 +36,24 @@ PACKAGE = Path(inspect.getfile(tethelp_desktop)).parent
 VI, EN = catalogue(Language.VI), catalogue(Language.EN)
 ENUMS = [
     *(e for e in vars(records).values() if inspect.isclass(e) and StrEnum in e.__bases__),
+    Agreement,
+    Basis,
     Choice,
+    Counted,
+    Evidence,
+    Judgement,
+    Magnitude,
+    NumberKind,
+    Offer,
     PersonState,
+    RateFault,
     Sending,
+    Sensitivity,
+    Severity,
+    SupportGroup,
+    Timeliness,
+    UnitFault,
+    ValuePart,
     Verdict,
 ]
 
@@ -72,9 +96,14 @@ def test_every_code_and_field_has_its_sentence(catalogue: dict[str, dict[str, st
     assert set(catalogue["failure"]) == set(Failure)
     assert set(catalogue["record"]) == set(RECORDS)
     assert set(catalogue["field"]) == {f.name for kind in RECORDS.values() for f in fields(kind)}
-    assert set(catalogue["figure"]) == set(Article.__struct_fields__)
+    assert set(catalogue["notice"]) == set(records.DataUse)
     for enum in ENUMS:
         assert set(catalogue[enum.__name__]) == set(enum), enum
+
+
+@pytest.mark.parametrize("catalogue", [VI, EN])
+def test_every_damaged_scan_has_its_advice(catalogue: dict[str, dict[str, str]]) -> None:
+    assert set(catalogue["scan"]) == set(ScanFault)
 
 
 def test_every_command_and_option_has_its_help() -> None:

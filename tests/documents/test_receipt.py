@@ -178,6 +178,10 @@ def test_every_fact_is_read_back_exactly_as_nfc(name: str, text_of: Callable[[by
         ({"birth_date": "1957-08"}, ["Ngày sinh: 08/1957"]),
         ({"issued_on": "2026-03-05"}, ["Hoa Lư, ngày 05 tháng 3 năm 2026"]),
         ({}, ["1.263.600", "Một triệu hai trăm sáu mươi ba nghìn sáu trăm đồng./."]),
+        (
+            {"amount": 1_005_000, "amount_in_words": "một triệu không trăm lẻ năm ngàn"},
+            ["Một triệu không trăm lẻ năm ngàn đồng./."],
+        ),
         ({"signer_title": ""}, ["ĐẠI DIỆN ĐƠN VỊ", "In lúc 08:31 ngày 05/02/2026 – Máy QT-02"]),
     ],
 )

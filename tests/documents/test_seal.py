@@ -13,7 +13,6 @@ from PIL import Image, ImageFilter
 from tests.documents.builders import KEY, NONCE, make_sealed_facts, make_text
 from tethelp_desktop.documents.pages import Unreadable
 from tethelp_desktop.documents.seal import (
-    TEXT_LENGTH,
     NotASeal,
     SealedFacts,
     make_seal,
@@ -22,6 +21,7 @@ from tethelp_desktop.documents.seal import (
     seals_in_file,
     seals_in_image,
 )
+from tethelp_desktop.domain.receipts import SEAL_LENGTH
 from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.domain.stamps import Replica
 
@@ -61,7 +61,7 @@ def picture_of(text: str, *, scale: int = 4) -> Image.Image:
 def test_a_seal_says_what_was_sealed(facts: SealedFacts, nonce: bytes) -> None:
     text = make_seal(facts, nonce, KEY.sign)
     seal = read_seal(text)
-    assert len(text) == TEXT_LENGTH
+    assert len(text) == SEAL_LENGTH
     assert (seal.facts, seal.nonce) == (facts, nonce)
     KEY.public_key().verify(seal.signature, seal.signed)
 

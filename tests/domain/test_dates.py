@@ -1,6 +1,6 @@
 """Days, birth dates with unknown parts, and how both are typed and shown."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -10,12 +10,15 @@ from tethelp_desktop.domain.dates import (
     BirthDate,
     age_on,
     from_text,
+    later,
     local_day,
     long_day,
     parse_birth,
     parse_day,
+    parse_moment,
     shown_birth,
     shown_day,
+    shown_moment,
     to_text,
 )
 
@@ -36,10 +39,23 @@ def test_an_instant_is_stored_in_utc_whatever_its_zone() -> None:
     assert from_text("2026-11-22T05:00:00Z") == noon
 
 
-@pytest.mark.parametrize("text", ["2026-11-22", "2026-11-22T05:00:00", "2026-11-22T05:00:00+07:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-22",
+        "2026-11-22T05:00:00",
+        "2026-11-22T05:00:00+07:00",
+        "9999-12-31T23:59:59Z",  # Việt Nam has no day for it
+    ],
+)
 def test_an_instant_not_so_stored_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a stored instant"):
         from_text(text)
+
+
+def test_the_calendar_ends_with_its_last_day() -> None:
+    assert later(date(2026, 12, 30), 2) == date(2027, 1, 1)
+    assert later(date(9999, 12, 30), 1) == later(date.max, 1) == date.max
 
 
 @pytest.mark.parametrize(
@@ -184,3 +200,32 @@ def test_age_counts_completed_years_from_the_earliest_day(
     birth: BirthDate, day: date, age: int
 ) -> None:
     assert age_on(birth, day) == age
+
+
+@given(days, st.times())
+def test_a_moment_is_read_back_as_it_is_shown(day: date, at: time) -> None:
+    instant = datetime.combine(day, at.replace(second=0, microsecond=0), UTC)
+    shown = shown_moment(instant)
+    clock, on = shown.split(" ")
+    assert parse_moment(shown) == parse_moment(f" {on} {clock} ") == instant
+
+
+def test_an_hour_before_ten_needs_no_zero() -> None:
+    assert parse_moment("9:05 05/03/2026") == datetime(2026, 3, 5, 2, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "14:30",
+        "05/03/2026",
+        "25:00 05/03/2026",
+        "14:30 31/02/2026",
+        "14:30+00:00 05/03/2026",
+        "14:30 31/12/9999",
+    ],
+)
+def test_a_moment_needs_its_day_and_its_time(typed: str) -> None:
+    with pytest.raises(ValueError, match="not a moment"):
+        parse_moment(typed)

@@ -1,35 +1,32 @@
-"""Numbers of people and sponsors; every one of them is made up."""
+"""Numbers of people; every one of them is made up."""
 
-import unicodedata
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import TODAY, make_person
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.identity import (
     BIRTH_PROVINCES,
+    IDENTITY_CARDS_UNTIL,
     PersonalIdFacts,
-    cleaned_digits,
+    book_number_problems,
     facts_of_personal_id,
-    health_card_problems,
     identity_card_problems,
     insurance_code_problems,
-    normal_phone,
+    papers_problems,
     personal_id_problems,
-    phone_problems,
-    tax_code_problems,
 )
-from tethelp_desktop.domain.problems import Problem, Rule, errors
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Sex
 from tethelp_desktop.wording import Language, problem_sentence
 
-ASCII_DIGITS = "0123456789"
-
 
 def digits(length: int) -> st.SearchStrategy[str]:
-    return st.text(ASCII_DIGITS, min_size=length, max_size=length)
+    return st.text("0123456789", min_size=length, max_size=length)
 
 
 def rules(problems: Iterable[Problem]) -> list[Rule]:
@@ -41,39 +38,9 @@ def test_a_number_not_given_breaks_nothing() -> None:
         personal_id_problems,
         identity_card_problems,
         insurance_code_problems,
-        health_card_problems,
-        tax_code_problems,
-        phone_problems,
+        book_number_problems,
     ):
         assert list(check(None)) == []
-
-
-@pytest.mark.parametrize(
-    ("pasted", "offered"),
-    [
-        ("037 162 000 107", "037162000107"),
-        ("037.162-000‑107", "037162000107"),
-        ("037\u00a0162\u00a0000107", "037162000107"),
-        ("０３７１６２０００１０７", "037162000107"),
-        ("٠٣٧", "037"),
-        ("037a", None),
-        ("12²", None),
-        ("- .", None),
-        ("", None),
-    ],
-)
-def test_digits_are_read_out_of_a_pasted_number(pasted: str, offered: str | None) -> None:
-    assert cleaned_digits(pasted) == offered
-
-
-@given(st.text(st.characters(categories=["Nd", "L"]), max_size=15))
-def test_offered_digits_have_the_values_that_were_pasted(text: str) -> None:
-    offered = cleaned_digits(text)
-    if offered is None:
-        assert not text.isdecimal()
-    else:
-        assert offered.isascii()
-        assert [int(digit) for digit in offered] == [unicodedata.decimal(c) for c in text]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +87,7 @@ def test_contradictions_stop_a_save_and_mark_what_was_entered() -> None:
     found = list(personal_id_problems("037162000107", BirthDate(1949, 3, 5), Sex.MALE))
     assert found == [
         Problem("birth_date", Rule.BIRTH_YEAR_CONTRADICTS_PERSONAL_ID, values=(1962, 1949)),
-        Problem("sex", Rule.PERSONAL_ID_SAYS_FEMALE),
+        Problem("sex", Rule.PERSONAL_ID_SAYS_FEMALE, ("037******107",)),
     ]
     assert problem_sentence(found[0], Language.VI) == "Trái với số định danh (1962)."
 
@@ -164,165 +131,35 @@ def test_any_digits_of_the_right_number_will_do(nine: str, ten: str) -> None:
     assert rules(insurance_code_problems(nine)) == [Rule.TOO_FEW_DIGITS]
 
 
-@given(digits(10))
-def test_a_new_health_card_is_an_insurance_code(code: str) -> None:
-    assert list(health_card_problems(code)) == []
-    assert list(health_card_problems(f"HN237{code}")) == []
+@given(st.integers(1900, 2399))
+def test_nobody_is_born_after_today(year: int) -> None:
+    century = 2 * (year // 100 - 19)
+    personal_id = f"037{century}{year % 100:02d}000001"
+    found = list(personal_id_problems(personal_id, BirthDate(1949), Sex.FEMALE, today=TODAY))
+    if year > TODAY.year:
+        assert found == [Problem("personal_id", Rule.PERSONAL_ID_OF_THE_FUTURE, (year,))]
+    else:
+        assert Rule.PERSONAL_ID_OF_THE_FUTURE not in rules(found)
 
 
-@pytest.mark.parametrize("group", ["CN2", "CN3", "LH2", "LH4", "GD4", "HT3", "TE1", "QN5"])
-def test_a_group_may_have_the_levels_of_any_year(group: str) -> None:
-    assert list(health_card_problems(f"{group}370123456789")) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "rule", "values"),
-    [
-        ("GD2370123456789", Rule.HEALTH_CARD_LEVEL_UNUSUAL, ("GD", "4", "2")),
-        ("CN4370123456789", Rule.HEALTH_CARD_LEVEL_UNUSUAL, ("CN", "2, 3", "4")),
-        ("ZZ4370123456789", Rule.HEALTH_CARD_GROUP_UNKNOWN, ("ZZ",)),
-        ("DN401AA31900001", Rule.HEALTH_CARD_LETTERS, ()),
-        ("GD6370123456789", Rule.HEALTH_CARD_SHAPE, ()),
-        ("gd4370123456789", Rule.HEALTH_CARD_SHAPE, ()),
-        ("GD437012345678", Rule.HEALTH_CARD_SHAPE, ()),
-        ("GD4370123456789\n", Rule.HEALTH_CARD_SHAPE, ()),
-        ("012345678", Rule.HEALTH_CARD_SHAPE, ()),
-        ("", Rule.HEALTH_CARD_SHAPE, ()),
-    ],
-)
-def test_an_odd_health_card_is_kept_and_a_malformed_one_is_not(
-    value: str, rule: Rule, values: tuple[str, ...]
-) -> None:
-    assert list(health_card_problems(value)) == [Problem("health_card", rule, values)]
-
-
-@pytest.mark.parametrize(
-    "value", ["0100109106", "0100109106001", "0100109106-001", "0100047516", "037162000107"]
-)
-def test_tax_codes_of_firms_branches_and_people_pass(value: str) -> None:
-    assert list(tax_code_problems(value)) == []
-
-
-@pytest.mark.parametrize("value", ["0100109107", "0100109107-001", "0000000000"])
-def test_a_wrong_check_digit_is_found(value: str) -> None:
-    assert rules(tax_code_problems(value)) == [Rule.TAX_CODE_CHECK_DIGIT]
-
-
-@pytest.mark.parametrize(
-    "value", ["", "010010910", "01001091060", "0100109106 001", "０100109106", "037162000107-001"]
-)
-def test_a_malformed_tax_code_is_found(value: str) -> None:
-    assert rules(tax_code_problems(value)) == [Rule.TAX_CODE_SHAPE]
-
-
-@given(digits(9), st.integers(0, 8), st.sampled_from(ASCII_DIGITS))
-def test_any_single_slip_in_a_tax_code_is_found(stem: str, at: int, slip: str) -> None:
-    assume(stem[at] != slip)
-    valid = [code for digit in ASCII_DIGITS if not [*tax_code_problems(code := stem + digit)]]
-    for code in valid:
-        assert rules(tax_code_problems(code[:at] + slip + code[at + 1 :])) == [
-            Rule.TAX_CODE_CHECK_DIGIT
-        ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "dialled"),
-    [
-        ("0912345678", "0912345678"),
-        ("0912 345 678", "0912345678"),
-        ("(0229) 3.871-234", "02293871234"),
-        ("+84 912 345 678", "0912345678"),
-        ("+84 (0) 912 345 678", "0912345678"),
-        ("84912345678", "0912345678"),
-        ("0084912345678", "0912345678"),
-        ("842293871234", "02293871234"),
-        ("+856 20 1234 5678", "+8562012345678"),
-        ("00856 20 12345678", "+8562012345678"),
-        ("8412345", "8412345"),
-        ("gọi sau", None),
-        ("0912345678 / 0987654321", None),
-        ("", None),
-    ],
-)
-def test_a_phone_number_is_written_as_dialled(typed: str, dialled: str | None) -> None:
-    assert normal_phone(typed) == dialled
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "0312345678",
-        "0555123456",
-        "0712345678",
-        "0812345678",
-        "0912345678",
-        "+84 912 345 678",
-        "02293871234",
-        "0243 825 1234",
-        "19001234",
-        "1800123456",
-    ],
-)
-def test_numbers_in_use_pass(value: str) -> None:
-    assert list(phone_problems(value)) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "problem"),
-    [
-        ("091234567", Problem("phone", Rule.MOBILE_TOO_SHORT, values=(1, 10))),
-        ("091234567890", Problem("phone", Rule.MOBILE_TOO_LONG, values=(2, 10))),
-        ("0229387123", Problem("phone", Rule.TOO_FEW_DIGITS, values=(1, 11))),
-        ("022938712345", Problem("phone", Rule.TOO_MANY_DIGITS, values=(1, 11))),
-        ("0912345", Problem("phone", Rule.PHONE_SHAPE)),
-        ("1234567890123456", Problem("phone", Rule.PHONE_SHAPE)),
-        ("không có", Problem("phone", Rule.PHONE_SHAPE)),
-        ("0412345678", Problem("phone", Rule.PHONE_UNUSUAL)),
-        ("01001234567", Problem("phone", Rule.PHONE_UNUSUAL)),
-        ("+8562012345678", Problem("phone", Rule.PHONE_UNUSUAL)),
-    ],
-)
-def test_other_phone_numbers_say_what_is_odd(value: str, problem: Problem) -> None:
-    assert list(phone_problems(value)) == [problem]
-
-
-@pytest.mark.parametrize(
-    ("retired", "today"),
-    [
-        ("01201234567", "0701234567"),
-        ("01211234567", "0791234567"),
-        ("01221234567", "0771234567"),
-        ("01261234567", "0761234567"),
-        ("01281234567", "0781234567"),
-        ("01231234567", "0831234567"),
-        ("01241234567", "0841234567"),
-        ("01251234567", "0851234567"),
-        ("01271234567", "0811234567"),
-        ("01291234567", "0821234567"),
-        ("01621234567", "0321234567"),
-        ("01691234567", "0391234567"),
-        ("01861234567", "0561234567"),
-        ("01881234567", "0581234567"),
-        ("+84 199 1234567", "0591234567"),
-    ],
-)
-def test_a_retired_mobile_number_names_its_successor(retired: str, today: str) -> None:
-    found = list(phone_problems(retired))
-    assert found == [Problem("phone", Rule.MOBILE_RETIRED, (today,))]
-    assert list(phone_problems(today)) == []
-
-
-@given(st.text(max_size=20))
-def test_no_text_breaks_the_checks_and_every_problem_has_its_sentence(text: str) -> None:
-    found = [
-        *personal_id_problems(text, BirthDate(1962), Sex.MALE),
-        *identity_card_problems(text),
-        *insurance_code_problems(text),
-        *health_card_problems(text),
-        *tax_code_problems(text),
-        *phone_problems(text),
+@given(digits(10), digits(9))
+def test_a_book_is_numbered_by_either_code(code: str, short: str) -> None:
+    assert list(book_number_problems(code)) == []
+    assert list(book_number_problems("037162000107")) == []
+    assert list(book_number_problems(short)) == [
+        Problem("number", Rule.TOO_FEW_DIGITS, values=(1, 10))
     ]
-    assert errors(found)
-    for problem in found:
-        for language in Language:
-            assert "{" not in problem_sentence(problem, language)
+
+
+def test_an_old_identity_card_alone_is_warned_of_once_it_has_expired() -> None:
+    alone = make_person(personal_id=None, identity_card="164012345")
+    expired = [Problem("identity_card", Rule.IDENTITY_CARD_EXPIRED)]
+    assert list(papers_problems(alone, date(2025, 1, 1))) == expired
+    assert list(papers_problems(alone, IDENTITY_CARDS_UNTIL)) == []
+    for newer in (
+        {"personal_id": "037157000001"},
+        {"insurance_code": "3720123456"},
+        {"health_card": "3720123456"},
+    ):
+        person = make_person(**{"personal_id": None, "identity_card": "164012345", **newer})
+        assert list(papers_problems(person, TODAY)) == []

@@ -50,6 +50,12 @@ def test_facts_of_a_newer_release_are_left_out() -> None:
     assert ReceiptFacts.from_json(json.dumps(newer)) == FACTS
 
 
+def test_a_receipt_of_an_earlier_release_has_no_words_of_its_own() -> None:
+    earlier = json.loads(FACTS.to_json())
+    del earlier["amount_in_words"]
+    assert ReceiptFacts.from_json(json.dumps(earlier)).amount_in_words == ""
+
+
 @pytest.mark.parametrize("kind", ItemKind)
 def test_every_kind_of_item_reads_back(kind: ItemKind) -> None:
     text = FACTS.to_json().replace('"kind":"card"', f'"kind":"{kind}"')

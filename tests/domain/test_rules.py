@@ -2,29 +2,49 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import (
     BUILDERS,
     TODAY,
+    make_admission,
     make_award,
     make_campaign,
     make_contribution,
+    make_coverage,
     make_event,
     make_handover,
+    make_household,
     make_id,
     make_line,
     make_office,
+    make_override,
     make_person,
     make_pledge,
+    make_rate,
     make_receipt,
     make_sponsor,
+    make_statement,
+    make_unit_change,
     make_void,
 )
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.problems import Problem, Rule, errors
-from tethelp_desktop.domain.records import Beneficiary, ItemKind, Record, Sex
-from tethelp_desktop.domain.rules import award_problems, number_problems, problems
+from tethelp_desktop.domain.records import (
+    PAPER_NUMBERS,
+    Beneficiary,
+    ItemKind,
+    Measure,
+    RateKind,
+    Record,
+    Sex,
+    UnitCode,
+    UnitSystem,
+)
+from tethelp_desktop.domain.rules import number_problems, problems, unit_problems
 from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.wording import Language, problem_sentence
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -58,6 +78,13 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         (make_person(address="Thôn  Mẫu"), "address", Rule.NOT_NFC),
         (make_person(full_name="Nguye\u0302\u0303n An"), "full_name", Rule.NOT_NFC),
         (make_sponsor(name=""), "name", Rule.REQUIRED),
+        (make_statement(source=""), "source", Rule.REQUIRED),
+        (make_statement(value=-1), "value", Rule.NEGATIVE),
+        (make_statement(value=10**12), "value", Rule.TOO_LARGE),
+        (make_statement(stated_on=TOMORROW), "stated_on", Rule.IN_THE_FUTURE),
+        (make_statement(as_of=TODAY), "as_of", Rule.DATES_REVERSED),
+        (make_statement(measure=Measure.UNITS), "kind", Rule.REQUIRED),
+        (make_statement(measure=Measure.PEOPLE), "stage", Rule.PEOPLE_FROM_AWARDS),
         (make_sponsor(tax_code="12"), "tax_code", Rule.TAX_CODE_SHAPE),
         (make_sponsor(phone="091"), "phone", Rule.PHONE_SHAPE),
         (make_pledge(sponsor_id=NEW), "sponsor_id", Rule.REQUIRED),
@@ -78,6 +105,7 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         ),
         (make_line(months=None), "months", Rule.MONTHS_REQUIRED),
         (make_line(months=0), "months", Rule.NOT_POSITIVE),
+        (make_line(months=121), "months", Rule.TOO_LARGE),
         (make_line(kind=ItemKind.GIFT, months=1), "months", Rule.MONTHS_NOT_FOR_GIFTS),
         (make_contribution(received_on=TOMORROW), "received_on", Rule.IN_THE_FUTURE),
         (make_contribution(quantity=-1), "quantity", Rule.NEGATIVE),
@@ -95,6 +123,60 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         (make_office(symbol=""), "symbol", Rule.REQUIRED),
         (make_event(place=""), "place", Rule.REQUIRED),
         (make_award(beneficiary_id=NEW), "beneficiary_id", Rule.REQUIRED),
+        (make_award(income=10**12), "income", Rule.TOO_LARGE),
+        (
+            make_person(birth_date=BirthDate(1905), personal_id=None),
+            "birth_date",
+            Rule.TOO_OLD,
+        ),
+        (make_person(personal_id="037337000001"), "personal_id", Rule.PERSONAL_ID_OF_THE_FUTURE),
+        (
+            make_person(personal_id=None, identity_card="164012345"),
+            "identity_card",
+            Rule.IDENTITY_CARD_EXPIRED,
+        ),
+        (
+            make_person(insurance_code="3720123456", health_card="3720123457"),
+            "health_card",
+            Rule.HEALTH_CARD_OF_ANOTHER_NUMBER,
+        ),
+        (make_person(hardship_until=date(2025, 12, 31)), "hardship_until", Rule.DATES_REVERSED),
+        (make_household(name=""), "name", Rule.REQUIRED),
+        (make_coverage(beneficiary_id=NEW), "beneficiary_id", Rule.REQUIRED),
+        (make_coverage(kind=ItemKind.GIFT), "kind", Rule.NOT_A_CARD_OR_BOOK),
+        (make_coverage(number="12"), "number", Rule.HEALTH_CARD_SHAPE),
+        (make_coverage(kind=ItemKind.BOOK, number="12"), "number", Rule.TOO_FEW_DIGITS),
+        (make_coverage(facility="12"), "facility", Rule.FACILITY_SHAPE),
+        (make_coverage(valid_to=date(2025, 12, 31)), "valid_to", Rule.DATES_REVERSED),
+        (make_coverage(paid_on=TOMORROW), "paid_on", Rule.IN_THE_FUTURE),
+        (make_coverage(checked_on=TOMORROW), "checked_on", Rule.IN_THE_FUTURE),
+        (make_admission(beneficiary_id=NEW), "beneficiary_id", Rule.REQUIRED),
+        (make_admission(hospital=""), "hospital", Rule.REQUIRED),
+        (make_admission(facility="03001"), "facility", Rule.FACILITY_PROVINCE_UNKNOWN),
+        (make_admission(admitted_on=TOMORROW), "admitted_on", Rule.IN_THE_FUTURE),
+        (make_admission(discharged_on=date(2026, 1, 1)), "discharged_on", Rule.DATES_REVERSED),
+        (make_override(reason=""), "reason", Rule.REQUIRED),
+        (make_override(subject_id=NEW), "subject_id", Rule.REQUIRED),
+        (make_rate(value=0), "value", Rule.NOT_POSITIVE),
+        (make_rate(kind=RateKind.CARD_SUPPORT, value=-1), "value", Rule.NEGATIVE),
+        (make_rate(legal_basis=""), "legal_basis", Rule.REQUIRED),
+        (make_rate(valid_to=date(2026, 6, 30)), "valid_to", Rule.DATES_REVERSED),
+        (make_rate(province="7"), "province", Rule.UNIT_CODE_SHAPE),
+        (
+            make_rate(kind=RateKind.CARD_SUPPORT, applies_to="near-poor", value=10_001),
+            "value",
+            Rule.TOO_LARGE,
+        ),
+        (make_unit_change(name=""), "name", Rule.REQUIRED),
+        (make_unit_change(province="037"), "province", Rule.UNIT_CODE_SHAPE),
+        (
+            make_unit_change(code=UnitCode(UnitSystem.SINCE_2025, "1435")),
+            "code",
+            Rule.UNIT_CODE_SHAPE,
+        ),
+        (make_unit_change(successors="14360;14361"), "successors", Rule.UNIT_CODE_SHAPE),
+        (make_award(months=0), "months", Rule.NOT_POSITIVE),
+        (make_award(kind=ItemKind.GIFT, months=3), "months", Rule.MONTHS_NOT_FOR_GIFTS),
     ],
 )
 def test_a_broken_rule_is_named_with_its_field(record: Record, field: str, rule: Rule) -> None:
@@ -115,10 +197,33 @@ def test_a_broken_rule_is_named_with_its_field(record: Record, field: str, rule:
         make_pledge(declared_amount=None),
         make_pledge(declared_amount=10**12 - 1),
         make_line(unit_value=10**12 - 1, quantity=10**7),
+        make_person(birth_date=BirthDate(1906), personal_id=None),
+        make_person(hardship_until=date(2026, 1, 1)),
+        make_person(hardship_until=date(2026, 1, 1), hardship_year=None),
+        make_coverage(kind=ItemKind.BOOK, number="037162000107", valid_from=None, valid_to=None),
+        make_coverage(number="HT3373720123456", facility="37001", paid_on=TODAY),
+        make_admission(discharged_on=date(2026, 2, 20)),
+        make_rate(kind=RateKind.CARD_SUPPORT, applies_to="poor", value=10_000, province="37"),
+        make_rate(kind=RateKind.BOOK_CEILING, value=20),
+        make_rate(kind=RateKind.CARD_SUPPORT, applies_to="other", value=0),
+        make_unit_change(successors="14360,14361"),
+        make_award(months=6),
     ],
 )
 def test_what_is_unusual_and_allowed_breaks_no_rule(record: Record) -> None:
     assert not found(record)
+
+
+@given(st.text(max_size=20))
+def test_no_text_breaks_the_rules_and_every_problem_has_its_sentence(text: str) -> None:
+    numbers = dict.fromkeys((*PAPER_NUMBERS, "phone"), text)
+    person = make_person(**numbers)
+    records = (person, make_sponsor(tax_code=text, phone=text), make_coverage(number=text))
+    found = [problem for record in records for problem in problems(record, TODAY)]
+    assert errors(found)
+    for problem in found:
+        for language in Language:
+            assert "{" not in problem_sentence(problem, language)
 
 
 def test_a_birth_date_that_is_not_known_is_asked_for_and_stops_nothing() -> None:
@@ -159,30 +264,17 @@ def test_a_number_is_judged_when_it_changes_or_its_owner_comes_back() -> None:
     assert rules(person, blank, replace(other, withdrawn="trùng")) == []
 
 
-def award_rules(**over: object) -> list[Rule]:
-    surroundings = {
-        "campaign": make_campaign(),
-        "line": make_line(),
-        "left": 1,
-        "standing": [],
-        "is_own_line": True,
-    }
-    return [problem.rule for problem in award_problems(make_award(), **surroundings | over)]
-
-
 @pytest.mark.parametrize(
-    ("over", "rules"),
+    ("left", "is_own_line", "rules"),
     [
-        ({}, []),
-        ({"campaign": make_campaign(closed_on=TODAY)}, [Rule.CAMPAIGN_CLOSED]),
-        ({"left": 0}, [Rule.LINE_USED_UP]),
-        ({"left": -1}, [Rule.LINE_USED_UP]),
-        ({"is_own_line": False}, [Rule.LINE_OF_ANOTHER_OFFICE]),
-        ({"standing": [make_award()]}, [Rule.ALREADY_AWARDED]),
-        ({"standing": [make_award(kind=ItemKind.BOOK)]}, []),
+        (1, True, []),
+        (0, True, [Rule.LINE_USED_UP]),
+        (-1, True, [Rule.LINE_USED_UP]),
+        (1, False, [Rule.LINE_OF_ANOTHER_OFFICE]),
     ],
 )
-def test_an_award_is_judged_by_what_surrounds_it(
-    over: dict[str, object], rules: list[Rule]
+def test_a_unit_is_awarded_while_some_are_left_and_by_its_office(
+    left: int, is_own_line: bool, rules: list[Rule]
 ) -> None:
-    assert award_rules(**over) == rules
+    found = unit_problems(make_line(), left=left, is_own_line=is_own_line)
+    assert [problem.rule for problem in found] == rules

@@ -11,6 +11,7 @@ from tethelp_desktop.domain.segments import (
     Block,
     Holding,
     Parcel,
+    Segment,
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Replica
@@ -63,3 +64,16 @@ def test_a_parcel_counts_the_rows_of_all_its_blocks() -> None:
 
 def test_a_replica_stands_in_the_name_as_it_is() -> None:
     assert StreamName(Replica("8" * 16), UP).text == "8" * 16 + ".up"
+
+
+def test_the_latest_stamp_of_a_segment_is_a_record_s_or_an_edit_s() -> None:
+    rows = Block("event", ("id",), [(make_id(1),), (make_id(3),)])
+    edit = Block(EDIT, EDIT_COLUMNS, [("event", make_id(1), "name", make_id(5), "", "", "", "")])
+    assert segment(rows).latest == make_id(3)
+    assert segment(rows, edit).latest == make_id(5)
+    assert segment().latest is None
+
+
+def segment(*blocks: Block) -> Segment:
+    changes = sum(len(block.rows) for block in blocks)
+    return Segment(StreamName(REPLICA, UP), 1, "", "", b"", b"", 1, changes, blocks)

@@ -15,6 +15,7 @@ from tethelp_desktop.domain.text import (
     nfc,
     same_spelling,
     sort_key,
+    spelled_words,
     spelling,
 )
 from tethelp_desktop.resources import RESOURCES
@@ -242,3 +243,25 @@ def test_other_marks_are_a_difference(one: str, other: str) -> None:
 )
 def test_a_number_shows_its_ends_only(number: str, shown: str) -> None:
     assert masked(number) == shown
+
+
+def test_a_masked_health_card_does_not_tell_its_group() -> None:
+    assert masked("DT2373720123456") == "************456"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nguyễn Thị Hòa", ["nguyễn", "thị", "hoà"]),
+        ("K’BRÔI H'Hen", ["k", "brôi", "h", "hen"]),
+        ("Ma ½ Đức", ["ma", "1", "2", "duc"]),
+        ("", []),
+    ],
+)
+def test_words_are_spelled_one_by_one_as_the_fold_has_them(text: str, words: list[str]) -> None:
+    assert spelled_words(text) == words
+
+
+@given(st.text())
+def test_spelled_words_are_as_many_as_folded_ones(text: str) -> None:
+    assert len(spelled_words(text)) == len(fold(text).split())

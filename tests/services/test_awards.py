@@ -1,4 +1,6 @@
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,9 +12,12 @@ from tests.builders import (
     add_people,
     as_staff,
     make_campaign,
+    make_coverage,
+    make_person,
     send,
 )
 from tests.services.refusing import invalid, refused
+from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import (
@@ -20,13 +25,16 @@ from tethelp_desktop.domain.records import (
     AwardState,
     Beneficiary,
     Campaign,
+    Coverage,
+    Hardship,
     ItemKind,
     Outcome,
+    Override,
     Pledge,
     PledgeLine,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, offices, people, pledges
+from tethelp_desktop.services import awards, handover, insurance, offices, people, pledges
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.totals import line_balance
 
@@ -232,3 +240,171 @@ def test_a_line_designated_anew_before_the_news_shows_its_deficit_instead_of_hid
         send(desk, line.hq)
     with line.hq.store.read() as reader:
         assert line_balance(reader, units.id).left == -1
+
+
+def poor(desk: Desk) -> Beneficiary:
+    (person,) = add_people(desk, 1, hardship=Hardship.POOR)
+    return person
+
+
+def covered_until(desk: Desk, person: Beneficiary, day: date, **over: Any) -> Coverage:
+    card = make_coverage(
+        beneficiary_id=person.id, valid_from=date(2025, 1, 1), valid_to=day, **over
+    )
+    return insurance.save_coverage(desk, None, card)
+
+
+def test_who_may_have_one_is_said_before_anything_is_recorded(line: Line) -> None:
+    units = add_line(line.one, quantity=2)
+    hungry, needy, late = poor(line.one), *add_people(line.one, 2)
+    known = [hungry.id, needy.id, needy.id, late.id]
+    found = awards.assess(line.one, units.id, known)
+    assert [[p.rule for p in one.stops] for one in found] == [
+        [Rule.STATE_PAYS_FOR_THE_POOR],
+        [],
+        [Rule.ALREADY_AWARDED],
+        [],
+    ]
+    assert [(one.starts_on, one.months) for one in found] == [(date(2026, 2, 1), 12)] * 4
+    with line.one.store.read() as reader:
+        assert reader.find(Award) == []
+    proposed = awards.propose(line.one, units.id, known)
+    assert [award.beneficiary_id for award in proposed.awards] == [needy.id, late.id]
+    again = awards.assess(line.one, units.id, [hungry.id])
+    rules_ = [problem.rule for problem in again[0].stops]
+    assert rules_ == [Rule.LINE_USED_UP, Rule.STATE_PAYS_FOR_THE_POOR]
+
+
+def test_a_gift_is_assessed_without_months(line: Line) -> None:
+    gifts = add_line(line.one, kind=ItemKind.GIFT, months=None)
+    (person,) = add_people(line.one, 1)
+    (found,) = awards.assess(line.one, gifts.id, [person.id])
+    assert (found.months, found.starts_on, found.stops) == (None, None, ())
+    assert Rule.STAY_UNCONFIRMED in {problem.rule for problem in found.problems}
+    (award,) = propose(line.one, gifts.id, [person]).awards
+    assert (award.months, award.starts_on) == (None, None)
+
+
+def test_a_rule_is_set_aside_for_one_person_with_a_reason(line: Line) -> None:
+    units = add_line(line.one)
+    one, two = poor(line.one), poor(line.one)
+    reasons = {one.id: {Rule.STATE_PAYS_FOR_THE_POOR: "Đã ra khỏi hộ nghèo, chờ quyết định"}}
+    (assessed,) = awards.assess(line.one, units.id, [one.id], reasons=reasons)
+    assert [p.set_aside for p in assessed.problems if p.rule is Rule.STATE_PAYS_FOR_THE_POOR]
+    proposed = awards.propose(line.one, units.id, [one.id, two.id], reasons=reasons)
+    assert rules(proposed) == [[Rule.STATE_PAYS_FOR_THE_POOR]]
+    (award,) = proposed.awards
+    with line.one.store.read() as reader:
+        (kept,) = reader.find(Override)
+    assert (kept.subject_table, kept.subject_id) == ("award", award.id)
+    assert (kept.rule, kept.recorded_by) == ("state-pays-for-the-poor", "Lan")
+    assert kept.reason == "Đã ra khỏi hộ nghèo, chờ quyết định"
+    awards.approve(line.one, [award.id], "12/QĐ-BHXH")
+
+
+def test_what_may_not_be_set_aside_stays_and_a_reason_must_say_something(line: Line) -> None:
+    books = add_line(line.one, kind=ItemKind.BOOK)
+    child = people.save_person(
+        line.one, None, make_person(birth_date=BirthDate(2015), personal_id=None)
+    )
+    why = {Rule.TOO_YOUNG_FOR_A_BOOK: "gia đình xin"}
+    refused_ = awards.propose(line.one, books.id, [child.id], reasons={child.id: why})
+    assert rules(refused_) == [[Rule.TOO_YOUNG_FOR_A_BOOK]]
+    units, person = add_line(line.one), poor(line.one)
+    with invalid(("reason", Rule.REQUIRED)):
+        nothing = {person.id: {Rule.STATE_PAYS_FOR_THE_POOR: ""}}
+        awards.propose(line.one, units.id, [person.id], reasons=nothing)
+    with line.one.store.read() as reader:
+        assert reader.find(Award) == []
+
+
+def test_a_renewal_joins_the_expiry_and_keeps_its_start(line: Line) -> None:
+    units = add_line(line.one)
+    (person,) = add_people(line.one, 1)
+    covered_until(line.one, person, date(2026, 3, 15))
+    (found,) = awards.assess(line.one, units.id, [person.id])
+    assert (found.starts_on, found.months) == (date(2026, 3, 16), 12)
+    (award,) = propose(line.one, units.id, [person]).awards
+    assert (award.starts_on, award.months) == (date(2026, 3, 16), None)
+    line.clock.turn(days=40)
+    (approved,) = awards.approve(line.one, [award.id], "12/QĐ-BHXH")
+    assert approved.starts_on == date(2026, 3, 16)
+
+
+def test_a_start_may_be_chosen_where_it_overlaps_nothing(line: Line) -> None:
+    units = add_line(line.one)
+    one, two = add_people(line.one, 2)
+    for person in (one, two):
+        covered_until(line.one, person, date(2026, 3, 31))
+    late = awards.propose(line.one, units.id, [one.id], starts_on=date(2026, 7, 1))
+    assert [award.starts_on for award in late.awards] == [date(2026, 7, 1)]
+    early = awards.propose(line.one, units.id, [two.id], starts_on=date(2026, 3, 1))
+    assert rules(early) == [[Rule.CARD_OVERLAPS]]
+
+
+def test_an_overlap_that_was_set_aside_keeps_the_months_it_was_decided_for(line: Line) -> None:
+    units = add_line(line.one)
+    (person,) = add_people(line.one, 1)
+    covered_until(line.one, person, date(2027, 1, 31))
+    assert rules(propose(line.one, units.id, [person])) == [[Rule.CARD_OVERLAPS]]
+    why = {person.id: {Rule.CARD_OVERLAPS: "Thẻ cũ đã bị thu hồi"}}
+    (award,) = awards.propose(line.one, units.id, [person.id], reasons=why).awards
+    assert award.starts_on == date(2026, 2, 1)
+    line.clock.turn(days=30)
+    awards.approve(line.one, [award.id], "12/QĐ-BHXH")
+
+
+def test_a_card_that_turned_up_since_is_joined_or_stops_the_approval(line: Line) -> None:
+    units = add_line(line.one)
+    one, two = add_people(line.one, 2)
+    first, second = propose(line.one, units.id, [one, two]).awards
+    covered_until(line.one, one, date(2026, 2, 28))
+    covered_until(line.one, two, date(2027, 12, 31))
+    with pytest.raises(awards.NotEntitled) as raised:
+        awards.approve(line.one, [first.id, second.id], "12/QĐ-BHXH")
+    ((person, stopping),) = raised.value.refused
+    assert person.id == two.id
+    assert raised.value.awards == [second.id]
+    assert (
+        [p.rule for p in stopping]
+        == [Rule.CARD_OVERLAPS]
+        == [p.rule for p in raised.value.problems]
+    )
+    with line.one.store.read() as reader:
+        assert {award.state for award in reader.find(Award)} == {AwardState.PROPOSED}
+    why = {second.id: {Rule.CARD_OVERLAPS: "Thẻ ghi nhầm"}}
+    joined, kept = awards.approve(line.one, [first.id, second.id], "12/QĐ-BHXH", why)
+    assert joined.starts_on == date(2026, 3, 1)
+    assert kept.starts_on is None
+    with line.one.store.read() as reader:
+        assert [entry.subject_id for entry in reader.find(Override)] == [second.id]
+
+
+def test_a_hardship_that_ended_stops_the_approval(line: Line) -> None:
+    units = add_line(line.one)
+    (person,) = add_people(line.one, 1, hardship_until=date(2026, 1, 31))
+    (award,) = propose(line.one, units.id, [person]).awards
+    line.clock.turn(days=30)
+    with pytest.raises(awards.NotEntitled):
+        awards.approve(line.one, [award.id], "12/QĐ-BHXH")
+
+
+def test_a_kind_that_the_programme_does_not_give_is_not_proposed(line: Line) -> None:
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    kinds = (ItemKind.CARD, ItemKind.GIFT)
+    offices.save_campaign(line.hq, before, replace(before.record, kinds=kinds))
+    send(line.hq, line.one)
+    books, cards = add_line(line.one, kind=ItemKind.BOOK), add_line(line.one)
+    people_ = add_people(line.one, 1)
+    assert rules(propose(line.one, books.id, people_)) == [[Rule.KIND_NOT_ACTIVE]]
+    assert not rules(propose(line.one, cards.id, people_))
+
+
+def test_a_set_aside_rule_travels_with_its_award(line: Line) -> None:
+    units, person = add_line(line.one), poor(line.one)
+    why = {person.id: {Rule.STATE_PAYS_FOR_THE_POOR: "Thẻ nhà nước hết hạn hôm qua"}}
+    awards.propose(line.one, units.id, [person.id], reasons=why)
+    assert send(line.one, line.hq).to_review == 0
+    with line.hq.store.read() as reader:
+        assert [entry.reason for entry in reader.find(Override)] == ["Thẻ nhà nước hết hạn hôm qua"]

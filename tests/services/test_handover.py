@@ -20,6 +20,8 @@ from tests.builders import (
     add_line,
     add_people,
     copy_line,
+    make_admission,
+    make_coverage,
     make_event,
     make_person,
     send,
@@ -33,13 +35,15 @@ from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
     Handover,
+    ItemKind,
     Outcome,
+    Override,
     Receipt,
     ReceiptVoid,
     Sponsor,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, people, pledges, receipts, state
+from tethelp_desktop.services import awards, handover, insurance, people, pledges, receipts, state
 from tethelp_desktop.services.desk import open_desk
 from tethelp_desktop.services.handover import Collector, Item
 
@@ -337,3 +341,41 @@ def test_an_award_is_handed_over_by_the_office_that_made_it(line: Line) -> None:
     with refused(Failure.AWARD_OF_ANOTHER_OFFICE):
         handover.hand_over(line.hq, award.id)
     assert handover.hand_over(line.one, award.id).receipt.number == 1
+
+
+def approved_gift(line: Line) -> Award:
+    (award,) = add_approved(line.one, kind=ItemKind.GIFT, months=None)
+    return award
+
+
+def test_a_gift_is_given_to_an_inpatient_with_a_card_on_that_day(line: Line) -> None:
+    award = approved_gift(line)
+    with invalid(
+        ("beneficiary_id", Rule.NOT_AN_INPATIENT), ("beneficiary_id", Rule.WITHOUT_A_VALID_CARD)
+    ):
+        handover.hand_over(line.one, award.id)
+    card = make_coverage(beneficiary_id=award.beneficiary_id)
+    stay = make_admission(beneficiary_id=award.beneficiary_id, discharged_on=date(2026, 1, 9))
+    insurance.enter(line.one, [card, stay])
+    with invalid(("beneficiary_id", Rule.NOT_AN_INPATIENT)):
+        handover.hand_over(line.one, award.id)
+    handed = handover.hand_over(line.one, award.id, handed_on=date(2026, 1, 9))
+    assert handed.receipt.kind is ItemKind.GIFT
+
+
+def test_a_gift_to_somebody_else_is_set_aside_with_a_reason(line: Line) -> None:
+    award = approved_gift(line)
+    why = {
+        Rule.NOT_AN_INPATIENT: "Ra viện sáng nay, trao tại cổng viện",
+        Rule.WITHOUT_A_VALID_CARD: "Thẻ đang cấp lại",
+    }
+    with invalid(("beneficiary_id", Rule.WITHOUT_A_VALID_CARD)):
+        only_one = {Rule.NOT_AN_INPATIENT: why[Rule.NOT_AN_INPATIENT]}
+        handover.hand_over(line.one, award.id, reasons=only_one)
+    with line.one.store.read() as reader:
+        assert reader.find(Override) == []
+    handover.hand_over(line.one, award.id, reasons=why)
+    with line.one.store.read() as reader:
+        kept = reader.find(Override)
+    assert {(entry.subject_id, entry.recorded_by) for entry in kept} == {(award.id, "Lan")}
+    assert {Rule(entry.rule): entry.reason for entry in kept} == why

@@ -1,9 +1,15 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.builders import Line, add_people
-from tethelp_desktop.services import own_pc, state
+import pypdfium2
+
+from tests.builders import Line, add_approved, add_people
+from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
+from tethelp_desktop.domain.receipts import ReceiptFacts
+from tethelp_desktop.services import handover, own_pc, receipts, state
 from tethelp_desktop.services.folders import recent_folders, remember_folder
+
+SOUTHERN = Speech(ZeroTens.LE, Thousand.NGAN)
 
 
 def test_preferences_are_kept_here_and_are_no_part_of_the_state(line: Line) -> None:
@@ -14,6 +20,28 @@ def test_preferences_are_kept_here_and_are_no_part_of_the_state(line: Line) -> N
     assert own_pc.preference(line.one, "language") == "en"
     assert own_pc.preference(line.one, "appearance") == "dark"
     assert state.digest(line.one) == before
+
+
+def test_amounts_are_said_as_the_pc_says_them(line: Line) -> None:
+    before = state.digest(line.one)
+    with line.one.store.read() as reader:
+        assert own_pc.speech(reader) == Speech()
+    own_pc.keep_speech(line.one, SOUTHERN)
+    with line.one.store.read() as reader:
+        assert own_pc.speech(reader) == SOUTHERN
+    assert state.digest(line.one) == before
+
+
+def test_a_reprint_says_the_amount_as_it_was_said_at_the_table(line: Line) -> None:
+    first, second = add_approved(line.one, 2)
+    northern = handover.hand_over(line.one, first.id).receipt
+    own_pc.keep_speech(line.one, SOUTHERN)
+    southern = handover.hand_over(line.one, second.id).receipt
+    for receipt, word in ((northern, "nghìn"), (southern, "ngàn")):
+        assert word in ReceiptFacts.from_json(receipt.facts).amount_in_words
+        paper = pypdfium2.PdfDocument(receipts.draw(line.one, receipt.id).pdf)
+        assert word in paper[0].get_textpage().get_text_bounded()
+        paper.close()
 
 
 def test_a_clock_that_went_back_is_told_with_what_it_said(line: Line) -> None:

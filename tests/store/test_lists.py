@@ -204,7 +204,62 @@ class TestPeople:
 
     def test_a_name_is_found_under_every_run_of_its_words(self) -> None:
         person = make_person(full_name="Lê Văn Đức", personal_id=None)
-        assert list(terms(person)) == ["le van duc", "van duc", "duc"]
+        assert [term.split("\x1f") for term in terms(person)] == [
+            ["le van duc", "lê văn đức"],
+            ["van duc", "văn đức"],
+            ["duc", "đức"],
+        ]
+
+    def test_names_spelled_as_typed_come_first_wherever_the_tone_is_written(
+        self, line: Line
+    ) -> None:
+        spelled = ("Nguyễn Thị Hoa", "Nguyễn Thị Hoà", "Nguyễn Thi Hoa", "Nguyễn Thị Hòa")
+        for name in (*spelled, "Lê Thị Hoan"):
+            people.save_person(line.one, None, make_person(full_name=name))
+        everybody = ["Nguyễn Thi Hoa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoà", "Nguyễn Thị Hòa"]
+        assert names(line.one, PeopleQuery(text="nguyen thi hoa")) == everybody
+        for typed in ("Nguyễn Thị Hoà", "NGUYỄN THỊ HÒA", "hoà nguyễn"):
+            found = names(line.one, PeopleQuery(text=typed))
+            assert found == [*everybody[2:], *everybody[:2]], typed
+        assert names(line.one, PeopleQuery(text="Hoa Thị Nguyễn"))[0] == "Nguyễn Thị Hoa"
+        recent = PeopleQuery(text="Nguyễn Thị Hoà", sort=PersonSort.RECENT, descending=True)
+        assert names(line.one, recent)[:2] == ["Nguyễn Thị Hòa", "Nguyễn Thị Hoà"]
+        pages = [names(line.one, PeopleQuery(text="Hoà"), offset, 2) for offset in (0, 1, 2, 4)]
+        whole = names(line.one, PeopleQuery(text="Hoà"))
+        assert pages == [whole[0:2], whole[1:3], whole[2:4], whole[4:6]]
+
+    @pytest.mark.parametrize("name", ["Y Bhăm", "K’Brôi", "H’Hen Niê", "Ma ½ Đức", "Đoàn"])
+    def test_a_name_of_any_people_is_found_as_it_is_written(self, line: Line, name: str) -> None:
+        saved = people.save_person(line.one, None, make_person(full_name=name))
+        assert saved.full_name == name
+        for typed in (name, name.upper(), name.replace("’", "'")):
+            assert names(line.one, PeopleQuery(text=typed)) == [name]
+
+    def test_whoever_has_no_award_of_a_kind_is_found_whatever_else_they_have(
+        self, line: Line
+    ) -> None:
+        people_ = add_people(line.one, 4, full_name="Lê Thị Hiền")
+        card, gift = (
+            add_line(line.one, quantity=4, kind=kind, months=months)
+            for kind, months in ((ItemKind.CARD, 12), (ItemKind.GIFT, None))
+        )
+        with_card, with_gift, freed, without = people_
+        awards.propose(line.one, card.id, [with_card.id, freed.id])
+        awards.propose(line.one, gift.id, [with_gift.id])
+        with line.one.store.read() as reader:
+            (withdrawn,) = reader.find(Award, beneficiary_id=freed.id)
+        awards.withdraw(line.one, withdrawn.id, Outcome.MOVED)
+        for text in ("", "hien", "Hiền"):
+            for kind, found in (
+                (ItemKind.CARD, [with_gift, freed, without]),
+                (ItemKind.GIFT, [with_card, freed, without]),
+                (ItemKind.BOOK, people_),
+            ):
+                query = PeopleQuery(text=text, without=kind)
+                with line.one.store.read() as reader:
+                    rows = lists.people(reader, query, 0, 9, {})
+                    assert lists.count_people(reader, query) == len(rows)
+                assert {row.id for row in rows} == {person.id for person in found}
 
 
 class TestAwards:

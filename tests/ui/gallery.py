@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.contacts import phone_problems
 from tethelp_desktop.domain.dates import BirthDate, shown_birth
-from tethelp_desktop.domain.identity import phone_problems
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Sex
 from tethelp_desktop.domain.text import fold, masked

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import PASSPHRASE, Line, add_approved, send
 from tests.ui.conftest import Recorder
 from tests.ui.pages.counter_desk import plan_event
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
 from tethelp_desktop.domain.records import Level, Receipt
 from tethelp_desktop.services import handover, offices, own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
@@ -440,6 +441,50 @@ def test_what_the_person_prefers_is_kept_in_the_register(
     assert kept == Preferences(Language.VI, dark=True)
     asked = kept_preferences(line.one, Options(store=Path(), language=Language.EN))
     assert asked.language is Language.EN
+
+
+def test_how_amounts_are_said_is_chosen_in_the_window(
+    window: MainWindow,
+    appearance: Appearance,
+    operations: Operations,
+    line: Line,
+    qtbot: QtBot,
+    translations: None,
+) -> None:
+    samples: list[str] = []
+
+    def act(dialog: QWidget) -> bool:
+        sample = dialog.findChild(QLabel, "amount-sample")
+        samples.append(sample.text())
+        for name in ("zero-tens-1", "thousand-1", "larger"):
+            dialog.findChild(QAbstractButton, name).click()
+        samples.append(sample.text())
+        press(qtbot, dialog, "preferences-keep")
+        return True
+
+    in_dialog(act)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: appearance.preferences.larger)
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    assert ["linh năm nghìn" in samples[0], "lẻ năm ngàn" in samples[1]] == [True, True]
+    kept = kept_preferences(line.one, Options(store=Path()))
+    assert kept.speech == Speech(ZeroTens.LE, Thousand.NGAN)
+    assert kept.larger
+
+
+def test_options_that_are_cancelled_change_nothing(
+    window: MainWindow, appearance: Appearance, qtbot: QtBot
+) -> None:
+    before = appearance.preferences
+
+    def act(dialog: QWidget) -> bool:
+        dialog.findChild(QAbstractButton, "thousand-1").click()
+        press(qtbot, dialog, "preferences-cancel")
+        return True
+
+    in_dialog(act)
+    press(qtbot, window, "options")
+    assert appearance.preferences == before
 
 
 def test_a_merge_refreshes_what_is_in_sight(

@@ -326,3 +326,40 @@ def test_a_fraction_is_refused_and_never_becomes_another_number(qtbot: QtBot, th
     assert field.line.text() == "1.5"
     with pytest.raises(Unreadable):
         _ = field.value
+
+
+def test_a_better_spelling_is_taken_before_the_field_is_left(screen: Screen) -> None:
+    screen.type("phone", "912345678")
+    assert screen.message("phone") == ""
+    screen.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert screen.form.record().phone == "0912345678"
+    assert screen.message("phone") == ""
+    assert screen.focused == "phone"
+
+
+def test_the_field_just_left_comes_before_others_that_have_an_offer(screen: Screen) -> None:
+    screen.type("phone", "912345678")
+    screen.press(Qt.Key.Key_Return)
+    assert screen.focused == "born"
+    assert "0912345678" in screen.message("phone")
+    screen.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.AltModifier)
+    assert screen.form.record().phone == "0912345678"
+    assert screen.focused == "born"
+    assert screen.form.is_dirty
+
+
+def test_the_key_does_nothing_where_nothing_is_offered(screen: Screen) -> None:
+    screen.type("phone", "12")
+    screen.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert screen.form.record().phone == "12"
+    assert screen.message("phone") != ""
+
+
+def test_loading_forgets_what_was_offered(screen: Screen) -> None:
+    screen.type("phone", "912345678")
+    screen.press(Qt.Key.Key_Return)
+    screen.form.load(Person(name="An", phone="912345678"))
+    assert screen.message("phone") == ""
+    screen.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "0912345678" in screen.message("phone")
+    assert screen.form.record().phone == "912345678"

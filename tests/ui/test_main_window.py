@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,14 +12,16 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.dialogs import NoticeDialog
+from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.key_list import KeyList
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.messages import Choice, Notice
-from tethelp_desktop.ui.navigation import RAIL, WIDE
+from tethelp_desktop.ui.navigation import RAIL, WIDE, Identity, Navigation, NavItem, keyed
 from tethelp_desktop.ui.operations import Operations
-from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out
+from tethelp_desktop.ui.page import Page, PageSpec
+from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
-from tethelp_desktop.ui.theme import DARK, Theme
+from tethelp_desktop.ui.theme import DARK, NARROW, Theme
 from tethelp_desktop.wording import Language
 
 RIGHT = "đúng rồi"
@@ -196,3 +198,69 @@ def test_the_first_run_hands_out_the_choice(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.findChild(QWidget, "practice").click()
     assert chosen.args == ["practice"]
+
+
+def many_sections(theme: Theme, number: int) -> Navigation:
+    specs = [
+        PageSpec(
+            f"section-{place}",
+            Icon.FILE,
+            f"Section {place}",
+            lambda _theme, _messages: Page(theme, ""),
+            (lambda: 3) if place == number else None,
+            begins_group=place in (7, 10),
+        )
+        for place in range(1, number + 1)
+    ]
+    return Navigation(theme, specs, Identity("BHXH cơ sở Mẫu", "Lan", ""))
+
+
+@pytest.mark.parametrize("size", [AT_100, AT_125])
+def test_thirteen_sections_are_in_sight_at_once(qtbot: QtBot, theme: Theme, size: QSize) -> None:
+    navigation = many_sections(theme, 13)
+    qtbot.addWidget(navigation)
+    navigation.set_rail(size.width() < NARROW)
+    lay_out(navigation, size)
+    tops = [item.mapTo(navigation, item.rect().topLeft()).y() for item in navigation.items]
+    assert all(item.visibleRegion().boundingRect() == item.rect() for item in navigation.items)
+    assert tops == sorted(tops)
+    assert min(item.height() for item in navigation.items) >= 24, "a target of WCAG 2.5.8"
+    assert audit(navigation) == []
+
+
+def test_what_does_not_fit_is_scrolled_to_by_choice_and_by_key(qtbot: QtBot, theme: Theme) -> None:
+    navigation = many_sections(theme, 13)
+    qtbot.addWidget(navigation)
+    with qtbot.waitActive(navigation):
+        lay_out(navigation, QSize(WIDE, 360))
+        navigation.activateWindow()
+    _, second, *_, last = navigation.items
+    assert last.visibleRegion().isEmpty()
+    navigation.set_current(last.key)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    assert second.visibleRegion().boundingRect() == second.rect()
+
+
+def test_nine_sections_have_a_key_and_the_foot_has_one_too(theme: Theme) -> None:
+    def spec(place: int, *, at_foot: bool = False) -> PageSpec:
+        return PageSpec(f"{place}", Icon.FILE, "", lambda *_: Page(theme, ""), at_foot=at_foot)
+
+    pairs = keyed([*map(spec, range(1, 12)), spec(0, at_foot=True)])
+    assert [keys for _, keys in pairs] == [*(f"Alt+{n}" for n in range(1, 10)), "", "", "Alt+0"]
+
+
+def test_alt_and_page_keys_go_through_the_sections(qtbot: QtBot, window: MainWindow) -> None:
+    def shown() -> str:
+        [current] = [item for item in window.findChildren(NavItem) if item.isChecked()]
+        return current.key
+
+    keys = window.section_keys
+    window.show_section(keys[0])
+    seen = []
+    for _ in keys:
+        qtbot.keyClick(window, Qt.Key.Key_PageDown, ALT)
+        seen.append(shown())
+    assert seen == [*keys[1:], keys[0]], "after the last comes the first"
+    qtbot.keyClick(window, Qt.Key.Key_PageUp, ALT)
+    assert shown() == keys[-1]

@@ -106,6 +106,18 @@ def test_cancelled_work_tells_nobody(
     assert (results, dialogs.errors, dialogs.bugs) == ([], [], 0)
 
 
+def test_one_piece_is_cancelled_and_the_others_go_on(qtbot: QtBot, operations: Operations) -> None:
+    gate, told = Gate(), []
+    cancel = operations.run(gate.wait, "Waiting", told.append)
+    operations.run(lambda _: "other", "Other", told.append)
+    assert gate.entered.wait(5)
+    cancel()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: ended(operations))
+    assert told == ["other"]
+    cancel()  # what has ended is cancelled without harm
+
+
 @pytest.mark.parametrize(
     "error",
     [TetHelpError(Failure.STORE_FULL), Invalid((Problem("name", Rule.REQUIRED),))],

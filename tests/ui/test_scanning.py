@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.builders import make_id
-from tethelp_desktop.ui.scanning import ScanKind, Scanner, understand
+from tethelp_desktop.domain.scanned import Broken, ScanFault
+from tethelp_desktop.domain.scanning import read_scan
+from tethelp_desktop.ui.scanning import AMONG_TYPING, SHORTEST, Scanner
 
 NONE = Qt.KeyboardModifier.NoModifier
 CARD = "037157001234|164012345|Nguyễn Thị Khánh Huyền|05031957|Nữ|Thôn Mẫu|22122021"
@@ -14,12 +15,12 @@ CARD = "037157001234|164012345|Nguyễn Thị Khánh Huyền|05031957|Nữ|Thôn
 class Field(QLineEdit):
     """A field with a scanner over it, and a clock that the test lets pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, shortest: int = SHORTEST) -> None:
         super().__init__()
         self.now = 100.0
         self.texts: list[str] = []
         self.entered = 0
-        self.scanner = Scanner(self, lambda: self.now)
+        self.scanner = Scanner(self, lambda: self.now, shortest=shortest)
         self.scanner.scanned.connect(self.texts.append)
         self.returnPressed.connect(self._on_returned)
         self.scanner.switch(on=True)
@@ -31,6 +32,19 @@ class Field(QLineEdit):
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self, QKeyEvent(kind, key, NONE, sign))
 
+    def rewrite(self, text: str, *, erase: int) -> None:
+        """Erase and write anew, as a typing tool does."""
+        for sign in "\b" * erase + text:
+            self.now += 0.002
+            key = Qt.Key.Key_Backspace if sign == "\b" else Qt.Key.Key_unknown
+            QApplication.sendEvent(self, QKeyEvent(QEvent.Type.KeyPress, key, NONE, sign))
+
+    def compose(self, text: str, *, after: float) -> None:
+        self.now += after
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self, event)
+
     def _on_returned(self) -> None:
         self.entered += 1
 
@@ -38,6 +52,15 @@ class Field(QLineEdit):
 @pytest.fixture
 def field(qtbot: QtBot) -> Field:
     made = Field()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def typing(qtbot: QtBot) -> Field:
+    """A field on a page where people type."""
+    made = Field(AMONG_TYPING)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -95,28 +118,70 @@ def test_a_scanner_that_is_switched_off_lets_everything_pass(field: Field) -> No
     assert (field.texts, field.text(), field.entered) == ([], "037157001234", 1)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "number"),
-    [
-        (CARD, ScanKind.PERSON, "037157001234"),
-        ("037157001234", ScanKind.PERSON, "037157001234"),
-        ("037157001234\r\n", ScanKind.PERSON, "037157001234"),
-        ("3720123456|4e67|05/03/1957", ScanKind.CODE, "3720123456"),
-        ("HT3373720123456|4e67", ScanKind.CODE, "3720123456"),
-        (make_id(), ScanKind.AWARD, make_id()),
-        ("T" + "0" * 153, ScanKind.SEAL, "T" + "0" * 153),
-        ("T" + "0" * 152 + " ", ScanKind.SEAL, "T" + "0" * 152 + " "),
-        ("03715700123|Lan", ScanKind.BROKEN, ""),
-        ("0371570012â4", ScanKind.BROKEN, ""),
-        ("03715700\b1234", ScanKind.BROKEN, ""),
-        ("037157001234164012345", ScanKind.BROKEN, ""),
-        ("0371", ScanKind.UNKNOWN, ""),
-    ],
-)
-def test_texts_are_understood_and_never_guessed(text: str, kind: ScanKind, number: str) -> None:
-    scan = understand(text)
-    assert (scan.kind, scan.number) == (kind, number)
+def test_a_burst_that_was_no_scan_is_typed_after_all(field: Field) -> None:
+    field.keys("ngày 05 tháng 3\r", between=0.005)
+    assert (field.text(), field.texts) == ("", ["ngày 05 tháng 3"])
+    field.scanner.type_after_all()
+    assert (field.text(), field.entered) == ("ngày 05 tháng 3", 0)
+    field.scanner.type_after_all()
+    assert field.text() == "ngày 05 tháng 3"
 
 
-def test_a_card_says_its_name() -> None:
-    assert understand(CARD).full_name == "Nguyễn Thị Khánh Huyền"
+def test_a_few_quick_keys_with_an_enter_are_typed_without_it(field: Field) -> None:
+    field.keys("0371\r", between=0.005)
+    assert (field.texts, field.text(), field.entered) == ([], "0371", 0)
+
+
+@pytest.mark.parametrize("text", [CARD, "037157001234"])
+def test_among_typing_cards_and_numbers_are_scans(typing: Field, text: str) -> None:
+    typing.keys(f"{text}\r", between=0.005)
+    assert (typing.texts, typing.text()) == ([text], "")
+
+
+def test_among_typing_a_word_that_a_tool_rewrites_is_none(typing: Field, qtbot: QtBot) -> None:
+    typing.setText("duong")
+    typing.rewrite("ương", erase=4)
+    qtbot.waitUntil(lambda: typing.text() == "dương")
+    assert typing.texts == []
+
+
+def test_a_tool_that_erases_leaves_its_trace_in_a_scan(field: Field) -> None:
+    field.keys("037157001234|", between=0.005)
+    field.rewrite("Nguyễ", erase=3)
+    field.keys("n|05031957\r", between=0.005)
+    [text] = field.texts
+    assert read_scan(text) == Broken(ScanFault.INPUT_METHOD)
+    assert field.text() == ""
+
+
+def test_a_tool_that_composes_leaves_its_trace_in_a_scan(field: Field) -> None:
+    field.keys("037157001234|", between=0.005)
+    field.compose("Nguyễn", after=0.005)
+    field.keys("|05031957\r", between=0.005)
+    [text] = field.texts
+    assert read_scan(text) == Broken(ScanFault.INPUT_METHOD)
+    assert field.text() == ""
+
+
+def test_what_a_hand_composes_is_typed_where_it_was_meant_to_go(field: Field, qtbot: QtBot) -> None:
+    field.compose("Hiền", after=0.2)
+    assert field.text() == "Hiền"
+    field.keys("5", between=0.2)
+    field.compose("a", after=0.005)
+    qtbot.waitUntil(lambda: field.text() == "Hiền5a")
+    assert field.texts == []
+
+
+def test_a_key_that_is_held_down_is_no_scan(field: Field) -> None:
+    for _ in range(30):
+        field.now += 0.03
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, NONE, "x", autorep=True)
+        QApplication.sendEvent(field, key)
+    assert (field.text(), field.texts) == ("x" * 30, [])
+
+
+def test_a_blank_is_not_held_back_because_it_presses_buttons(field: Field) -> None:
+    field.now += 0.2
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, NONE, " ")
+    QApplication.sendEvent(field, key)
+    assert field.text() == " "

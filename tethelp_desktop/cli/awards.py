@@ -1,14 +1,20 @@
 """Awards: proposed to people, approved by decision, withdrawn with an outcome."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain, plain_problems
 from tethelp_desktop.cli.finding import Finder
-from tethelp_desktop.domain.records import AwardState, ItemKind, Outcome
+from tethelp_desktop.cli.rates import plain_value, tell
+from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.records import Award, AwardState, Beneficiary, ItemKind, Outcome
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import awards
+from tethelp_desktop.services.awards import NotEntitled
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.valuing import value_award
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 
@@ -47,48 +53,132 @@ def awards_list(call: Call) -> Result:
     return Result({"awards": [_plain_row(row) for row in rows], "total": total})
 
 
+def _check_options(options: Options) -> None:
+    options.add("line", metavar="LINE")
+    options.add("people", nargs="+", metavar="PERSON")
+    _start_option(options)
+
+
+def check(call: Call) -> Result:
+    """Say who of some people may have a unit of a pledge line; nothing is recorded."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        line, people = _meant(call, desk)
+        found = awards.assess(desk, line, people, starts_on=typed.starts_on)
+    terminal.table(
+        ("full-name", "from", "months", "fault", "id"),
+        [
+            (
+                one.person.full_name,
+                one.starts_on,
+                one.months,
+                "; ".join(map(terminal.problem, one.problems)),
+                one.person.id,
+            )
+            for one in found
+        ],
+    )
+    terminal.say("entitled", entitled=sum(not one.stops for one in found), people=len(found))
+    needs_a_look = any(one.problems for one in found)
+    return Result(
+        {
+            "assessments": [
+                {
+                    "person": one.person.id,
+                    "name": one.person.full_name,
+                    "entitled": not one.stops,
+                    "starts_on": one.starts_on.isoformat() if one.starts_on else None,
+                    "months": one.months,
+                    "problems": plain_problems(one.problems, terminal),
+                }
+                for one in found
+            ]
+        },
+        Exit.NEEDS_A_PERSON if needs_a_look else Exit.DONE,
+    )
+
+
 def _propose_options(options: Options) -> None:
     options.add("people", nargs="+", metavar="PERSON")
     options.add("--line", required=True, metavar="ID")
+    _start_option(options)
+    set_aside_option(options)
 
 
 def propose(call: Call) -> Result:
     """Propose one unit of a pledge line for each person; who may not have one is named."""
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
-        with desk.store.read() as reader:
-            finder = Finder(reader, terminal)
-            line = finder.line(typed.line)
-            people = [finder.person(text) for text in typed.people]
-        proposed = awards.propose(desk, line.id, [person.id for person in people])
+        line, people = _meant(call, desk)
+        reasons = dict(typed.set_aside)
+        proposed = awards.propose(
+            desk,
+            line,
+            people,
+            starts_on=typed.starts_on,
+            reasons=dict.fromkeys(people, reasons),
+        )
     terminal.say("proposed", awards=len(proposed.awards))
-    for person, problems in proposed.refused:
-        for problem in problems:
-            terminal.warn(f"{person.full_name}: {terminal.problem(problem)}")
     return Result(
         {
             "awards": [plain(award) for award in proposed.awards],
-            "refused": [
-                {"person": person.id, "problems": plain_problems(problems, terminal)}
-                for person, problems in proposed.refused
-            ],
+            "refused": _tell_refused(call, proposed.refused),
         },
         Exit.REFUSED if proposed.refused else Exit.DONE,
     )
 
 
+def _start_option(options: Options) -> None:
+    options.add("--from", dest="starts_on", type=read.day, metavar="DAY")
+
+
+def set_aside_option(options: Options) -> None:
+    """Declare how rules are set aside: once for each rule, with the reason."""
+    options.add(
+        "--set-aside", type=read.set_aside, action="append", default=[], metavar="RULE=REASON"
+    )
+
+
+def _meant(call: Call, desk: Desk) -> tuple[Stamp, list[Stamp]]:
+    """Find the line and the people that the call names."""
+    with desk.store.read() as reader:
+        finder = Finder(reader, call.terminal)
+        line = finder.line(call.arguments.line)
+        return line.id, [finder.person(text).id for text in call.arguments.people]
+
+
+def _tell_refused(
+    call: Call, refused: Sequence[tuple[Beneficiary, tuple[Problem, ...]]]
+) -> list[dict[str, Any]]:
+    terminal = call.terminal
+    for person, problems in refused:
+        for problem in problems:
+            terminal.warn(f"{person.full_name}: {terminal.problem(problem)}")
+    return [
+        {"person": person.id, "problems": plain_problems(problems, terminal)}
+        for person, problems in refused
+    ]
+
+
 def _approve_options(options: Options) -> None:
     options.add("awards", nargs="+", metavar="AWARD")
     options.add("--decision", type=nfc, default="", metavar="NUMBER")
+    set_aside_option(options)
 
 
 def approve(call: Call) -> Result:
     """Approve proposals, by a signed decision or as a second person; all or none."""
     typed = call.arguments
+    ids = [Stamp(text) for text in typed.awards]
+    reasons = {rid: dict(typed.set_aside) for rid in ids}
     with call.desk() as desk:
-        approved = awards.approve(desk, [Stamp(text) for text in typed.awards], typed.decision)
+        try:
+            approved = awards.approve(desk, ids, typed.decision, reasons)
+        except NotEntitled as error:
+            refused = _tell_refused(call, error.refused)
+            return Result({"awards": [], "refused": refused}, Exit.REFUSED)
     call.terminal.say("approved", awards=len(approved))
-    return Result({"awards": [plain(award) for award in approved]})
+    return Result({"awards": [plain(award) for award in approved], "refused": []})
 
 
 def _withdraw_options(options: Options) -> None:
@@ -104,6 +194,26 @@ def withdraw(call: Call) -> Result:
         withdrawn = awards.withdraw(desk, Stamp(typed.award), typed.outcome, typed.on)
     call.terminal.say("withdrawn", outcome=typed.outcome)
     return Result({"award": plain(withdrawn)})
+
+
+def _value_options(options: Options) -> None:
+    options.add("awards", nargs="+", metavar="AWARD")
+
+
+def value(call: Call) -> Result:
+    """Value awards by the law of the day they were paid, line by line."""
+    terminal = call.terminal
+    told = []
+    with call.desk() as desk, desk.store.read() as reader:
+        for text in call.arguments.awards:
+            award = reader.get(Award, Stamp(text))
+            person = reader.get(Beneficiary, award.beneficiary_id)
+            terminal.show(f"{person.full_name}, {terminal.name(award.kind)}, {award.id}")
+            found = value_award(desk, reader, award)
+            tell(terminal, found)
+            told.append({"award": award.id, **plain_value(found, terminal)})
+    needs_a_look = any(entry["problems"] for entry in told)
+    return Result({"values": told}, Exit.NEEDS_A_PERSON if needs_a_look else Exit.DONE)
 
 
 def _plain_row(row: AwardRow) -> dict[str, Any]:
@@ -123,7 +233,9 @@ def _plain_row(row: AwardRow) -> dict[str, Any]:
 
 COMMANDS: Final = (
     Command("awards list", awards_list, _list_options),
+    Command("awards check", check, _check_options),
     Command("awards propose", propose, _propose_options),
     Command("awards approve", approve, _approve_options),
     Command("awards withdraw", withdraw, _withdraw_options),
+    Command("awards value", value, _value_options),
 )

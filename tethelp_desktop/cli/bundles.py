@@ -120,6 +120,7 @@ def _merged_facts(merged: list[Merged]) -> dict[str, Any]:
         "already": sum(one.already for one in merged),
         "conflicts": sum(one.new_conflicts for one in merged),
         "duplicates": sum(one.new_doubles for one in merged),
+        "to_review": sum(one.to_review for one in merged),
         "held": [
             {"stream": stream, "segment": number, "reason": reason}
             for stream, number, reason in held
@@ -140,10 +141,13 @@ def _tell_troubles(call: Call, facts: dict[str, Any]) -> bool:
         terminal.warn(terminal.text("new-conflicts", number=facts["conflicts"]))
     if facts["duplicates"]:
         terminal.warn(terminal.text("new-duplicates", number=facts["duplicates"]))
+    if facts["to_review"]:
+        terminal.warn(terminal.text("came-to-review", number=facts["to_review"]))
     missing = sum(map(len, facts["gaps"].values()))
     if missing:
         terminal.warn(terminal.text("gaps", number=missing))
-    return bool(facts["conflicts"] or facts["duplicates"] or missing)
+    found = (facts["conflicts"], facts["duplicates"], facts["to_review"], missing)
+    return any(found)
 
 
 COMMANDS: Final = (

@@ -15,8 +15,10 @@ from typing import Any, Final
 from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.records import Record, UnitCode
+from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue
@@ -85,10 +87,14 @@ class Call:
         Raises:
             Usage: Neither the option nor the variable names one.
         """
-        text = self.given("store") or os.environ.get(STORE_VARIABLE)
-        if not text:
+        if not self.has_store:
             raise Usage(self.terminal.text("no-store", variable=STORE_VARIABLE))
-        return Path(text)
+        return Path(self.given("store") or os.environ[STORE_VARIABLE])
+
+    @property
+    def has_store(self) -> bool:
+        """Whether the option or the variable names a store."""
+        return bool(self.given("store") or os.environ.get(STORE_VARIABLE))
 
     @property
     def staff(self) -> str:
@@ -98,7 +104,7 @@ class Call:
     @property
     def staff_of_new_store(self) -> str:
         """Who works at a store that is being made: the name given, else the system's."""
-        return self.staff or getpass.getuser()
+        return self.staff or nfc(getpass.getuser())
 
     def passphrase_if_given(self) -> str | None:
         """Read the passphrase from the file or the variable; None where there is neither."""
@@ -166,6 +172,13 @@ def _plain(value: Any) -> Any:
             return [_plain(part) for part in value]
         case _:
             return value
+
+
+def refusal(error: Invalid, terminal: Terminal) -> dict[str, Any]:
+    """Write for a script which rules stopped a record, with the sentence for people."""
+    sentence = "\n".join(map(terminal.problem, error.problems))
+    problems = plain_problems(error.problems, terminal)
+    return {"error": "invalid", "message": sentence, "problems": problems}
 
 
 def plain_problems(problems: Sequence[Problem], terminal: Terminal) -> list[dict[str, str]]:

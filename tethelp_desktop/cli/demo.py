@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, Stopped, Usage
+from tethelp_desktop.cli.statements import plain_statement, show_statements
 from tethelp_desktop.cli.terminal import Terminal
-from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.records import Qualifier
 from tethelp_desktop.services import story
-from tethelp_desktop.services.story import Figure, Plan, Told
+from tethelp_desktop.services.statements import StatementView
+from tethelp_desktop.services.story import Plan, Told
 
 PUBLIC_PASSPHRASE: Final = "tet-2024-demo"  # noqa: S105 - opens made-up data only
 _WINDOW: Final = "tethelp-desktop"
@@ -51,25 +51,15 @@ def demo(call: Call) -> Result:
 
 def _show(terminal: Terminal, told: Told) -> None:
     terminal.show()
-    terminal.table(
-        ("figure", "article", "declared", "computed"),
-        [
-            (
-                terminal.named("figure", figure.name),
-                _published(terminal, figure),
-                figure.declared,
-                figure.computed,
-            )
-            for figure in told.figures
-        ],
-    )
-    total = told.figures[-1]
-    terminal.say(
-        "parts-differ",
-        parts=total.declared or 0,
-        published=total.published,
-        missing=total.published - (total.declared or 0),
-    )
+    show_statements(terminal, list(told.figures.values()))
+    total = told.figures["total_amount"].parts
+    if total is not None:
+        terminal.say(
+            "parts-differ",
+            parts=total.computed or 0,
+            published=total.stated,
+            missing=total.difference or 0,
+        )
     terminal.show()
     terminal.say("demo-verdicts", reprint=told.reprint, voided=told.voided)
     terminal.say(
@@ -84,12 +74,6 @@ def _show(terminal: Terminal, told: Told) -> None:
     terminal.say("demo-open", conflicts=told.conflicts - 1, duplicates=told.duplicates)
 
 
-def _published(terminal: Terminal, figure: Figure) -> str:
-    qualifier = terminal.name(figure.qualifier)
-    number = grouped(figure.published)
-    return number if figure.qualifier is Qualifier.EXACT else f"{qualifier} {number}"
-
-
 def _plain(told: Told, screens: list[str]) -> dict[str, Any]:
     return {
         **asdict(told.counts),
@@ -97,12 +81,17 @@ def _plain(told: Told, screens: list[str]) -> dict[str, Any]:
         "conflicts": told.conflicts,
         "duplicates": told.duplicates,
         "files": [*told.files, *screens],
-        "figures": [asdict(figure) for figure in told.figures],
+        "figures": [_plain_figure(name, view) for name, view in told.figures.items()],
         "totals_agree": told.totals_agree,
         "digest_stands": told.digest_stands,
         "reprint": told.reprint,
         "voided": told.voided,
     }
+
+
+def _plain_figure(name: str, view: StatementView) -> dict[str, Any]:
+    facts = plain_statement(view)
+    return {"name": name, "published": facts["value"], **facts}
 
 
 def _draw_screens(terminal: Terminal, folder: Path, passphrase: str) -> list[str]:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tethelp_desktop.cli.commands import Stopped
+from tethelp_desktop.cli.commands import Call, Stopped
 from tethelp_desktop.cli.terminal import Terminal
-from tethelp_desktop.domain.identity import cleaned_digits
+from tethelp_desktop.domain.digits import cleaned_digits
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import (
+    PERSON_NUMBERS,
     Beneficiary,
     Campaign,
     Event,
@@ -20,7 +23,6 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed
 from tethelp_desktop.domain.text import fold, nfc, same_spelling
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.store import Reader
 
 R = TypeVar("R", bound=Record)
@@ -62,7 +64,7 @@ class Finder:
         number = cleaned_digits(text) or ""
         found = {
             person.id: person
-            for field in ("personal_id", "insurance_code", "identity_card")
+            for field in PERSON_NUMBERS
             for person in self._reader.find(Beneficiary, **{field: number})
         }
         return self._one(text, Beneficiary, list(found.values()) if number else [])
@@ -89,15 +91,15 @@ class Finder:
             found = self._reader.find(Receipt, printed_number=nfc(text))
         return self._one(text, Receipt, [r for r in found if year in (None, r.year)])
 
-    def commune(self, text: str) -> UnitCode:
+    def commune(self, text: str, places: Places) -> UnitCode:
         """Find a commune by `system:code`, by a present code, or by words that name only one."""
         try:
             code = UnitCode.from_text(text)
         except ValueError:
             code = UnitCode(UnitSystem.SINCE_2025, text)
-        if places().commune(code) is not None:
+        if places.commune(code) is not None:
             return code
-        found = places().find(text)
+        found = places.find(text)
         named = [commune for commune in found if fold(commune.name) == fold(text)] or found
         if len(named) != 1:
             raise self._stopped(text, len(named))
@@ -115,3 +117,18 @@ class Finder:
 
     def _stopped(self, text: str, found: int) -> Stopped:
         return Stopped(self._terminal.text("means-several" if found else "means-none", what=text))
+
+
+def meant_campaign(call: Call, desk: Desk) -> Campaign:
+    """Find the programme that `--campaign` names, else the one that new work belongs to.
+
+    Raises:
+        Stopped: The name means none or several.
+        TetHelpError: None was named, and none is open.
+    """
+    if call.arguments.campaign:
+        with desk.store.read() as reader:
+            return Finder(reader, call.terminal).campaign(call.arguments.campaign)
+    if desk.campaign is None:
+        raise TetHelpError(Failure.NO_CAMPAIGN)
+    return desk.campaign

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
+from tethelp_desktop.cli.awards import set_aside_option
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, Usage, plain
 from tethelp_desktop.cli.finding import Finder
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
@@ -64,6 +65,7 @@ def _handover_options(options: Options) -> None:
     options.add("--relation", type=nfc, default="")
     options.add("--collector-id", type=nfc, default="")
     options.add("--paper", type=nfc, default="")
+    set_aside_option(options)
 
 
 def handover(call: Call) -> Result:
@@ -89,6 +91,7 @@ def handover(call: Call) -> Result:
                     collector=collector,
                     item=Item(typed.item_number),
                     handed_on=typed.on,
+                    reasons=dict(typed.set_aside),
                 )
             except (TetHelpError, Invalid) as error:
                 sentence = _refusal(call, error)

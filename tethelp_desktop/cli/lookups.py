@@ -1,82 +1,66 @@
-"""What needs no store: amounts in words, administrative units old and new."""
+"""What needs no store: amounts in words, and when Tết is."""
 
-from typing import Any, Final
+from argparse import ArgumentTypeError
+from typing import Final
 
-from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, Stopped
-from tethelp_desktop.domain.money import amount_in_words, grouped, parse_dong
-from tethelp_desktop.domain.places import Commune
-from tethelp_desktop.domain.records import UnitCode, UnitSystem
-from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services.places import places
+from tethelp_desktop.cli.commands import Call, Command, Options, Result
+from tethelp_desktop.domain.dates import local_day, shown_day
+from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens, grouped, parse_dong
+from tethelp_desktop.domain.tet import Tet
+from tethelp_desktop.services import lunar
+from tethelp_desktop.services.desk import wall_clock
 
 
 def _words_options(options: Options) -> None:
     options.add("amounts", type=parse_dong, nargs="+", metavar="N")
+    options.add("--le", action="store_true")
+    options.add("--ngan", action="store_true")
 
 
 def words(call: Call) -> Result:
     """Write amounts as a receipt says them."""
-    amounts: list[int] = call.arguments.amounts
-    written = [amount_in_words(amount) for amount in amounts]
-    for amount, text in zip(amounts, written, strict=True):
+    typed = call.arguments
+    speech = Speech(
+        ZeroTens.LE if typed.le else ZeroTens.LINH,
+        Thousand.NGAN if typed.ngan else Thousand.NGHIN,
+    )
+    written = [speech.words(amount) for amount in typed.amounts]
+    for amount, text in zip(typed.amounts, written, strict=True):
         call.terminal.show(f"{grouped(amount)}: {text}")
     return Result({"words": written})
 
 
-def _find_options(options: Options) -> None:
-    options.add("text", type=nfc)
-    options.add(
-        "--system", type=UnitSystem, choices=list(UnitSystem), default=UnitSystem.SINCE_2025
-    )
-    options.add("--limit", type=int, default=20, metavar="N")
+def _tet_options(options: Options) -> None:
+    options.add("tet_year", type=_tet, nargs="?", metavar="YEAR")
 
 
-def find(call: Call) -> Result:
-    """Find communes by words, with or without accents."""
-    typed = call.arguments
-    found = places().find(typed.text, typed.limit, typed.system)
-    call.terminal.table(("code", "name"), [(unit.code.text, unit.full_name) for unit in found])
-    if not found:
-        call.terminal.say("means-none", what=typed.text)
-    return Result({"units": [_plain(unit) for unit in found]})
+def _tet(text: str) -> Tet:
+    try:
+        return lunar.tet(int(text))
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
-def _convert_options(options: Options) -> None:
-    options.add("code")
-
-
-def convert(call: Call) -> Result:
-    """Follow a commune through July 2025; several successors need a person to choose."""
-    terminal = call.terminal
-    code = UnitCode(UnitSystem.UNTIL_2025, call.arguments.code.removeprefix("until-2025:"))
-    old = places().commune(code)
-    if old is None:
-        raise Stopped(terminal.text("means-none", what=call.arguments.code))
-    found = [unit for new in places().successors(code) if (unit := places().commune(new))]
-    terminal.show(old.full_name)
-    terminal.table(("code", "name"), [(unit.code.text, unit.full_name) for unit in found])
-    split = len(found) > 1
-    if split:
-        terminal.say("unit-was-split")
+def tet(call: Call) -> Result:
+    """Tell the day of a Tết, the next one where no year is named, and what its year is called."""
+    today = local_day(wall_clock())
+    found = call.arguments.tet_year or lunar.next_tet(today)
+    days = found.days_after(today)
+    call.terminal.show(f"Tết {found.name}: {shown_day(found.first_day)}")
+    if days > 0:
+        call.terminal.say("days-to-tet", days=days)
     return Result(
-        {"old": _plain(old), "candidates": [_plain(unit) for unit in found], "split": split},
-        Exit.NEEDS_A_PERSON if split else Exit.DONE,
+        {
+            "year": found.first_day.year,
+            "name": found.name,
+            "first_day": found.first_day.isoformat(),
+            "campaign": found.spring,
+            "days": days,
+        }
     )
-
-
-def _plain(unit: Commune) -> dict[str, Any]:
-    return {
-        "system": unit.code.system,
-        "code": unit.code.code,
-        "kind": unit.kind,
-        "name": unit.name,
-        "full_name": unit.full_name,
-        "province": unit.province.name,
-    }
 
 
 COMMANDS: Final = (
     Command("words", words, _words_options),
-    Command("units find", find, _find_options),
-    Command("units convert", convert, _convert_options),
+    Command("tet", tet, _tet_options),
 )

@@ -11,18 +11,28 @@ from typing import Any, Final, NoReturn
 from tethelp_desktop import __version__
 from tethelp_desktop.cli import (
     awards,
+    bench,
     bundles,
     conflicts,
     demo,
     handovers,
+    insurance,
     lookups,
     offices,
     people,
     pledges,
+    privacy,
+    privacy_registers,
+    rates,
     receipts,
     reports,
+    rules,
+    scans,
     self_test,
+    settings,
+    statements,
     stores,
+    units,
 )
 from tethelp_desktop.cli.commands import (
     Call,
@@ -32,25 +42,36 @@ from tethelp_desktop.cli.commands import (
     Result,
     Stopped,
     Usage,
-    plain_problems,
+    refusal,
 )
 from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled
+from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.wording import Language, catalogue, error_sentence
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *demo.COMMANDS,
     *stores.COMMANDS,
     *people.COMMANDS,
+    *insurance.COMMANDS,
+    *privacy.COMMANDS,
+    *privacy_registers.COMMANDS,
     *lookups.COMMANDS,
+    *scans.COMMANDS,
+    *units.COMMANDS,
+    *settings.COMMANDS,
+    *bench.COMMANDS,
     *pledges.COMMANDS,
     *awards.COMMANDS,
+    *rates.COMMANDS,
     *handovers.COMMANDS,
     *receipts.COMMANDS,
     *bundles.COMMANDS,
     *conflicts.COMMANDS,
     *reports.COMMANDS,
+    *statements.COMMANDS,
+    *rules.COMMANDS,
     *offices.COMMANDS,
     *self_test.COMMANDS,
 )
@@ -92,7 +113,7 @@ def _run(typed: Sequence[str], terminal: Terminal) -> int:
 
 def _failed(terminal: Terminal, error: BaseException) -> Result:
     """Say what went wrong: a sentence for people, and the same with a code for scripts."""
-    code, more = Exit.FAILED, {}
+    code = Exit.FAILED
     match error:
         case Usage():
             name, sentence = "usage", terminal.text("usage", reason=str(error))
@@ -102,11 +123,10 @@ def _failed(terminal: Terminal, error: BaseException) -> Result:
         case TetHelpError():
             name, sentence = error.failure, error_sentence(error, terminal.language)
         case Invalid():
-            name, sentence = "invalid", "\n".join(map(terminal.problem, error.problems))
-            more = {"problems": plain_problems(error.problems, terminal)}
+            return Result(refusal(error, terminal), Exit.FAILED)
         case _:
             name, sentence = "cancelled", terminal.text("cancelled")
-    return Result({"error": name, "message": sentence, **more}, code)
+    return Result({"error": name, "message": sentence}, code)
 
 
 def _speak_utf8() -> None:
@@ -157,7 +177,7 @@ def _common(language: Language) -> ArgumentParser:
     options = Options(parser, language)
     options.add("--store", type=Path, metavar="DIR")
     options.add("--passphrase-file", type=Path, metavar="FILE")
-    options.add("--staff", metavar="NAME")
+    options.add("--staff", type=nfc, metavar="NAME")
     options.add("--json", action="store_true")
     options.add("--lang", choices=[language.value for language in Language])
     return parser

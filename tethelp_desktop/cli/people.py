@@ -1,17 +1,36 @@
 """People in hardship: found, shown, registered."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
-from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain, plain_problems
+from tethelp_desktop.cli.awards import set_aside_option
+from tethelp_desktop.cli.commands import (
+    Call,
+    Command,
+    Exit,
+    Options,
+    Result,
+    plain,
+    plain_problems,
+    refusal,
+)
 from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.dates import shown_birth
-from tethelp_desktop.domain.problems import Severity
+from tethelp_desktop.domain.errors import Invalid
+from tethelp_desktop.domain.places import Places
+from tethelp_desktop.domain.problems import Problem, Severity
 from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode
+from tethelp_desktop.domain.suggestions import Suggestion, suggestions
 from tethelp_desktop.domain.text import masked, nfc
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.insurance import admissions_of, coverages_of
+from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.services.people import person_problems, save_person
-from tethelp_desktop.services.places import places
+from tethelp_desktop.services.places import places_at
 from tethelp_desktop.store.lists import (
     AwardsQuery,
     PeopleQuery,
@@ -50,6 +69,7 @@ def search(call: Call) -> Result:
     with call.desk() as desk, desk.store.read() as reader:
         rows = people(reader, query, 0, call.arguments.limit, acknowledged(desk, reader))
         total = count_people(reader, query)
+        places = places_at(desk)
     terminal.table(
         ("full-name", "birth-date", "sex", "personal-id", "commune", "state", "sending", "id"),
         [
@@ -58,7 +78,7 @@ def search(call: Call) -> Result:
                 shown_birth(row.birth_date) if row.birth_date else None,
                 row.sex,
                 masked(row.personal_id or ""),
-                _commune(row.commune),
+                _commune(places, row.commune),
                 row.state,
                 row.sending,
                 row.id,
@@ -80,16 +100,27 @@ def show(call: Call) -> Result:
     with call.desk() as desk, desk.store.read() as reader:
         person = Finder(reader, terminal).person(call.arguments.person)
         given = awards(reader, AwardsQuery(beneficiary_id=person.id), 0, 100)
+        coverages, stays = coverages_of(reader, person.id), admissions_of(reader, person.id)
+        places = places_at(desk)
     for name in _SHOWN_FIELDS:
-        terminal.show(
-            f"{terminal.named('field', name) + ':':24} {_shown(call, person, name)}".rstrip()
-        )
+        shown = _shown(call, places, person, name)
+        terminal.show(f"{terminal.named('field', name) + ':':24} {shown}".rstrip())
+    terminal.table(
+        ("kind", "payer", "number", "from", "to", "id"),
+        [(c.kind, c.payer, c.number, c.valid_from, c.valid_to, c.id) for c in coverages],
+    )
+    terminal.table(
+        ("hospital", "from", "to", "id"),
+        [(stay.hospital, stay.admitted_on, stay.discharged_on, stay.id) for stay in stays],
+    )
     terminal.table(
         ("kind", "state", "sponsor", "amount", "handed-on", "receipt", "id"),
         [(a.kind, a.state, a.sponsor, a.value, a.handed_on, a.receipt_number, a.id) for a in given],
     )
     facts = {
         **plain(person),
+        "coverages": [plain(coverage) for coverage in coverages],
+        "admissions": [plain(stay) for stay in stays],
         "awards": [
             {
                 "id": award.id,
@@ -119,15 +150,16 @@ def _add_options(options: Options) -> None:
     options.add("--hardship", type=Hardship, choices=list(Hardship))
     options.add("--hardship-year", type=int)
     options.add("--hardship-decision", type=nfc, default="")
+    set_aside_option(options)
 
 
 def add(call: Call) -> Result:
-    """Register a person; warnings are told and the person is kept."""
+    """Register a person; warnings and better spellings are told and nothing is changed by them."""
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
         with desk.store.read() as reader:
             finder = Finder(reader, terminal)
-            commune = finder.commune(typed.commune) if typed.commune else None
+            commune = finder.commune(typed.commune, places_at(desk)) if typed.commune else None
         person = Beneficiary(
             full_name=typed.name,
             birth_date=typed.birth,
@@ -143,20 +175,47 @@ def add(call: Call) -> Result:
             hardship_year=typed.hardship_year,
             hardship_decision=typed.hardship_decision,
         )
-        found = person_problems(desk, person)
-        saved = save_person(desk, None, person)
+        offers = list(suggestions(person, partial(person_problems, desk)))
+        try:
+            saved, found = _registered(desk, person, dict(typed.set_aside))
+        except Invalid as error:
+            facts = refusal(error, terminal)
+            terminal.warn(facts["message"])
+            return Result({**facts, "suggestions": _told(offers, terminal)}, Exit.FAILED)
     warnings = [problem for problem in found if problem.severity is Severity.WARNING]
     terminal.say("person-registered", name=saved.full_name, id=saved.id)
     for warning in warnings:
         terminal.warn(terminal.problem(warning))
     return Result(
-        {"people": [plain(saved)], "warnings": plain_problems(warnings, terminal)},
+        {
+            "people": [plain(saved)],
+            "warnings": plain_problems(warnings, terminal),
+            "suggestions": _told(offers, terminal),
+        },
         Exit.NEEDS_A_PERSON if warnings else Exit.DONE,
     )
 
 
-def _commune(code: UnitCode | None) -> str:
-    commune = places().commune(code) if code else None
+def _registered(
+    desk: Desk, person: Beneficiary, reasons: Reasons
+) -> tuple[Beneficiary, list[Problem]]:
+    """Save a new person; returns what is odd about them, with what was set aside."""
+    saved = save_person(desk, None, person, reasons)
+    return saved, person_problems(desk, saved, saved)
+
+
+def _told(offers: Sequence[Suggestion], terminal: Terminal) -> list[dict[str, str]]:
+    """Tell better spellings, which nobody took yet, and write them for a script."""
+    for offer in offers:
+        field, why = terminal.named("field", offer.field), terminal.name(offer.why)
+        terminal.warn(terminal.text("suggested", field=field, value=offer.value, why=why))
+    return [
+        {"field": o.field, "typed": o.typed, "value": o.value, "why": o.why.value} for o in offers
+    ]
+
+
+def _commune(places: Places, code: UnitCode | None) -> str:
+    commune = places.commune(code) if code else None
     return commune.short_name if commune else ""
 
 
@@ -174,12 +233,12 @@ def _plain_row(row: PersonRow) -> dict[str, Any]:
     }
 
 
-def _shown(call: Call, person: Beneficiary, name: str) -> str:
+def _shown(call: Call, places: Places, person: Beneficiary, name: str) -> str:
     match name:
         case "birth_date":
             return shown_birth(person.birth_date) if person.birth_date else ""
         case "commune":
-            commune = places().commune(person.commune) if person.commune else None
+            commune = places.commune(person.commune) if person.commune else None
             return commune.full_name if commune else ""
         case "sex" | "hardship":
             member = getattr(person, name)

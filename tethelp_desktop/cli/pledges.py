@@ -4,9 +4,8 @@ from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
-from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.finding import meant_campaign
 from tethelp_desktop.cli.terminal import Cell
-from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import parse_dong
 from tethelp_desktop.domain.records import (
     Campaign,
@@ -36,22 +35,23 @@ def campaigns_list(call: Call) -> Result:
 
 
 def _campaign_options(options: Options) -> None:
-    options.add("--name", type=nfc, required=True)
+    options.add("--name", type=nfc)
     options.add("--short-name", type=nfc)
-    options.add("--from", dest="starts_on", type=read.day, required=True, metavar="DAY")
-    options.add("--to", dest="ends_on", type=read.day, required=True, metavar="DAY")
+    options.add("--from", dest="starts_on", type=read.day, metavar="DAY")
+    options.add("--to", dest="ends_on", type=read.day, metavar="DAY")
 
 
 def campaigns_add(call: Call) -> Result:
-    """Open a year's programme; headquarters only."""
+    """Open a year's programme; the next Tết names what was not typed; headquarters only."""
     typed = call.arguments
-    campaign = Campaign(
-        name=typed.name,
-        short_name=typed.short_name or typed.name,
-        starts_on=typed.starts_on,
-        ends_on=typed.ends_on,
-    )
     with call.desk() as desk:
+        proposed = offices.proposed_campaign(desk.today)
+        campaign = Campaign(
+            name=typed.name or proposed.name,
+            short_name=typed.short_name or typed.name or proposed.short_name,
+            starts_on=typed.starts_on or proposed.starts_on,
+            ends_on=typed.ends_on or proposed.ends_on,
+        )
         saved = offices.save_campaign(desk, None, campaign)
     call.terminal.say("campaign-opened", name=saved.name, id=saved.id)
     return Result({"campaign": plain(saved)})
@@ -64,7 +64,7 @@ def _list_options(options: Options) -> None:
 def pledges_list(call: Call) -> Result:
     """List a programme's pledges with what was declared and what their lines come to."""
     with call.desk() as desk:
-        campaign = _campaign(call, desk)
+        campaign = meant_campaign(call, desk)
         with desk.store.read() as reader:
             found = totals.pledges(reader, campaign.id)
     rows = [_pledge_row(view) for view in found]
@@ -102,7 +102,7 @@ def pledges_add(call: Call) -> Result:
     """Register a pledge with its lines; the sponsor too, unless the name is known."""
     typed = call.arguments
     with call.desk() as desk:
-        campaign = _campaign(call, desk)
+        campaign = meant_campaign(call, desk)
         sponsor = _sponsor(call, desk)
         pledge = pledges.save_pledge(
             desk,
@@ -153,15 +153,6 @@ def pledges_balance(call: Call) -> Result:
         [_line_row(line) for line in view.lines],
     )
     return Result(_plain_view(view))
-
-
-def _campaign(call: Call, desk: Desk) -> Campaign:
-    if call.arguments.campaign:
-        with desk.store.read() as reader:
-            return Finder(reader, call.terminal).campaign(call.arguments.campaign)
-    if desk.campaign is None:
-        raise TetHelpError(Failure.NO_CAMPAIGN)
-    return desk.campaign
 
 
 def _sponsor(call: Call, desk: Desk) -> Sponsor:

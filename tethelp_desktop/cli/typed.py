@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_type_hints
 
-from tethelp_desktop.domain.dates import BirthDate, parse_birth, parse_day
+from tethelp_desktop.domain.dates import BirthDate, from_text, parse_birth, parse_day, parse_moment
 from tethelp_desktop.domain.money import parse_dong
+from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import ItemKind, PledgeLine, Record, UnitCode
 from tethelp_desktop.domain.text import nfc
 
@@ -20,12 +21,34 @@ def day(text: str) -> date:
         return parse_day(text)
 
 
+def moment(text: str) -> datetime:
+    """Read an instant: `14:30 05/03/2026` in Việt Nam, or in UTC as scripts write it."""
+    try:
+        return from_text(text)
+    except ValueError:
+        return parse_moment(text)
+
+
 def birth(text: str) -> BirthDate:
     """Read a birth date as typed, or in the stored form."""
     try:
         return BirthDate.from_text(text)
     except ValueError:
         return parse_birth(text)
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(f"not a number from 1: {text!r}")
+    return number
+
+
+def set_aside(text: str) -> tuple[Rule, str]:
+    """Read `RULE=REASON`: a rule that shall not stop something, and why."""
+    rule, _, reason = text.partition("=")
+    return Rule(rule.strip()), nfc(reason)
 
 
 def pledge_line(text: str) -> PledgeLine:

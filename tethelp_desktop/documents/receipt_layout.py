@@ -290,7 +290,7 @@ class _Composer:
     def _sums(self) -> Block:
         facts, words = self.sheet.facts, self.words
         style = self._style(Face.REGULAR, 11.5)
-        spoken = words.words.format(amount_in_words(facts.amount))
+        spoken = words.words.format(facts.amount_in_words or amount_in_words(facts.amount))
         start = _LEFT + width_of(words.in_words, style.face, style.size) + 5
         return column(
             [

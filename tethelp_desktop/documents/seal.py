@@ -31,14 +31,12 @@ import zxingcpp
 from PIL import Image
 
 from tethelp_desktop.documents.pages import Unreadable, grey_pictures
+from tethelp_desktop.domain.receipts import BASE45, SEAL_MARK, looks_like_a_seal
 from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.domain.stamps import Replica
 
 NONCE_BYTES: Final = 16
 SIGNATURE_BYTES: Final = 64
-TEXT_LENGTH: Final = 154
-
-_MARK: Final = "T"
 _FORMAT: Final = 1
 _TRAINING: Final = 0b1000
 _KINDS: Final = (ItemKind.BOOK, ItemKind.CARD, ItemKind.GIFT)
@@ -53,7 +51,6 @@ _READING_DPI: Final = (200, 300)
 """A second, finer look is worth its time only where the first found nothing."""
 _PICTURE_FORMATS: Final = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF")
 """What scanners and telephones write; Pillow's other readers start foreign programs."""
-_BASE45: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
 class NotASeal(ValueError):
@@ -103,7 +100,7 @@ def make_seal(facts: SealedFacts, nonce: bytes, sign: Callable[[bytes], bytes]) 
     signature = sign(signed)
     if len(signature) != SIGNATURE_BYTES:
         raise ValueError(f"a signature has {SIGNATURE_BYTES} bytes")
-    return _MARK + _to_base45(signed + signature)
+    return SEAL_MARK + _to_base45(signed + signature)
 
 
 def read_seal(text: str) -> Seal:
@@ -112,9 +109,9 @@ def read_seal(text: str) -> Seal:
     Raises:
         NotASeal: It is not the one text of any seal.
     """
-    if not _looks_like_a_seal(text):
+    if not looks_like_a_seal(text):
         raise NotASeal("a seal begins with T and has 154 characters")
-    raw = _from_base45(text.removeprefix(_MARK))
+    raw = _from_base45(text.removeprefix(SEAL_MARK))
     signed, signature = raw[:_BODY_BYTES], raw[_BODY_BYTES:]
     return Seal(
         facts=_facts_from_bytes(signed[:_FACT_BYTES]),
@@ -148,7 +145,7 @@ def seals_in_image(image: Image.Image) -> list[str]:
     """
     formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     found = zxingcpp.read_barcodes(image.convert("L"), formats=formats)
-    return list(dict.fromkeys(code.text for code in found if _looks_like_a_seal(code.text)))
+    return list(dict.fromkeys(code.text for code in found if looks_like_a_seal(code.text)))
 
 
 def seals_in_pdf(source: Path | bytes) -> list[str]:
@@ -181,10 +178,6 @@ def seals_in_file(path: Path) -> list[str]:
             return seals_in_image(image)
     except Exception as error:  # Pillow's readers raise whatever damaged bytes lead them to
         raise Unreadable("neither PDF nor picture, or damaged") from error
-
-
-def _looks_like_a_seal(text: str) -> bool:
-    return len(text) == TEXT_LENGTH and text.startswith(_MARK)
 
 
 def _facts_to_bytes(facts: SealedFacts) -> bytes:
@@ -249,12 +242,12 @@ def _to_base45(raw: bytes) -> str:
     Source: RFC 9285 section 4.
     """
     numbers = (raw[i] << 8 | raw[i + 1] for i in range(0, len(raw), 2))
-    return "".join(_BASE45[n % 45] + _BASE45[n // 45 % 45] + _BASE45[n // 2025] for n in numbers)
+    return "".join(BASE45[n % 45] + BASE45[n // 45 % 45] + BASE45[n // 2025] for n in numbers)
 
 
 def _from_base45(text: str) -> bytes:
     try:
-        digits = [_BASE45.index(character) for character in text]
+        digits = [BASE45.index(character) for character in text]
         numbers = (
             digits[i] + digits[i + 1] * 45 + digits[i + 2] * 2025 for i in range(0, len(digits), 3)
         )

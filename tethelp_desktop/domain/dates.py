@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone
 from typing import Final, Self
 
 VIETNAM: Final = timezone(timedelta(hours=7), "UTC+7")
@@ -13,6 +13,7 @@ _STORED_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII
 _TYPED_DAY: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2([1-9]\d{3})", re.ASCII)
 _TYPED_DIGITS: Final = re.compile(r"(\d{2})(\d{2})([1-9]\d{3})", re.ASCII)
 _TYPED_MONTH: Final = re.compile(r"(\d{1,2})[/.-]([1-9]\d{3})", re.ASCII)
+_TYPED_CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _TYPED_YEAR: Final = re.compile(r"[1-9]\d{3}", re.ASCII)
 
 
@@ -27,10 +28,18 @@ def to_text(instant: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Read what `to_text` wrote; raises ValueError on anything else."""
-    if _STORED_INSTANT.fullmatch(text) is None:
+    """Read what `to_text` wrote; raises ValueError on anything else.
+
+    The calendar's last year is refused too: Việt Nam has no day for its last hours.
+    """
+    if _STORED_INSTANT.fullmatch(text) is None or int(text[:4]) == MAXYEAR:
         raise ValueError(f"not a stored instant: {text!r}")
     return datetime.fromisoformat(text)
+
+
+def later(day: date, days: int) -> date:
+    """Name the day so many days after another; the last of the calendar where it has none."""
+    return day + timedelta(days) if days <= (date.max - day).days else date.max
 
 
 def _known(part: int | None) -> int:
@@ -119,6 +128,31 @@ def parse_birth(text: str) -> BirthDate:
 def shown_day(day: date) -> str:
     """Write a day for screen and list: `05/03/1962`."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a moment in Việt Nam as typed, with the time before or after the day.
+
+    Such as `14:30 05/03/2026` or `05/03/2026 9:05`.
+
+    Raises:
+        ValueError: It is no such moment.
+    """
+    one, _, other = text.strip().partition(" ")
+    clock, day = (one, other) if ":" in one else (other, one)
+    found = _TYPED_CLOCK.fullmatch(clock.strip())
+    if found is None:
+        raise ValueError(f"not a moment: {text!r}")
+    try:
+        at = time(int(found[1]), int(found[2]))
+        return from_text(to_text(datetime.combine(parse_day(day), at, VIETNAM)))
+    except ValueError as error:
+        raise ValueError(f"not a moment: {text!r}") from error
+
+
+def shown_moment(instant: datetime) -> str:
+    """Write an aware instant as clocks in Việt Nam show it: `14:30 05/03/2026`."""
+    return f"{instant.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
 def shown_birth(birth: BirthDate) -> str:

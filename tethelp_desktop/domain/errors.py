@@ -47,6 +47,15 @@ class Failure(StrEnum):
     SAME_PERSON_APPROVES = "same-person-approves"
     NO_CAMPAIGN = "no-campaign"
     NO_SUCH_CONFLICT = "no-such-conflict"
+    CONSENT_MISSING = "consent-missing"
+    ALREADY_RECALLED = "already-recalled"
+    ERASURE_AWAITS_AWARDS = "erasure-awaits-awards"
+    ALREADY_ORDERED_ERASED = "already-ordered-erased"
+    RATE_MISSING = "rate-missing"
+    RATE_OF_GROUP_MISSING = "rate-of-group-missing"
+    RATES_FILE_WRONG = "rates-file-wrong"
+    UNITS_FILE_WRONG = "units-file-wrong"
+    UNITS_LAW_MISSING = "units-law-missing"
 
 
 class TetHelpError(Exception):

@@ -1,18 +1,20 @@
-"""The numbers by which people and sponsors are known, and what their digits give away.
+"""The numbers by which people are known, and what their digits give away.
 
 Every `…_problems` takes a value already cleaned by `text.nfc`; None was not given and breaks
-nothing. A number is never corrected here: a form may offer `cleaned_digits` or `normal_phone`,
-and a person accepts. What the law leaves open, or a table may not know, is a warning.
+nothing. A number is never corrected here: `suggestions` offers, and a person accepts. What the
+law leaves open, or a table may not know, is a warning.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.digits import digit_problems, is_digits
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import Sex
+from tethelp_desktop.domain.records import Beneficiary, Sex
+from tethelp_desktop.domain.text import masked
 
 BIRTH_PROVINCES: Final = {
     "001": "Hà Nội",
@@ -88,53 +90,8 @@ abroad; their list is not published.
 Source: TT 59/2021/TT-BCA art. 4; codes of QĐ 124/2004/QĐ-TTg with a leading zero.
 """
 
-_CARD_LEVELS: Final = {
-    group: levels
-    for levels, groups in {
-        "1": "CC TE",
-        "2": "AK BT CB CK CT DK DT HN KC TS XD",
-        "23": "CN",
-        "24": "LH",
-        "3": "DS HK HT PV TC TG",
-        "4": "BA CH CS DN GB GD HC HD HG HS HX LS MS ND NN NO SV TA TB TD TH TK TN TQ TU TV TY"
-        " XB XK XN",
-        "5": "CA CY QN",
-    }.items()
-    for group in groups.split()
-}
-"""Benefit levels of each group of the old health card.
-
-CN moved from level 3 to 2 and LH from 4 to 2 on 1 January 2026, and older cards still circulate.
-
-Source: QĐ 1351/QĐ-BHXH of 2015 and its amendments; NQ 261/2025/QH15.
-"""
-
-_RETIRED_MOBILES: Final = {
-    **{f"012{old}": f"07{new}" for old, new in zip("01268", "09768", strict=True)},
-    **{f"012{old}": f"08{new}" for old, new in zip("34579", "34512", strict=True)},
-    **{f"016{digit}": f"03{digit}" for digit in "23456789"},
-    "0186": "056",
-    "0188": "058",
-    "0199": "059",
-}
-"""New prefixes of mobile numbers of 11 digits, which stopped on 30 June 2019.
-
-Source: the Ministry of Information and Communications' announcement of 29 May 2018.
-"""
-
-_SEPARATORS: Final = re.compile(r"[\s.\-‐‑‒–—]")
-_HEALTH_CARD: Final = re.compile(r"([A-Z]{2})([1-5])[0-9]{2}([0-9A-Z]{10})")
-_TAX_CODE: Final = re.compile(r"([0-9]{10})(?:-?[0-9]{3})?")
-_TAX_WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-
-
-def cleaned_digits(text: str) -> str | None:
-    """Read the ASCII digits out of a pasted number; None if it holds more than a number.
-
-    Blanks, dots and hyphens are dropped, and digits of other scripts and widths become ASCII.
-    """
-    kept = _SEPARATORS.sub("", text)
-    return "".join(str(int(digit)) for digit in kept) if kept.isdecimal() else None
+IDENTITY_CARDS_UNTIL: Final = date(2024, 12, 31)
+"""The last day an old identity card (CMND) was valid. Source: Luật 26/2023/QH15 art. 46."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +117,7 @@ def facts_of_personal_id(personal_id: str) -> PersonalIdFacts:
     Raises:
         ValueError: It is not 12 ASCII digits.
     """
-    if not _is_digits(personal_id) or len(personal_id) != 12:
+    if not is_digits(personal_id) or len(personal_id) != 12:
         raise ValueError("not a personal id")
     century, female = divmod(int(personal_id[3]), 2)
     year = 1900 + 100 * century + int(personal_id[4:6])
@@ -172,141 +129,64 @@ def personal_id_problems(
     birth: BirthDate | None = None,
     sex: Sex | None = None,
     *,
+    today: date | None = None,
     field: str = "personal_id",
 ) -> Iterator[Problem]:
     """Check a personal id against itself and against the entered birth date and sex.
 
     A contradiction is marked on `birth_date` or `sex`, though the id may be what is wrong.
+
+    Args:
+        value: The id.
+        birth: The entered birth date.
+        sex: The entered sex.
+        today: The day after which nobody was born; None leaves the id's year unjudged.
+        field: What the problems mark.
     """
-    shape = tuple(_digit_problems(value, field, 12))
+    shape = tuple(digit_problems(value, field, 12))
     yield from shape
     if value is None or shape:
         return
     facts = facts_of_personal_id(value)
+    if facts.birthplace not in BIRTH_PROVINCES:
+        yield Problem(field, Rule.BIRTHPLACE_UNKNOWN, (facts.birthplace,))
+    if today is not None and facts.birth_year > today.year:
+        yield Problem(field, Rule.PERSONAL_ID_OF_THE_FUTURE, (facts.birth_year,))
+        return
     if birth is not None and birth.year != facts.birth_year:
         rule = Rule.BIRTH_YEAR_CONTRADICTS_PERSONAL_ID
         yield Problem("birth_date", rule, (facts.birth_year, birth.year))
     if sex is not None and sex is not facts.sex:
         says_male = facts.sex is Sex.MALE
         rule = Rule.PERSONAL_ID_SAYS_MALE if says_male else Rule.PERSONAL_ID_SAYS_FEMALE
-        yield Problem("sex", rule)
-    if facts.birthplace not in BIRTH_PROVINCES:
-        yield Problem(field, Rule.BIRTHPLACE_UNKNOWN, (facts.birthplace,))
+        yield Problem("sex", rule, (masked(value),))
 
 
 def identity_card_problems(value: str | None, *, field: str = "identity_card") -> Iterator[Problem]:
     """Check the number of an old identity card (CMND): 9 digits without structure."""
-    yield from _digit_problems(value, field, 9)
+    yield from digit_problems(value, field, 9)
 
 
 def insurance_code_problems(
     value: str | None, *, field: str = "insurance_code"
 ) -> Iterator[Problem]:
     """Check a BHXH code: 10 digits; no check digit is published."""
-    yield from _digit_problems(value, field, 10)
+    yield from digit_problems(value, field, 10)
 
 
-def health_card_problems(value: str | None, *, field: str = "health_card") -> Iterator[Problem]:
-    """Check a health card's code: 15 characters of the old form, or the 10 digits of the new.
+def book_number_problems(value: str | None, *, field: str = "number") -> Iterator[Problem]:
+    """Check the number of a social insurance book: a BHXH code, or a personal id since 2025.
 
-    Source: QĐ 1351/QĐ-BHXH of 2015 (two letters of group, a level, two digits of province, then
-    the BHXH code); QĐ 1666/QĐ-BHXH of 2020 (the BHXH code alone).
+    Source: CV 1804/BHXH-QLT of 4 August 2025.
     """
-    if value is None or (_is_digits(value) and len(value) == 10):
-        return
-    found = _HEALTH_CARD.fullmatch(value)
-    if found is None:
-        yield Problem(field, Rule.HEALTH_CARD_SHAPE)
-        return
-    group, level, number = found.groups()
-    if not number.isdigit():
-        yield Problem(field, Rule.HEALTH_CARD_LETTERS)
-    levels = _CARD_LEVELS.get(group)
-    if levels is None:
-        yield Problem(field, Rule.HEALTH_CARD_GROUP_UNKNOWN, (group,))
-    elif level not in levels:
-        values = (group, ", ".join(levels), level)
-        yield Problem(field, Rule.HEALTH_CARD_LEVEL_UNUSUAL, values)
-
-
-def tax_code_problems(value: str | None, *, field: str = "tax_code") -> Iterator[Problem]:
-    """Check a tax code: 10 digits, 13 for a branch (`0100109106-001`), or a personal id.
-
-    Source: TT 105/2020/TT-BTC art. 5; since 1 July 2025 the personal id is the tax code of
-    people and household businesses (TT 86/2024/TT-BTC).
-    """
-    if value is None or (_is_digits(value) and len(value) == 12):
-        return
-    found = _TAX_CODE.fullmatch(value)
-    if found is None:
-        yield Problem(field, Rule.TAX_CODE_SHAPE)
-        return
-    digits = [int(digit) for digit in found[1]]
-    weighed = sum(weight * digit for weight, digit in zip(_TAX_WEIGHTS, digits[:9], strict=True))
-    if digits[9] != 10 - weighed % 11:
-        yield Problem(field, Rule.TAX_CODE_CHECK_DIGIT)
-
-
-def normal_phone(text: str) -> str | None:
-    """Write a phone number as dialled in Việt Nam, `0912345678`; None if it is no number.
-
-    A foreign number keeps its plus and country: `+8562012345678`.
-    """
-    bare = re.sub(r"[()]", "", text).strip()
-    digits = cleaned_digits(bare.removeprefix("+"))
-    if digits is None:
-        return None
-    international = bare.startswith("+") or digits.startswith("00")
-    digits = digits.removeprefix("00") if international else digits
-    if digits.startswith("84") and (international or len(digits) >= 11):
-        return "0" + digits.removeprefix("84").removeprefix("0")
-    return f"+{digits}" if international else digits
-
-
-def phone_problems(value: str | None, *, field: str = "phone") -> Iterator[Problem]:
-    """Check a phone number, however it is spaced or prefixed with +84.
-
-    Mobile numbers have 10 digits, those of landlines (02…) 11, hotlines 8 to 10.
-    """
-    if value is None:
-        return
-    number = normal_phone(value)
-    if number is None or not 8 <= len(number.removeprefix("+")) <= 15:
-        yield Problem(field, Rule.PHONE_SHAPE)
-    elif len(number) == 11 and number[:4] in _RETIRED_MOBILES:
-        renumbered = _RETIRED_MOBILES[number[:4]] + number[4:]
-        yield Problem(field, Rule.MOBILE_RETIRED, (renumbered,))
-    elif re.match(r"0[35789]", number):
-        rules = (Rule.MOBILE_TOO_SHORT, Rule.MOBILE_TOO_LONG)
-        yield from _length_problems(number, field, 10, rules)
-    elif number.startswith("02"):
-        yield from _length_problems(number, field, 11)
-    elif not re.fullmatch(r"1[89]00\d{4,6}", number):
-        yield Problem(field, Rule.PHONE_UNUSUAL)
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _digit_problems(value: str | None, field: str, length: int) -> Iterator[Problem]:
-    if value is None:
-        return
-    if not _is_digits(value):
-        yield Problem(field, Rule.NOT_DIGITS, values=(length,))
+    if value is not None and is_digits(value) and len(value) == 12:
+        yield from personal_id_problems(value, field=field)
     else:
-        yield from _length_problems(value, field, length)
+        yield from insurance_code_problems(value, field=field)
 
 
-def _length_problems(
-    digits: str,
-    field: str,
-    length: int,
-    rules: tuple[Rule, Rule] = (Rule.TOO_FEW_DIGITS, Rule.TOO_MANY_DIGITS),
-) -> Iterator[Problem]:
-    """Say how many digits lack or are too many, and how many there should be."""
-    too_few, too_many = rules
-    if len(digits) < length:
-        yield Problem(field, too_few, values=(length - len(digits), length))
-    elif len(digits) > length:
-        yield Problem(field, too_many, values=(len(digits) - length, length))
+def papers_problems(person: Beneficiary, today: date) -> Iterator[Problem]:
+    """Warn where an old identity card, which is no longer valid, is all that names a person."""
+    newer = (person.personal_id, person.insurance_code, person.health_card)
+    if person.identity_card and not any(newer) and today > IDENTITY_CARDS_UNTIL:
+        yield Problem("identity_card", Rule.IDENTITY_CARD_EXPIRED)

@@ -1,13 +1,18 @@
 """Whole đồng: in figures, in words, and as a clerk types them. Never a fraction, never a float."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 from tethelp_desktop.domain.text import nfc
 
 LARGEST: Final = 10**15
 """The largest amount that is written or read, in đồng: beyond it, a slip of the keyboard."""
+
+_MOST_PLACES: Final = 20
+"""More than any product of amounts and shares has."""
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPED: Final = r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:,\d{3}){2,}"
@@ -43,6 +48,18 @@ def amount_in_words(
     if not 0 <= amount <= LARGEST:
         raise ValueError(f"no amount to write in words: {amount}")
     return _words(amount, zero_tens, thousand) or _DIGITS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How an office says amounts: linh or lẻ, nghìn or ngàn; all are right."""
+
+    zero_tens: ZeroTens = ZeroTens.LINH
+    thousand: Thousand = Thousand.NGHIN
+
+    def words(self, amount: int) -> str:
+        """Write an amount as `amount_in_words` does, in this way of saying it."""
+        return amount_in_words(amount, zero_tens=self.zero_tens, thousand=self.thousand)
 
 
 def _words(amount: int, zero_tens: ZeroTens, thousand: Thousand) -> str:
@@ -94,6 +111,26 @@ def dong(amount: int) -> str:
     return f"{grouped(amount)} đ"
 
 
+def exact(number: Fraction) -> str:
+    """Write a decimal fraction with all its digits: `409.860`, `3.960.002,64`.
+
+    Raises:
+        ValueError: It has no last digit, as a third has none.
+    """
+    sign, whole = "-" if number < 0 else "", abs(number)
+    places = next((n for n in range(_MOST_PLACES) if 10**n % whole.denominator == 0), None)
+    if places is None:
+        raise ValueError(f"not a decimal fraction: {number}")
+    digits = f"{int(whole * 10**places):0{places + 1}}"
+    tail = f",{digits[-places:]}" if places else ""
+    return f"{sign}{grouped(int(whole))}{tail}"
+
+
+def percent(hundredths: int) -> str:
+    """Write a share that is kept in hundredths of a percent: `4,5 %`."""
+    return f"{exact(Fraction(hundredths, 100))} %"
+
+
 def parse_dong(text: str) -> int:
     """Read an amount as typed or pasted: `1.366.200`, `1 366 200`, `1366200đ`.
 
@@ -110,3 +147,35 @@ def parse_dong(text: str) -> int:
     if amount > LARGEST:
         raise ValueError(f"too large an amount: {amount}")
     return amount
+
+
+class Magnitude(StrEnum):
+    """The unit that a round amount is said in."""
+
+    ONE = "one"
+    MILLION = "million"
+    """triệu"""
+    BILLION = "billion"
+    """tỷ"""
+
+
+_SIZES: Final = {Magnitude.BILLION: 10**9, Magnitude.MILLION: 10**6}
+
+
+def rounded_off(amount: int) -> tuple[str, Magnitude]:
+    """Write a round amount as people say it: `13,3` billions, `600` millions; never rounds itself.
+
+    An amount that needs more than three decimals is written in full.
+    """
+    for magnitude, size in _SIZES.items():
+        whole, rest = divmod(amount, size)
+        thousandths, lost = divmod(rest, size // 1000)
+        if whole > 0 and not lost:
+            decimals = f",{thousandths:03}".rstrip("0").rstrip(",")
+            return f"{grouped(whole)}{decimals}", magnitude
+    return grouped(amount), Magnitude.ONE
+
+
+def signed(number: int) -> str:
+    """Write a difference with its sign: `+900.000`, `−900.000`."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{grouped(abs(number))}"

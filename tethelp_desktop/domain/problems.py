@@ -8,7 +8,7 @@ set a rule aside for one record with a reason; that decision is a record of its 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeAlias
 
 
 class Severity(StrEnum):
@@ -62,6 +62,7 @@ class Rule(StrEnum):
     NOT_DIGITS = "not-digits"
     TOO_FEW_DIGITS = "too-few-digits"
     TOO_MANY_DIGITS = "too-many-digits"
+    NUMBER_ROUNDED = "number-rounded"
     BIRTH_DATE_UNKNOWN = "birth-date-unknown", _WARNING
     BIRTH_YEAR_CONTRADICTS_PERSONAL_ID = (
         "birth-year-contradicts-personal-id",
@@ -81,6 +82,13 @@ class Rule(StrEnum):
         "NĐ 137/2015/NĐ-CP, đ. 13; TT 59/2021/TT-BCA, đ. 4",
         True,
     )
+    PERSONAL_ID_OF_THE_FUTURE = (
+        "personal-id-of-the-future",
+        _ERROR,
+        "NĐ 137/2015/NĐ-CP, đ. 13; TT 59/2021/TT-BCA, đ. 4",
+    )
+    TOO_OLD = "too-old", _ERROR, "", True
+    IDENTITY_CARD_EXPIRED = "identity-card-expired", _WARNING, "Luật 26/2023/QH15, đ. 46"
     BIRTHPLACE_UNKNOWN = "birthplace-unknown", _WARNING, "TT 59/2021/TT-BCA, đ. 4"
     HEALTH_CARD_SHAPE = (
         "health-card-shape",
@@ -94,6 +102,18 @@ class Rule(StrEnum):
         _WARNING,
         "QĐ 1351/QĐ-BHXH (2015); NQ 261/2025/QH15",
     )
+    HEALTH_CARD_PROVINCE_UNKNOWN = (
+        "health-card-province-unknown",
+        _WARNING,
+        "QĐ 1351/QĐ-BHXH (2015)",
+    )
+    HEALTH_CARD_OF_ANOTHER_NUMBER = (
+        "health-card-of-another-number",
+        _WARNING,
+        "QĐ 1351/QĐ-BHXH (2015); QĐ 1666/QĐ-BHXH (2020)",
+    )
+    FACILITY_SHAPE = "facility-shape", _ERROR, "QĐ 4750/QĐ-BYT (2023)"
+    FACILITY_PROVINCE_UNKNOWN = "facility-province-unknown", _WARNING, "QĐ 4750/QĐ-BYT (2023)"
     TAX_CODE_SHAPE = "tax-code-shape", _ERROR, "TT 105/2020/TT-BTC, đ. 5; TT 86/2024/TT-BTC"
     TAX_CODE_CHECK_DIGIT = "tax-code-check-digit", _ERROR, "TT 105/2020/TT-BTC, đ. 5"
     MOBILE_TOO_SHORT = "mobile-too-short"
@@ -101,8 +121,10 @@ class Rule(StrEnum):
     MOBILE_RETIRED = "mobile-retired", _WARNING
     PHONE_SHAPE = "phone-shape"
     PHONE_UNUSUAL = "phone-unusual", _WARNING
+    PHONE_SPELLING = "phone-spelling", _WARNING
     DUPLICATE_NUMBER = "duplicate-number"
 
+    UNIT_CODE_SHAPE = "unit-code-shape", _ERROR, "QĐ 19/2025/QĐ-TTg; QĐ 124/2004/QĐ-TTg"
     MONTHS_REQUIRED = "months-required"
     MONTHS_NOT_FOR_GIFTS = "months-not-for-gifts"
     BELOW_AWARDED = "below-awarded"
@@ -112,6 +134,68 @@ class Rule(StrEnum):
     CAMPAIGN_CLOSED = "campaign-closed"
     LEVEL_FIXED = "level-fixed"
     PROXY_INCOMPLETE = "proxy-incomplete"
+
+    CONSENT_NOT_THE_BASIS = "consent-not-the-basis", _ERROR, "Luật 91/2025/QH15, đ. 9, đ. 19"
+    GUARDIAN_REQUIRED = (
+        "guardian-required",
+        _ERROR,
+        "Luật 91/2025/QH15, đ. 24; Luật Trẻ em 2016, đ. 1",
+    )
+    CHILD_AGREES_TOO = "child-agrees-too", _WARNING, "Luật 91/2025/QH15, đ. 24"
+    LOOKS_LIKE_DIAGNOSIS = (
+        "looks-like-diagnosis",
+        _WARNING,
+        "Luật 91/2025/QH15, đ. 3; NĐ 356/2025/NĐ-CP, đ. 4",
+    )
+    REPORTED_LATE = "reported-late", _WARNING, "Luật 91/2025/QH15, đ. 23"
+    CLOSED_UNREPORTED = "closed-unreported", _WARNING, "Luật 91/2025/QH15, đ. 23"
+
+    KIND_NOT_ACTIVE = "kind-not-active"
+    TWIN_AWARDED = "twin-awarded", _WARNING
+    HAS_A_BOOK = "has-a-book", _ERROR, "", True
+    TOO_YOUNG_FOR_A_BOOK = "too-young-for-a-book", _ERROR, "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP"
+    UNDER_COMPULSORY_INSURANCE = (
+        "under-compulsory-insurance",
+        _ERROR,
+        "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP",
+    )
+    STATE_PAYS_FOR_CARD = "state-pays-for-card", _ERROR, "NĐ 188/2025/NĐ-CP", True
+    STATE_PAYS_FOR_THE_POOR = "state-pays-for-the-poor", _ERROR, "NĐ 188/2025/NĐ-CP", True
+    STATE_PAYS_UNDER_SIX = "state-pays-under-six", _ERROR, "NĐ 188/2025/NĐ-CP", True
+    STATE_MAY_PAY_FOR_GROUP = "state-may-pay-for-group", _WARNING, "NĐ 188/2025/NĐ-CP"
+    STATE_PAYS_FROM_SEVENTY = "state-pays-from-seventy", _WARNING, "NĐ 176/2025/NĐ-CP"
+    STATE_PAYS_FROM_SEVENTY_FIVE = "state-pays-from-seventy-five", _WARNING, "NĐ 176/2025/NĐ-CP"
+    CARD_OVERLAPS = "card-overlaps", _ERROR, "", True
+    CARD_JOINS_EXPIRY = "card-joins-expiry", _WARNING
+    CARD_EXPIRY_UNKNOWN = "card-expiry-unknown", _WARNING
+    STAY_UNCONFIRMED = "stay-unconfirmed", _WARNING
+    CARD_UNCONFIRMED = "card-unconfirmed", _WARNING
+    NOT_AN_INPATIENT = "not-an-inpatient", _ERROR, "", True
+    WITHOUT_A_VALID_CARD = "without-a-valid-card", _ERROR, "", True
+    HARDSHIP_MISSING = "hardship-missing", _WARNING
+    HARDSHIP_OF_ANOTHER_YEAR = "hardship-of-another-year", _WARNING
+    HARDSHIP_DECISION_MISSING = "hardship-decision-missing", _WARNING
+    HARDSHIP_EXPIRED = "hardship-expired", _ERROR, "", True
+    NOT_A_CARD_OR_BOOK = "not-a-card-or-book"
+
+    INCOME_BELOW_POVERTY_LINE = (
+        "income-below-poverty-line",
+        _ERROR,
+        "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP",
+    )
+    INCOME_ABOVE_CEILING = "income-above-ceiling", _ERROR, "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP"
+    TERM_UNUSUAL = "term-unusual", _WARNING, "NĐ 188/2025/NĐ-CP; NĐ 159/2025/NĐ-CP"
+
+    PEOPLE_FROM_AWARDS = "people-from-awards"
+    PART_OF_ITSELF = "part-of-itself"
+    PART_COUNTS_SOMETHING_ELSE = "part-counts-something-else"
+
+
+Decision: TypeAlias = tuple[str, str, str]
+"""Field, rule and facts of a problem, for which a decision to set it aside holds."""
+
+Decided: TypeAlias = Collection[Decision]
+"""What was decided for one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +224,22 @@ class Problem:
         """What the problem says beside its code; a decision to set it aside holds for just that."""
         return "; ".join(map(str, self.values))
 
+    @property
+    def decision(self) -> Decision:
+        """What a decision to set it aside is about."""
+        return self.field, self.rule.value, self.facts
+
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Keep only the problems that stop a save."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-Decided = Collection[tuple[str, str, str]]
-"""What was decided for one record: field, rule and facts of each problem that was set aside."""
+def weight(problems: Iterable[Problem]) -> tuple[int, int]:
+    """Count the errors and the rest; the smaller of two is the better record."""
+    found = list(problems)
+    stopping = len(errors(found))
+    return stopping, len(found) - stopping
 
 
 def set_aside(problems: Iterable[Problem], decided: Decided) -> Iterator[Problem]:
@@ -157,5 +249,5 @@ def set_aside(problems: Iterable[Problem], decided: Decided) -> Iterator[Problem
     not be set aside stays an error whatever was recorded.
     """
     for problem in problems:
-        is_decided = (problem.field, problem.rule.value, problem.facts) in decided
+        is_decided = problem.decision in decided
         yield replace(problem, set_aside=problem.rule.can_be_set_aside and is_decided)

@@ -2,9 +2,24 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import Self
+from typing import Final, Self
 
 from tethelp_desktop.domain.records import ItemKind
+
+SEAL_MARK: Final = "T"
+SEAL_LENGTH: Final = 154
+"""In characters; `documents.seal` says what they hold."""
+BASE45: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+"""What a seal is written with. Source: RFC 9285."""
+
+
+def looks_like_a_seal(text: str) -> bool:
+    """Tell whether a text has the shape of a receipt's seal, whatever it is worth.
+
+    A health card's text may be as long and begin with the same letter.
+    """
+    is_as_long = len(text) == SEAL_LENGTH and text.startswith(SEAL_MARK)
+    return is_as_long and set(text) <= set(BASE45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +37,8 @@ class ReceiptFacts:
         item_note: One more line under the item, such as what a gift holds.
         collector: Who collected in the person's place, with relation; empty when the person came.
         training: Printed as TẬP HUẤN, worth nothing.
+        amount_in_words: As the office said amounts then, without đồng; empty in receipts of
+            earlier releases, which said linh and nghìn.
     """
 
     printed_number: str
@@ -49,6 +66,7 @@ class ReceiptFacts:
     collector: str
     handed_by: str
     training: bool
+    amount_in_words: str = ""
 
     def to_json(self) -> str:
         """Write the facts as one canonical line: sorted keys, no blanks, as stored and digested."""

@@ -4,30 +4,49 @@
 and are given that as arguments.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from tethelp_desktop.domain import identity
+from tethelp_desktop.domain import contacts, health_cards, identity, privacy
+from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.rates import UNITS, WHOLE, RateUnit
 from tethelp_desktop.domain.records import (
+    PERSON_NUMBERS,
+    Admission,
     Award,
     Beneficiary,
     Campaign,
+    Consent,
     Contribution,
+    Coverage,
+    DataRequest,
+    Disclosure,
+    Erasure,
     Event,
     Handover,
+    Household,
+    Incident,
     ItemKind,
+    Measure,
     Office,
+    Override,
     Pledge,
     PledgeLine,
+    Rate,
     ReceiptVoid,
     Record,
     Sponsor,
+    Stage,
+    Statement,
+    UnitChange,
 )
 from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.domain.terms import LONGEST
 from tethelp_desktop.domain.text import nfc
 
 _LONGEST: Final = 500
@@ -40,20 +59,40 @@ _LARGEST_NUMBERS: Final = {
     "unit_value": _LARGEST_AMOUNT,
     "amount": _LARGEST_AMOUNT,
     "declared_amount": _LARGEST_AMOUNT,
+    "value": _LARGEST_AMOUNT,
+    "income": _LARGEST_AMOUNT,
     "quantity": 10**7,
+    "months": LONGEST,
 }
 """The most a field holds, in whatever record and with whatever sign: beyond it, a slip."""
+
+_OLDEST: Final = 120
+"""Years; nobody was ever recorded to be much older."""
+
+_PROVINCE: Final = re.compile(r"[0-9]{2}")
+_COMMUNE: Final = re.compile(r"[0-9]{5}")
 
 _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Office: ("name", "symbol"),
     Campaign: ("name", "short_name"),
     Sponsor: ("name",),
     Pledge: ("sponsor_id", "campaign_id"),
+    Statement: ("campaign_id", "source"),
     Beneficiary: ("full_name",),
+    Household: ("name",),
+    Coverage: ("beneficiary_id",),
+    Admission: ("beneficiary_id", "hospital"),
+    Rate: ("legal_basis",),
+    UnitChange: ("kind", "name", "legal_basis"),
     Award: ("beneficiary_id", "pledge_line_id", "campaign_id"),
     Event: ("name", "place"),
     Handover: ("award_id", "handed_by"),
     ReceiptVoid: ("reason",),
+    Consent: ("beneficiary_id", "evidence"),
+    Disclosure: ("disclosed_to", "contents"),
+    Incident: ("description",),
+    Erasure: ("beneficiary_id", "decided_by", "document_number"),
+    Override: ("subject_table", "subject_id", "rule", "reason"),
 }
 """Fields that a record cannot do without."""
 
@@ -68,25 +107,10 @@ def problems(record: Record, today: date) -> Iterator[Problem]:
     yield from _text_problems(record)
     yield from _size_problems(record)
     yield from _required(record, *_REQUIRED.get(type(record), ()))
-    match record:
-        case Beneficiary():
-            yield from _beneficiary_problems(record, today)
-        case Sponsor():
-            yield from identity.tax_code_problems(record.tax_code)
-            yield from identity.phone_problems(record.phone)
-        case Pledge():
-            yield from _not_in_the_future("pledged_on", record.pledged_on, today)
-            yield from _not_negative("declared_amount", record.declared_amount)
-        case PledgeLine():
-            yield from _line_problems(record)
-        case Contribution():
-            yield from _contribution_problems(record, today)
-        case Handover():
-            yield from _handover_problems(record, today)
-        case Campaign():
-            yield from _in_order("ends_on", record.starts_on, record.ends_on)
-        case _:
-            return
+    yield from privacy.diagnosis_problems(record)
+    own = _OWN.get(type(record))
+    if own is not None:
+        yield from own(record, today)
 
 
 def _text_problems(record: Record) -> Iterator[Problem]:
@@ -113,8 +137,8 @@ def _required(record: Record, *names: str) -> Iterator[Problem]:
             yield Problem(name, Rule.REQUIRED)
 
 
-def _not_in_the_future(field: str, day: date, today: date) -> Iterator[Problem]:
-    if day > today:
+def _not_in_the_future(field: str, day: date | None, today: date) -> Iterator[Problem]:
+    if day is not None and day > today:
         yield Problem(field, Rule.IN_THE_FUTURE)
 
 
@@ -129,18 +153,80 @@ def _in_order(field: str, first: date | None, last: date | None) -> Iterator[Pro
 
 
 def _beneficiary_problems(person: Beneficiary, today: date) -> Iterator[Problem]:
-    if person.birth_date is None:
+    birth = person.birth_date
+    if birth is None:
         yield Problem("birth_date", Rule.BIRTH_DATE_UNKNOWN)
     else:
-        yield from _not_in_the_future("birth_date", person.birth_date.first, today)
-    yield from identity.personal_id_problems(person.personal_id, person.birth_date, person.sex)
+        yield from _not_in_the_future("birth_date", birth.first, today)
+        if birth.year < today.year - _OLDEST:
+            yield Problem("birth_date", Rule.TOO_OLD, (birth.year, _OLDEST))
+    yield from identity.personal_id_problems(person.personal_id, birth, person.sex, today=today)
     yield from identity.identity_card_problems(person.identity_card)
+    yield from identity.papers_problems(person, today)
     yield from identity.insurance_code_problems(person.insurance_code)
-    yield from identity.health_card_problems(person.health_card)
-    yield from identity.phone_problems(person.phone)
+    yield from health_cards.health_card_problems(person.health_card)
+    yield from health_cards.holder_problems(person)
+    yield from contacts.phone_problems(person.phone)
+    if person.hardship_until and person.hardship_until.year < (person.hardship_year or 0):
+        yield Problem("hardship_until", Rule.DATES_REVERSED)
 
 
-def _line_problems(line: PledgeLine) -> Iterator[Problem]:
+def _sponsor_problems(sponsor: Sponsor, _today: date) -> Iterator[Problem]:
+    yield from contacts.tax_code_problems(sponsor.tax_code)
+    yield from contacts.phone_problems(sponsor.phone)
+
+
+def _admission_problems(stay: Admission, today: date) -> Iterator[Problem]:
+    yield from health_cards.facility_problems(stay.facility)
+    yield from _not_in_the_future("admitted_on", stay.admitted_on, today)
+    yield from _in_order("discharged_on", stay.admitted_on, stay.discharged_on)
+
+
+def _campaign_problems(campaign: Campaign, _today: date) -> Iterator[Problem]:
+    yield from _in_order("ends_on", campaign.starts_on, campaign.ends_on)
+
+
+def _pledge_problems(pledge: Pledge, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("pledged_on", pledge.pledged_on, today)
+    yield from _not_negative("declared_amount", pledge.declared_amount)
+
+
+def _coverage_problems(coverage: Coverage, today: date) -> Iterator[Problem]:
+    match coverage.kind:
+        case ItemKind.GIFT:
+            yield Problem("kind", Rule.NOT_A_CARD_OR_BOOK)
+        case ItemKind.CARD:
+            yield from health_cards.health_card_problems(coverage.number, field="number")
+        case _:
+            yield from identity.book_number_problems(coverage.number)
+    yield from health_cards.facility_problems(coverage.facility)
+    yield from _in_order("valid_to", coverage.valid_from, coverage.valid_to)
+    yield from _not_in_the_future("paid_on", coverage.paid_on, today)
+    yield from _not_in_the_future("checked_on", coverage.checked_on, today)
+
+
+def _rate_problems(rate: Rate, _today: date) -> Iterator[Problem]:
+    if UNITS[rate.kind] is RateUnit.SHARE:
+        yield from _not_negative("value", rate.value)
+        if rate.value > WHOLE:
+            yield Problem("value", Rule.TOO_LARGE, (grouped(WHOLE),))
+    elif rate.value <= 0:
+        yield Problem("value", Rule.NOT_POSITIVE)
+    if rate.province and not _PROVINCE.fullmatch(rate.province):
+        yield Problem("province", Rule.UNIT_CODE_SHAPE, (2,))
+    yield from _in_order("valid_to", rate.valid_from, rate.valid_to)
+
+
+def _unit_change_problems(change: UnitChange, _today: date) -> Iterator[Problem]:
+    if not _COMMUNE.fullmatch(change.code.code):
+        yield Problem("code", Rule.UNIT_CODE_SHAPE, (5,))
+    if not _PROVINCE.fullmatch(change.province):
+        yield Problem("province", Rule.UNIT_CODE_SHAPE, (2,))
+    if not all(map(_COMMUNE.fullmatch, filter(None, change.successors.split(",")))):
+        yield Problem("successors", Rule.UNIT_CODE_SHAPE, (5,))
+
+
+def _line_problems(line: PledgeLine, _today: date) -> Iterator[Problem]:
     if line.quantity <= 0:
         yield Problem("quantity", Rule.NOT_POSITIVE)
     yield from _not_negative("unit_value", line.unit_value)
@@ -150,6 +236,15 @@ def _line_problems(line: PledgeLine) -> Iterator[Problem]:
     elif line.months is None:
         yield Problem("months", Rule.MONTHS_REQUIRED)
     elif line.months <= 0:
+        yield Problem("months", Rule.NOT_POSITIVE)
+
+
+def _award_problems(award: Award, _today: date) -> Iterator[Problem]:
+    if award.months is None:
+        return
+    if award.kind is ItemKind.GIFT:
+        yield Problem("months", Rule.MONTHS_NOT_FOR_GIFTS)
+    elif award.months <= 0:
         yield Problem("months", Rule.NOT_POSITIVE)
 
 
@@ -164,6 +259,16 @@ def _contribution_problems(entry: Contribution, today: date) -> Iterator[Problem
         yield from _required(entry, "reason")
 
 
+def _statement_problems(statement: Statement, today: date) -> Iterator[Problem]:
+    yield from _not_negative("value", statement.value)
+    yield from _not_in_the_future("stated_on", statement.stated_on, today)
+    yield from _in_order("as_of", statement.as_of, statement.stated_on)
+    if statement.measure is Measure.UNITS:
+        yield from _required(statement, "kind")
+    if statement.measure is Measure.PEOPLE and statement.stage in (Stage.PLEDGED, Stage.RECEIVED):
+        yield Problem("stage", Rule.PEOPLE_FROM_AWARDS)
+
+
 def _handover_problems(entry: Handover, today: date) -> Iterator[Problem]:
     yield from _not_in_the_future("handed_on", entry.handed_on, today)
     if entry.collector_name and not entry.collector_relation:
@@ -171,6 +276,78 @@ def _handover_problems(entry: Handover, today: date) -> Iterator[Problem]:
     yield from _in_order("valid_to", entry.valid_from, entry.valid_to)
     if entry.reverses is not None:
         yield from _required(entry, "reason")
+
+
+def _consent_problems(consent: Consent, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("given_on", consent.given_on, today)
+    if not privacy.needs_consent(consent.purpose):
+        yield Problem("purpose", Rule.CONSENT_NOT_THE_BASIS)
+
+
+def _erasure_problems(erasure: Erasure, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("decided_on", erasure.decided_on, today)
+
+
+def _disclosure_problems(entry: Disclosure, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("disclosed_on", entry.disclosed_on, today)
+    if entry.people < 1:
+        yield Problem("people", Rule.NOT_POSITIVE)
+    if entry.reverses is not None:
+        yield from _required(entry, "reason")
+    elif privacy.needs_consent(entry.purpose):
+        yield from _required(entry, "beneficiary_id")
+
+
+def _request_problems(request: DataRequest, today: date) -> Iterator[Problem]:
+    if request.beneficiary_id is None:
+        yield from _required(request, "requester")
+    yield from _not_in_the_future("received_on", request.received_on, today)
+    for name in ("answered_on", "done_on"):
+        day = getattr(request, name)
+        yield from _in_order(name, request.received_on, day)
+        yield from _not_in_the_future(name, day, today)
+    if request.done_on is not None:
+        yield from _required(request, "result")
+
+
+def _incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
+    discovered_on = local_day(incident.discovered_at)
+    yield from _not_in_the_future("discovered_at", discovered_on, today)
+    yield from _not_negative("people", incident.people)
+    if incident.reported_at is not None:
+        if incident.reported_at < incident.discovered_at:
+            yield Problem("reported_at", Rule.DATES_REVERSED)
+        elif incident.reported_at > privacy.report_by(incident):
+            yield Problem("reported_at", Rule.REPORTED_LATE)
+    if incident.closed_on is not None:
+        yield from _in_order("closed_on", discovered_on, incident.closed_on)
+        yield from _not_in_the_future("closed_on", incident.closed_on, today)
+        yield from _required(incident, "measures")
+        if incident.reported_at is None:
+            yield Problem("closed_on", Rule.CLOSED_UNREPORTED)
+
+
+_OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
+    Campaign: _campaign_problems,
+    Rate: _rate_problems,
+    UnitChange: _unit_change_problems,
+    Sponsor: _sponsor_problems,
+    Pledge: _pledge_problems,
+    PledgeLine: _line_problems,
+    Contribution: _contribution_problems,
+    Statement: _statement_problems,
+    Beneficiary: _beneficiary_problems,
+    Coverage: _coverage_problems,
+    Admission: _admission_problems,
+    Award: _award_problems,
+    Handover: _handover_problems,
+    Consent: _consent_problems,
+    Disclosure: _disclosure_problems,
+    DataRequest: _request_problems,
+    Incident: _incident_problems,
+    Erasure: _erasure_problems,
+}
+"""What each kind of record must also be, beside what `problems` asks of all."""
 
 
 def number_problems(
@@ -190,7 +367,7 @@ def number_problems(
         return
     known = before if before is not None and before.withdrawn is None else None
     standing = [o for o in others if o.id != person.id and o.withdrawn is None]
-    for field in ("personal_id", "insurance_code", "identity_card"):
+    for field in PERSON_NUMBERS:
         number = getattr(person, field)
         if not number or (known is not None and getattr(known, field) == number):
             continue
@@ -199,30 +376,15 @@ def number_problems(
             yield Problem(field, Rule.DUPLICATE_NUMBER, values=(twin.full_name,))
 
 
-def award_problems(
-    award: Award,
-    *,
-    campaign: Campaign,
-    line: PledgeLine,
-    left: int,
-    standing: list[Award],
-    is_own_line: bool,
-) -> Iterator[Problem]:
-    """Find why an award may not be proposed.
+def unit_problems(line: PledgeLine, *, left: int, is_own_line: bool) -> Iterator[Problem]:
+    """Find why a unit of a pledge line may not be awarded, whoever it is for.
 
     Args:
-        award: What is proposed.
-        campaign: Its campaign.
-        line: The pledge line it takes a unit from.
-        left: Units of the line that are not yet awarded.
-        standing: The person's other awards in the campaign that are not withdrawn.
-        is_own_line: Whether the line may serve the office that proposes.
+        line: The pledge line.
+        left: Units of it that are not yet awarded.
+        is_own_line: Whether it may serve the office that proposes.
     """
-    if campaign.closed_on is not None:
-        yield Problem("campaign_id", Rule.CAMPAIGN_CLOSED)
     if left <= 0:
         yield Problem("pledge_line_id", Rule.LINE_USED_UP, values=(line.quantity,))
     if not is_own_line:
         yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)
-    if any(other.kind is award.kind for other in standing):
-        yield Problem("beneficiary_id", Rule.ALREADY_AWARDED)

@@ -120,6 +120,15 @@ def spelling(text: str) -> str:
     return _tone_on_last_vowel(nfc(text).casefold().translate(_D_WITH_STROKE | _APOSTROPHES))
 
 
+def spelled_words(text: str) -> list[str]:
+    """Split a text into the words of `fold`, each as `spelling` writes it.
+
+    Folded, where a letter such as ½ falls apart so that the two have not as many words.
+    """
+    folded, spelled = fold(text).split(), _WORD.findall(spelling(text))
+    return spelled if len(spelled) == len(folded) else folded
+
+
 def _tone_on_last_vowel(text: str) -> str:
     """Write open oa, oe, uy one way: hòa as hoà, thủy as thuỷ; both ways are in official use."""
     decomposed = unicodedata.normalize("NFD", text)
@@ -127,11 +136,13 @@ def _tone_on_last_vowel(text: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
-def masked(personal_id: str) -> str:
-    """Hide an identity number but for its first and last three digits: `037******107`.
+def masked(number: str) -> str:
+    """Hide a number but for its first and last three digits: `037******107`.
 
-    A number too short to keep something hidden is hidden whole.
+    A number too short to keep something hidden is hidden whole. The letters of a health card
+    are hidden too: they tell a group, such as an ethnic minority.
     """
-    if len(personal_id) < 9:
-        return "*" * len(personal_id)
-    return f"{personal_id[:3]}{'*' * (len(personal_id) - 6)}{personal_id[-3:]}"
+    if len(number) < 9:
+        return "*" * len(number)
+    first = "***" if number[0].isalpha() else number[:3]
+    return f"{first}{'*' * (len(number) - 6)}{number[-3:]}"

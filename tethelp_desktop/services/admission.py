@@ -56,12 +56,20 @@ class Trusted:
         return trusted
 
 
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What was merged: the segments, and how many changes of theirs were new here."""
+
+    segments: Sequence[Segment]
+    applied: int
+
+
 def release_held(desk: Desk, tx: Writer) -> int:
     """Look again at what is held, and merge what may be merged now."""
-    return admit(desk, tx, [])
+    return admit(desk, tx, []).applied
 
 
-def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
+def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
     """Merge what may be merged of what arrived and of what was held before; hold the rest.
 
     Each round may merge certificates or offices that make more segments admissible, so it goes
@@ -70,9 +78,6 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
     What was held unread in the name of a PC that was not known then, and turns out not to be
     that PC's, is dropped: it was never part of anything, and keeping it would make this store
     claim that it has what the PC really sent.
-
-    Returns:
-        How many changes were merged.
 
     Raises:
         TetHelpError: Something that arrived is forged; the caller merges nothing.
@@ -90,7 +95,7 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
     trusted = Trusted.of(desk, tx)
     for segment in waiting.values():
         trusted.learn(trust.certificates_in(segment.blocks))
-    applied = 0
+    applied, merged = 0, list[Segment]()
     while True:
         reasons = {hash_: _objection(tx, trusted, s) for hash_, s in waiting.items()}
         admitted = [hash_ for hash_, reason in reasons.items() if reason is None]
@@ -98,10 +103,12 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
             break
         for hash_ in held_before.keys() & admitted:
             merging.release(tx, hash_)
-        applied += merging.merge(tx, [waiting.pop(hash_) for hash_ in admitted])
+        batch = [waiting.pop(hash_) for hash_ in admitted]
+        applied += merging.merge(tx, batch)
+        merged += batch
     for hash_, segment in waiting.items():
         _keep_waiting(tx, segment, reasons[hash_] or "", held_before.get(hash_))
-    return applied
+    return Admitted(merged, applied)
 
 
 def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None) -> None:

@@ -21,6 +21,7 @@ from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, Segment, 
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.admission import Trusted, admit
 from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.review import Touched, to_review
 from tethelp_desktop.store import merging, peers
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.merging import Archived
@@ -71,6 +72,7 @@ class Merged:
         gaps: Missing segment numbers by stream.
         new_conflicts: Conflicts that were not open before.
         new_doubles: Double gifts that were not there before.
+        to_review: People and awards that came or changed and break a rule.
     """
 
     bundles: int
@@ -80,6 +82,7 @@ class Merged:
     gaps: Mapping[str, tuple[int, ...]]
     new_conflicts: int
     new_doubles: int
+    to_review: int
 
 
 def file_symbol(office: Office) -> str:
@@ -207,6 +210,7 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
     monitor = monitor or Monitor()
     applied = already = 0
     before_conflicts, before_doubles = _troubles(desk)
+    touched = Touched()
     for number, path in enumerate(paths):
         monitor.report("reading", number, len(paths))
         opened = _opened(desk, path)
@@ -220,8 +224,10 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
         with desk.write() as tx:
             known, new = _sorted_out(tx, read)
             already += sum(segment.changes for segment in known)
-            applied += admit(desk, tx, new)
+            admitted = admit(desk, tx, new)
             peers.remember(tx, opened.envelope.sender, opened.have, opened.envelope.made_at)
+        applied += admitted.applied
+        touched.learn(admitted.segments)
     after_conflicts, after_doubles = _troubles(desk)
     with desk.store.read() as reader:
         have = merging.have(reader)
@@ -234,6 +240,7 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
         gaps={stream: holding.gaps for stream, holding in have.items() if holding.gaps},
         new_conflicts=len(after_conflicts - before_conflicts),
         new_doubles=len(after_doubles - before_doubles),
+        to_review=to_review(desk, touched),
     )
 
 

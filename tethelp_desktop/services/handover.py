@@ -1,13 +1,16 @@
 """Putting a gift into somebody's hands: durable first, then printed."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tethelp_desktop.documents.fonts import missing_letters
 from tethelp_desktop.documents.seal import SealedFacts, make_seal
 from tethelp_desktop.domain.dates import local_day, shown_day
+from tethelp_desktop.domain.entitlement import Asked, entitlement_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
     Award,
@@ -27,7 +30,10 @@ from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.places import places
+from tethelp_desktop.services.insurance import situation_of
+from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
+from tethelp_desktop.services.own_pc import speech
+from tethelp_desktop.services.places import places_in
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.store import Loaded, Reader, Writer
 from tethelp_desktop.sync.keys import Purpose
@@ -79,6 +85,7 @@ def hand_over(
     collector: Collector | None = None,
     item: Item | None = None,
     handed_on: date | None = None,
+    reasons: Reasons = NO_REASONS,
 ) -> Handed:
     """Record that a gift was handed over, and make its numbered, sealed receipt.
 
@@ -91,9 +98,11 @@ def hand_over(
         collector: Who collects in the person's place; None when the person came.
         item: The number and validity of the card or book.
         handed_on: The day it happened, when entered afterwards.
+        reasons: Why rules that may be set aside shall not stop it; kept with who.
 
     Raises:
-        Invalid: Rules stop it; nothing was changed.
+        Invalid: Rules stop it, such as a gift for somebody who is no inpatient on that day;
+            nothing was changed.
         TetHelpError: The award is not approved, is withdrawn, or was handed over before, or is
             another office's, which may be handing it over at this moment; the
             sentence says when. Or the event is not there, or a name holds a letter that the
@@ -119,9 +128,20 @@ def hand_over(
             valid_from=item.valid_from,
             valid_to=item.valid_to,
         )
-        checked(problems(entry, desk.today))
+        found = [
+            *problems(entry, desk.today),
+            *judged(tx, award, _entitlement(tx, award, entry.handed_on), reasons),
+        ]
+        checked(found)
         handover = tx.add(entry)
+        keep_reasons(tx, award, found, reasons)
         return Handed(handover, _issue_receipt(desk, tx, award, handover))
+
+
+def handover_problems(desk: Desk, reader: Reader, award_id: Stamp) -> list[Problem]:
+    """Find what stops an award from being handed over to its person today, for the counter."""
+    award = reader.get(Award, award_id)
+    return judged(reader, award, _entitlement(reader, award, desk.today))
 
 
 def undo_handover(desk: Desk, handover_id: Stamp, reason: str) -> Handover:
@@ -182,6 +202,18 @@ def _check_may_hand_over(desk: Desk, tx: Writer, award: Award) -> None:
         raise TetHelpError(Failure.AWARD_NOT_APPROVED)
 
 
+def _entitlement(reader: Reader, award: Award, on: date) -> Iterator[Problem]:
+    """Ask whether the person may have it on the day it is put into their hands."""
+    return entitlement_problems(
+        award,
+        reader.get(PledgeLine, award.pledge_line_id),
+        reader.get(Campaign, award.campaign_id),
+        situation_of(reader, award.beneficiary_id, award.campaign_id),
+        on=on,
+        asked=Asked.HANDOVER,
+    )
+
+
 def _issue_receipt(desk: Desk, tx: Writer, award: Award, handover: Handover) -> Receipt:
     office = tx.get(Office, desk.identity.office_id)
     line = tx.get(PledgeLine, award.pledge_line_id)
@@ -238,7 +270,7 @@ def _facts(
     pledge = tx.get(Pledge, line.pledge_id)
     sponsor = tx.get(Sponsor, pledge.sponsor_id)
     above = tx.find(Office, id=office.parent_id) if office.parent_id else []
-    commune = places().commune(person.commune) if person.commune else None
+    commune = places_in(tx, desk.today).commune(person.commune) if person.commune else None
     collector = ", ".join(p for p in (handover.collector_name, handover.collector_relation) if p)
     return ReceiptFacts(
         printed_number=printed_number,
@@ -258,13 +290,14 @@ def _facts(
             part for part in (person.address, commune.full_name if commune else "") if part
         ),
         kind=award.kind,
-        item_months=line.months or 0,
+        item_months=award.months or line.months or 0,
         item_number=handover.item_number,
         item_valid_from=handover.valid_from.isoformat() if handover.valid_from else "",
         item_valid_to=handover.valid_to.isoformat() if handover.valid_to else "",
         item_note="",
         sponsor="" if sponsor.anonymous else sponsor.printed_name or sponsor.name,
         amount=line.unit_value,
+        amount_in_words=speech(tx).words(line.unit_value),
         collector=collector,
         handed_by=handover.handed_by,
         training=desk.identity.training,

@@ -1,5 +1,7 @@
 """Whose awards a pledge line may serve: the office it is designated for, else who registered it."""
 
+from collections.abc import Callable
+
 from tethelp_desktop.domain.records import PledgeLine
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
@@ -29,6 +31,23 @@ def own_balances(desk: Desk, reader: Reader, campaign_id: Stamp) -> list[LineBal
     if desk.is_headquarters:
         return line_balances(reader, campaign_id=campaign_id)
     return awardable_balances(desk, reader, campaign_id)
+
+
+def concerning(
+    desk: Desk, reader: Reader, office_id: Stamp | None
+) -> Callable[[PledgeLine], bool] | None:
+    """Say how to tell the lines that concern an office; every line concerns headquarters.
+
+    None where this store cannot know them all: an office below has its own only, and nobody
+    those of an office that no certificate names.
+    """
+    identity = desk.identity
+    if office_id is None or not (desk.is_headquarters or office_id == identity.office_id):
+        return None
+    if office_id == identity.headquarters_id:
+        return lambda _: True
+    trusted = Trusted.of(desk, reader)
+    return lambda line: _served(trusted, line) == office_id
 
 
 def _served(trusted: Trusted, line: PledgeLine) -> Stamp | None:

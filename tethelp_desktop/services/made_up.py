@@ -12,7 +12,7 @@ anywhere.
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 from random import Random
@@ -21,10 +21,20 @@ from typing import Any, Final, Self
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.identity import BIRTH_PROVINCES
 from tethelp_desktop.domain.places import Commune
-from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitSystem
+from tethelp_desktop.domain.records import (
+    Admission,
+    Beneficiary,
+    Coverage,
+    Hardship,
+    ItemKind,
+    Payer,
+    Sex,
+    UnitSystem,
+)
+from tethelp_desktop.domain.terms import Term, months_later
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.resources import RESOURCES
-from tethelp_desktop.services.places import places
+from tethelp_desktop.services.places import shipped_places
 
 _OLDEST_MOST: Final = 92
 _SERIALS: Final = 1_000_000
@@ -51,6 +61,9 @@ _AGES: Final = {
     Hardship.ELDERLY_ALONE: (66, _OLDEST_MOST),
 }
 _ANY_AGE: Final = (6, _OLDEST_MOST)
+_HOSPITAL: Final = "Bệnh viện đa khoa Mẫu"
+_WARDS: Final = ("Nội tổng hợp", "Ngoại tổng hợp", "Nhi", "Hồi sức tích cực")
+_PAYERS: Final = (Payer.HOUSEHOLD, Payer.STATE_SHARED, Payer.STATE)
 _RECOGNISED: Final = frozenset({Hardship.POOR, Hardship.NEAR_POOR, Hardship.AVERAGE_FARMING})
 """Groups that a commune recognises by a yearly decision."""
 
@@ -60,7 +73,7 @@ def homes(system: UnitSystem, province: str, district: str = "") -> tuple[Commun
 
     Accents may be left out; a name that is none gives no communes.
     """
-    found = places().find(f"{district} {province}", limit=_SERIALS, system=system)
+    found = shipped_places().find(f"{district} {province}", limit=_SERIALS, system=system)
     return tuple(
         commune
         for commune in found
@@ -161,16 +174,17 @@ class Inventor:
         sex = chance.choice(tuple(Sex))
         has_code = hardship is Hardship.INPATIENT or chance.random() < 0.12
         code = self.insurance_code() if has_code else None
+        name = self._people_of(commune, hardship).naming[sex].draw(chance)
+        known_birth = self._as_known(birth)
+        has_id = chance.random() < 0.93
+        personal_id = self._personal_id(commune, birth.year, sex, serial) if has_id else None
+        has_old_card = birth.year < 2000 and chance.random() < 0.2
         return Beneficiary(
-            full_name=self._people_of(commune, hardship).naming[sex].draw(chance),
-            birth_date=self._as_known(birth),
+            full_name=name,
+            birth_date=known_birth,
             sex=sex,
-            personal_id=self._personal_id(commune, birth.year, sex, serial)
-            if chance.random() < 0.93
-            else None,
-            identity_card=f"99{serial:07d}"
-            if birth.year < 2000 and chance.random() < 0.2
-            else None,
+            personal_id=personal_id,
+            identity_card=f"99{serial:07d}" if has_old_card and (has_id or has_code) else None,
             insurance_code=code,
             health_card=code if hardship is Hardship.INPATIENT else None,
             phone=f"053{serial:07d}" if chance.random() < 0.6 else None,
@@ -182,6 +196,39 @@ class Inventor:
             if hardship in _RECOGNISED
             else "",
         )
+
+    def insurance_of(self, person: Beneficiary) -> list[Coverage | Admission]:
+        """Make up what an office would know of a registered person: cards, and where they lie.
+
+        The State pays for the poor; patients hold a card of one sort or another.
+        """
+        is_patient = person.hardship is Hardship.INPATIENT
+        found: list[Coverage | Admission] = []
+        if is_patient or person.hardship is Hardship.POOR:
+            payer = self._chance.choice(_PAYERS) if is_patient else Payer.STATE
+            month = months_later(self._today.replace(day=1), -self._chance.randint(1, 8))
+            term = Term(month, 12)
+            found.append(
+                Coverage(
+                    beneficiary_id=person.id,
+                    kind=ItemKind.CARD,
+                    payer=payer,
+                    number=person.health_card,
+                    valid_from=term.starts_on,
+                    valid_to=term.ends_on,
+                    checked_on=self._today,
+                )
+            )
+        if is_patient:
+            found.append(
+                Admission(
+                    beneficiary_id=person.id,
+                    hospital=_HOSPITAL,
+                    ward=self._chance.choice(_WARDS),
+                    admitted_on=self._today - timedelta(days=self._chance.randint(1, 12)),
+                )
+            )
+        return found
 
     def insurance_code(self) -> str:
         """Make up a BHXH code, as a new book or card gets one."""

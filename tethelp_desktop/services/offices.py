@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from tethelp_desktop.services.desk import (
     make_office,
     wall_clock,
 )
+from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.keyslots import STRONG, Cost
 from tethelp_desktop.store.store import Loaded
@@ -76,6 +78,17 @@ def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) 
     checked(problems(after, desk.today))
     with desk.write() as tx:
         return save(tx, before, after)
+
+
+def proposed_campaign(today: date) -> Campaign:
+    """Propose the programme for the next Tết: its name, from 1 November to rằm tháng Giêng."""
+    tet = next_tet(today)
+    return Campaign(
+        name=f"Chương trình {tet.spring}",
+        short_name=tet.spring,
+        starts_on=min(today, date(tet.first_day.year - 1, 11, 1)),
+        ends_on=tet.full_moon,
+    )
 
 
 def write_office_file(desk: Desk, office_id: Stamp, folder: Path) -> Path:

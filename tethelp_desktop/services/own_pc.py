@@ -6,9 +6,13 @@ Nothing here is a record: it is never sent and never in the digest.
 from datetime import datetime, timedelta
 from typing import Final
 
+from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store.store import Reader
 
 _PREFERENCE: Final = "preference-"
+_ZERO_TENS: Final = "zero-tens"
+_THOUSAND: Final = "thousand"
 _SLIP: Final = timedelta(minutes=5)
 """What a clock may be set back without meaning anything."""
 
@@ -24,6 +28,17 @@ def keep_preferences(desk: Desk, **chosen: str) -> None:
     with desk.write() as tx:
         for name, value in chosen.items():
             tx.set(_PREFERENCE + name, value)
+
+
+def speech(reader: Reader) -> Speech:
+    """Read how this PC says amounts; what is printed keeps the words of its day."""
+    zero_tens, thousand = (reader.setting(_PREFERENCE + name) for name in (_ZERO_TENS, _THOUSAND))
+    return Speech(ZeroTens(zero_tens or ZeroTens.LINH), Thousand(thousand or Thousand.NGHIN))
+
+
+def keep_speech(desk: Desk, chosen: Speech) -> None:
+    """Say amounts in another way from now on."""
+    keep_preferences(desk, **{_ZERO_TENS: chosen.zero_tens, _THOUSAND: chosen.thousand})
 
 
 def clock_behind(desk: Desk) -> datetime | None:

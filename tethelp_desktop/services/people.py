@@ -1,18 +1,17 @@
 """Registering people in hardship, and correcting what is known of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tethelp_desktop.domain.errors import Invalid
-from tethelp_desktop.domain.problems import Problem, errors
+from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.records import PERSON_NUMBERS, Beneficiary
 from tethelp_desktop.domain.rules import number_problems, problems
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.store import Loaded, Reader
-
-_NUMBERS = ("personal_id", "insurance_code", "identity_card")
 
 
 def person_problems(
@@ -26,24 +25,33 @@ def person_problems(
         before: As the form loaded them; None for somebody new.
     """
     with desk.store.read() as reader:
-        return list(_problems(desk, reader, person, before))
+        return _problems(desk, reader, person, before)
 
 
-def save_person(desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficiary) -> Beneficiary:
+def save_person(
+    desk: Desk,
+    before: Loaded[Beneficiary] | None,
+    after: Beneficiary,
+    reasons: Reasons = NO_REASONS,
+) -> Beneficiary:
     """Register a person, or record what changed.
 
     Args:
         desk: Who saves, and where.
         before: As the form loaded it; None for somebody new.
         after: As it should be.
+        reasons: Why a rule that may be set aside shall not stop this person; kept with who.
 
     Raises:
         Invalid: Rules stop it; nothing was changed.
     """
     with desk.write() as tx:
         known = before.record if before is not None else None
-        checked(errors(_problems(desk, tx, after, known)))
-        return save(tx, before, after)
+        found = _problems(desk, tx, after, known, reasons)
+        checked(found)
+        saved = save(tx, before, after)
+        keep_reasons(tx, saved, found, reasons)
+        return saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def register_people(
 def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
     """Find everybody who has one of a person's numbers, the person included."""
     found = {}
-    for field in _NUMBERS:
+    for field in PERSON_NUMBERS:
         number = getattr(person, field)
         if number:
             found.update({p.id: p for p in reader.find(Beneficiary, **{field: number})})
@@ -91,7 +99,12 @@ def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Benefici
 
 
 def _problems(
-    desk: Desk, reader: Reader, person: Beneficiary, before: Beneficiary | None
-) -> Iterator[Problem]:
-    yield from problems(person, desk.today)
-    yield from number_problems(person, people_with_numbers_of(reader, person), before=before)
+    desk: Desk,
+    reader: Reader,
+    person: Beneficiary,
+    before: Beneficiary | None,
+    reasons: Reasons = NO_REASONS,
+) -> list[Problem]:
+    twins = people_with_numbers_of(reader, person)
+    found = [*problems(person, desk.today), *number_problems(person, twins, before=before)]
+    return judged(reader, person, found, reasons)

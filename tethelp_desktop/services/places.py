@@ -1,14 +1,35 @@
-"""The administrative units that ship with the program."""
+"""The administrative units: those that ship with the program, and what headquarters changed.
 
-from functools import cache
+Headquarters imports a newer table (`import_units`); only what differs becomes `UnitChange`
+records, which travel to every office like any reference. So nobody waits for a new release.
+"""
 
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Places
+from tethelp_desktop.domain.records import UnitChange
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.unit_tables import (
+    Difference,
+    LawMissing,
+    NotAUnitTable,
+    UnitLaw,
+    difference,
+)
 from tethelp_desktop.resources import RESOURCES
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.store.store import Reader, Store
+from tethelp_desktop.sync import files
 
 
 @cache
-def places() -> Places:
-    """Read `resources/units` once."""
+def shipped_places() -> Places:
+    """Read `resources/units` once; for what works without a store."""
 
     def table(name: str) -> str:
         return (RESOURCES / "units" / f"{name}.csv").read_text(encoding="utf-8")
@@ -21,3 +42,76 @@ def places() -> Places:
         old_communes=table("old-communes"),
         successors=table("successors"),
     )
+
+
+def places_in(reader: Reader, today: date) -> Places:
+    """Tell the units as this store knows them: a change counts from its first day on."""
+    return reader.once(_places, today)
+
+
+def _places(reader: Reader, today: date) -> Places:
+    in_force = [change for change in reader.find(UnitChange) if change.valid_from <= today]
+    return _changed(tuple(in_force)) if in_force else shipped_places()
+
+
+@lru_cache(maxsize=2)
+def _changed(changes: tuple[UnitChange, ...]) -> Places:
+    return shipped_places().changed(changes, max(change.valid_from for change in changes))
+
+
+_at: WeakKeyDictionary[Store, tuple[int, date, Places]] = WeakKeyDictionary()
+
+
+def places_at(desk: Desk) -> Places:
+    """Tell the units as a desk knows them; quick enough for each cell of a table."""
+    written, today = desk.store.written, desk.today
+    known = _at.get(desk.store)
+    if known is None or known[:2] != (written, today):
+        with desk.store.read() as reader:
+            known = (written, today, places_in(reader, today))
+        _at[desk.store] = known
+    return known[2]
+
+
+def import_units(
+    desk: Desk, path: Path, law: UnitLaw | None = None, *, dry_run: bool = False
+) -> Difference:
+    """Enter what a newer table of units says differently; headquarters only.
+
+    Args:
+        desk: Who imports, and where.
+        path: A table of communes or provinces as in `resources/units`, or of amendments.
+        law: From when and by what the table holds; a list of amendments says so itself.
+        dry_run: Only compare.
+
+    Returns:
+        What differed; with bad lines, nothing was entered.
+
+    Raises:
+        Invalid: Rules stop a change; nothing was entered.
+        TetHelpError: This is not headquarters, the file is no such table, or nobody said from
+            when and by what it holds.
+    """
+    if desk.identity.root_keys is None:
+        raise TetHelpError(Failure.NOT_HEADQUARTERS)
+    if dry_run:
+        with desk.store.read() as reader:
+            return _compared(desk, reader, path, law)
+    with desk.write() as tx:
+        found = _compared(desk, tx, path, law)
+        for change in found.changes:
+            tx.add(change)
+    return found
+
+
+def _compared(desk: Desk, reader: Reader, path: Path, law: UnitLaw | None) -> Difference:
+    known = places_in(reader, law.valid_from if law is not None else desk.today)
+    try:
+        found = difference(files.read(path).decode("utf-8"), known, law)
+    except (NotAUnitTable, UnicodeDecodeError) as error:
+        raise TetHelpError(Failure.UNITS_FILE_WRONG, path.name) from error
+    except LawMissing as error:
+        raise TetHelpError(Failure.UNITS_LAW_MISSING, path.name) from error
+    for change in found.changes:
+        checked(problems(change, desk.today))
+    return found

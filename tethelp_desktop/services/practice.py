@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from tethelp_desktop.domain.entitlement import Asked, Situation, entitlement_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Commune
+from tethelp_desktop.domain.problems import errors
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Award,
@@ -63,7 +65,7 @@ def fill(
     while batch := list(islice(invented, _BATCH)):
         monitor.report("registering", len(registered), people)
         registered += register_people(desk, batch).people
-    given = _award(desk, campaign, registered[:awarded], monitor) if campaign else []
+    given = _award(desk, campaign, registered, awarded, monitor) if campaign else []
     return Filled(len(registered), len(given))
 
 
@@ -91,28 +93,53 @@ def open_programme(desk: Desk) -> Campaign:
 
 
 def _award(
-    desk: Desk, campaign: Campaign, people: Sequence[Beneficiary], monitor: Monitor
+    desk: Desk,
+    campaign: Campaign,
+    people: Sequence[Beneficiary],
+    number: int,
+    monitor: Monitor,
 ) -> list[Award]:
-    monitor.report("awarding", 0, len(people))
-    line_id = _line(desk, campaign, len(people))
-    proposed = awards.propose(desk, line_id, [person.id for person in people])
+    """Award a card to the first who may have one; whoever the State pays for may not."""
+    entitled = [person for person in people if _may_have_a_card(desk, campaign, person)][:number]
+    if not entitled:
+        return []
+    monitor.report("awarding", 0, len(entitled))
+    line_id = _line(desk, campaign, len(entitled))
+    proposed = awards.propose(desk, line_id, [person.id for person in entitled])
     return awards.approve(desk, [award.id for award in proposed.awards], _DECISION)
 
 
-def _line(desk: Desk, campaign: Campaign, quantity: int) -> Stamp:
-    sponsor = pledges.save_sponsor(desk, None, Sponsor(name=_SPONSOR, kind=SponsorKind.ENTERPRISE))
-    line = PledgeLine(
+def _may_have_a_card(desk: Desk, campaign: Campaign, person: Beneficiary) -> bool:
+    line = _cards(desk, 1)
+    award = Award(campaign_id=campaign.id, beneficiary_id=person.id, kind=line.kind)
+    found = entitlement_problems(
+        award,
+        line,
+        campaign,
+        Situation(person=person),
+        on=desk.today,
+        asked=Asked.PROPOSAL,
+    )
+    return not errors(found)
+
+
+def _cards(desk: Desk, quantity: int) -> PledgeLine:
+    return PledgeLine(
         kind=ItemKind.CARD,
         quantity=quantity,
         unit_value=453_600,
         months=8,
         office_id=desk.identity.office_id,
     )
+
+
+def _line(desk: Desk, campaign: Campaign, quantity: int) -> Stamp:
+    sponsor = pledges.save_sponsor(desk, None, Sponsor(name=_SPONSOR, kind=SponsorKind.ENTERPRISE))
     pledge = pledges.save_pledge(
         desk,
         None,
         Pledge(campaign_id=campaign.id, sponsor_id=sponsor.id, pledged_on=desk.today),
-        [LineChange(None, line)],
+        [LineChange(None, _cards(desk, quantity))],
     )
     with desk.store.read() as reader:
         balances = line_balances(reader, campaign_id=campaign.id)

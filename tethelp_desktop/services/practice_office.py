@@ -6,36 +6,49 @@ away; real offices refuse its bundles, and its receipts say that they are worth 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tethelp_desktop.domain.places import Commune
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Award,
+    Beneficiary,
     Campaign,
     Contribution,
     Event,
+    Hardship,
     ItemKind,
     Level,
+    Measure,
     Office,
     Pledge,
     PledgeLine,
+    Qualifier,
     Sponsor,
     SponsorKind,
+    Statement,
     UnitSystem,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, offices, people, pledges, receipts
+from tethelp_desktop.services import (
+    awards,
+    handover,
+    insurance,
+    offices,
+    people,
+    pledges,
+    receipts,
+    statements,
+)
 from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
+from tethelp_desktop.services.practice_privacy import practise_privacy
 
-_STEMS: Final = ("Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ")
-_BRANCHES: Final = (
-    *("Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu"),
-    *("Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi"),
-)
+_PATIENTS: Final = 6
+_BOOKS: Final = 4
 _UNPRINTED: Final = (5, 9)
 """Which handovers wait for their paper."""
 _PRINTED_TWICE: Final = 3
@@ -91,37 +104,17 @@ def make_practice_office(
         monitor.report("practice", 1, 4)
         homes_of_all = homes(UnitSystem.SINCE_2025, "Ninh Bình")
         communes = [commune for commune in homes_of_all if "Hoa Lư" in commune.name]
-        chosen = list(Inventor(seed, desk.today).people(communes, number))
-        registered = people.register_people(desk, chosen).people
+        registered = _register(desk, Inventor(seed, desk.today), communes, number)
         monitor.report("practice", 2, 4)
-        given = _award(desk, _campaign(desk), [person.id for person in registered])
+        given = _award(desk, _campaign(desk), registered)
         monitor.report("practice", 3, 4)
         _hand_over(desk, _campaign(desk), now, given)
+        practise_privacy(desk, registered)
+        _publish(desk, _campaign(desk))
     except BaseException:
         desk.store.discard()
         raise
     return Practice(desk, joined.recovery_code)
-
-
-def lunar_year(year: int) -> str:
-    """Name the lunar year that begins in a year: 2024 -> Giáp Thìn."""
-    return f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}"
-
-
-def tet_year(today: date) -> int:
-    """Say for which Tết an office works on a day: from July on, for the next year's."""
-    return today.year + (today.month >= 7)
-
-
-def programme(name: str, today: date) -> Campaign:
-    """Plan the programme for the Tết that an office works for on a day."""
-    year = tet_year(today)
-    return Campaign(
-        name=name,
-        short_name=f"Xuân {lunar_year(year)} {year}",
-        starts_on=min(today, date(year - 1, 11, 1)),
-        ends_on=date(year, 3, 31),
-    )
 
 
 def _office_file(folder: Path, clock: Clock) -> Path:
@@ -155,9 +148,9 @@ def _office_file(folder: Path, clock: Clock) -> Path:
                 place="Hoa Lư",
             ),
         )
-        year = tet_year(headquarters.today)
-        name = f"Chương trình tặng sổ BHXH, thẻ BHYT Xuân {lunar_year(year)} {year}"
-        offices.save_campaign(headquarters, None, programme(name, headquarters.today))
+        proposed = offices.proposed_campaign(headquarters.today)
+        name = f"Chương trình tặng sổ BHXH, thẻ BHYT {proposed.short_name}"
+        offices.save_campaign(headquarters, None, replace(proposed, name=name))
         return offices.write_office_file(headquarters, base.id, folder)
 
 
@@ -168,9 +161,23 @@ def _campaign(desk: Desk) -> Campaign:
     return campaign
 
 
-def _award(desk: Desk, campaign: Campaign, people_ids: Sequence[Stamp]) -> list[Award]:
+def _register(
+    desk: Desk, inventor: Inventor, communes: Sequence[Commune], number: int
+) -> Sequence[Beneficiary]:
+    """Register people with what insurance they have, some patients among them."""
+    patients = [
+        inventor.person(communes[place % len(communes)], Hardship.INPATIENT)
+        for place in range(min(_PATIENTS, number))
+    ]
+    chosen = [*inventor.people(communes, number - len(patients)), *patients]
+    registered = people.register_people(desk, chosen).people
+    insurance.enter(desk, [r for one in registered for r in inventor.insurance_of(one)])
+    return registered
+
+
+def _award(desk: Desk, campaign: Campaign, known: Sequence[Beneficiary]) -> list[Award]:
     """Let two sponsors pledge, propose for half of the people, approve most of them."""
-    lines = [
+    cards, gifts, books = [
         *_pledge(
             desk,
             campaign,
@@ -185,14 +192,26 @@ def _award(desk: Desk, campaign: Campaign, people_ids: Sequence[Stamp]) -> list[
             PledgeLine(kind=ItemKind.BOOK, quantity=10, unit_value=2_772_000, months=12),
         ),
     ]
-    half = len(people_ids) // 2
-    shares = (people_ids[:half], people_ids[half : half + 6], people_ids[half + 4 : half + 8])
+    patients = [person.id for person in known if person.hardship is Hardship.INPATIENT]
+    others = [person.id for person in known if person.hardship is not Hardship.INPATIENT]
+    with_cards = _entitled(desk, cards, others)[: len(known) // 2]
+    with_books = _entitled(desk, books, [rid for rid in others if rid not in with_cards])
     approved: list[Award] = []
-    for line_id, share in zip(lines, shares, strict=True):
+    for line_id, share in (
+        (cards, with_cards),
+        (gifts, patients[:_PATIENTS]),
+        (books, with_books[:_BOOKS]),
+    ):
         proposed = awards.propose(desk, line_id, share).awards
         kept = proposed[: len(proposed) - len(proposed) // 10]
         approved += awards.approve(desk, [award.id for award in kept], "12/QĐ-BHXH")
     return approved
+
+
+def _entitled(desk: Desk, line_id: Stamp, chosen: Sequence[Stamp]) -> list[Stamp]:
+    """Keep those whom nothing stops from having a unit of a line."""
+    found = awards.assess(desk, line_id, chosen)
+    return [one.person.id for one in found if not one.stops]
 
 
 def _pledge(desk: Desk, campaign: Campaign, sponsor: Sponsor, *lines: PledgeLine) -> list[Stamp]:
@@ -244,6 +263,25 @@ def _hand_over(desk: Desk, campaign: Campaign, now: datetime, given: Iterable[Aw
             receipts.record_printing(then, receipts.draw(then, handed.receipt.id), _PRINTER)
         if place == _UNDONE:
             handover.undo_handover(then, handed.handover.id, "Trao nhầm người cùng tên")
+
+
+def _publish(desk: Desk, campaign: Campaign) -> None:
+    """Enter what a loudspeaker said of the office: a figure that fits, and one that does not."""
+    for measure, kind, value, quote in (
+        (Measure.AMOUNT, None, 75_000_000, "vận động được hơn 75 triệu đồng"),
+        (Measure.UNITS, ItemKind.GIFT, 30, "cùng hơn 30 suất quà"),
+    ):
+        stated = Statement(
+            campaign_id=campaign.id,
+            measure=measure,
+            kind=kind,
+            value=value,
+            qualifier=Qualifier.OVER,
+            source="Đài truyền thanh phường Hoa Lư",
+            stated_on=desk.today,
+            quote=quote,
+        )
+        statements.save_statement(desk, None, stated)
 
 
 def _stopped(at: datetime) -> Clock:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tethelp_desktop.domain.dates import VIETNAM, shown_birth
+from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
     Award,
-    Beneficiary,
     Campaign,
     Handover,
     ItemKind,
@@ -19,15 +18,13 @@ from tethelp_desktop.domain.records import (
     ReceiptVoid,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.domain.text import name_sort_key
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.lines import own_balances
-from tethelp_desktop.services.places import places
-from tethelp_desktop.sheets.writing import Cell, Column, Look, Table, workbook
+from tethelp_desktop.sheets.writing import Column, Look, Table, workbook
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import KindTotal, add_up, office_totals
 from tethelp_desktop.sync import files
-from tethelp_desktop.wording import Language, catalogue, field_name, name_of
+from tethelp_desktop.wording import Language, catalogue, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,52 +134,6 @@ def write_totals(found: Totals, path: Path, language: Language) -> Path:
     """
     files.write(path, workbook(_totals_tables(found, language), found.as_of))
     return path
-
-
-def write_people(desk: Desk, path: Path, language: Language) -> Path:
-    """Write everybody in the store as a workbook, in the order of names.
-
-    Raises:
-        TetHelpError: The file cannot be written; none is left.
-    """
-    with desk.store.read() as reader:
-        found = reader.find(Beneficiary, withdrawn=None)
-    found.sort(key=lambda person: name_sort_key(person.full_name))
-    title = catalogue(language)["sheet"]["people-title"].format(office=desk.office.name)
-    fields = (
-        "full_name",
-        "birth_date",
-        "sex",
-        "personal_id",
-        "insurance_code",
-        "phone",
-        "address",
-        "commune",
-        "hardship",
-    )
-    table = Table(
-        catalogue(language)["sheet"]["people"],
-        title,
-        [Column(field_name(name, language)) for name in fields],
-        [_person_cells(person, language) for person in found],
-    )
-    files.write(path, workbook([table], desk.clock()))
-    return path
-
-
-def _person_cells(person: Beneficiary, language: Language) -> list[Cell]:
-    commune = places().commune(person.commune) if person.commune else None
-    return [
-        person.full_name,
-        shown_birth(person.birth_date) if person.birth_date else None,
-        name_of(person.sex, language) if person.sex else None,
-        person.personal_id,
-        person.insurance_code,
-        person.phone,
-        person.address or None,
-        commune.full_name if commune else None,
-        name_of(person.hardship, language) if person.hardship else None,
-    ]
 
 
 def _totals_tables(found: Totals, language: Language) -> list[Table]:

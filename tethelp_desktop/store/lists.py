@@ -94,12 +94,15 @@ class PeopleQuery:
     """Which people, in which order.
 
     Attributes:
-        text: Words of the name without accents in any order, or the start of a number.
+        text: Words of the name in any order, or the start of a number. Accents may be left out;
+            where they were typed, names spelled so come first.
         state: Only people who stand here; None for all.
+        without: Only people who have no standing award of this kind in the programme of today.
     """
 
     text: str = ""
     state: PersonState | None = None
+    without: ItemKind | None = None
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
 
@@ -166,16 +169,7 @@ def people(
         limit: How many to read.
         acknowledged: What the office above has, for the state of sending.
     """
-    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
-    order = key.desc() if query.descending else key.asc()
-    page = (
-        sa.select(PERSON_KEY.c.rid)
-        .where(*people_conditions(query))
-        .order_by(order, PERSON_KEY.c.rid)
-        .offset(offset)
-        .limit(limit)
-    )
-    ids = [Stamp(rid) for (rid,) in reader.connection.execute(page)]
+    ids = people_order(query).page(reader.connection, offset, limit)
     found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(ids))}
     states = person_states(reader, ids)
     sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
@@ -223,13 +217,27 @@ def count_states(reader: Reader, text: str) -> dict[PersonState, int]:
     }
 
 
+def people_order(query: PeopleQuery) -> search.Order:
+    """Say which people a query finds, and in which order; for the store's own modules."""
+    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
+    return search.Order(query.text, _conditions_beside_text(query), key, query.descending)
+
+
 def people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
     """Make the conditions on `person_key` that a query means; for the store's own modules."""
-    conditions = search.matches(query.text)
+    return [*search.matches(query.text), *_conditions_beside_text(query)]
+
+
+def _conditions_beside_text(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
     withdrawn = sa.select(_PEOPLE.c.id).where(_PEOPLE.c.withdrawn.is_not(None))
-    conditions.append(PERSON_KEY.c.rid.not_in(withdrawn))
+    conditions: list[sa.ColumnElement[bool]] = [PERSON_KEY.c.rid.not_in(withdrawn)]
     if query.state is not None:
         conditions.append(_state_condition(query.state))
+    if query.without is not None:
+        served = sa.select(_AWARDS.c.beneficiary_id).where(
+            _AWARDS.c.kind == query.without, *_standing()
+        )
+        conditions.append(PERSON_KEY.c.rid.not_in(served))
     return conditions
 
 
@@ -382,7 +390,7 @@ def _awards(query: AwardsQuery) -> sa.Select[Any]:
             _PEOPLE.c.personal_id,
             _PEOPLE.c.commune,
             _AWARDS.c.kind,
-            _LINES.c.months,
+            sa.func.coalesce(_AWARDS.c.months, _LINES.c.months).label("months"),
             sa.func.coalesce(_LINES.c.unit_value, 0).label("value"),
             sa.func.coalesce(_SPONSORS.c.name, "").label("sponsor"),
             _AWARDS.c.approved_at,

@@ -10,16 +10,15 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import Beneficiary, UnitCode, table_of
+from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary, UnitCode, table_of
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.store import edits
-from tethelp_desktop.store.lists import PeopleQuery, PersonSort, people_conditions
-from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_KEY, PERSON_TERM, TABLES
+from tethelp_desktop.store import edits, search
+from tethelp_desktop.store.lists import PeopleQuery, people_order
+from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_TERM, TABLES
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE = TABLES[Beneficiary]
-_NUMBERS = ("personal_id", "identity_card", "insurance_code", "health_card")
 _MOST_SHOWN = 20
 
 
@@ -29,18 +28,19 @@ def possibly_same(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
     Whoever has one of the person's numbers; then whoever has the same name but for accents and
     a birth date that does not contradict. A missing birth date contradicts nothing.
     """
-    numbers = {n for field in _NUMBERS if (n := getattr(person, field))}
+    numbers = {n for field in PAPER_NUMBERS if (n := getattr(person, field))}
+    terms = {number.casefold() for number in numbers}
     found = [
         other
-        for other in _with_terms(reader, {number.casefold() for number in numbers})
-        if other.id != person.id and any(getattr(other, f) in numbers for f in _NUMBERS)
+        for other in _with_term(reader, PERSON_TERM.c.term.in_(terms))
+        if other.id != person.id and any(getattr(other, f) in numbers for f in PAPER_NUMBERS)
     ]
     seen = {person.id, *(other.id for other in found)}
     name = fold(person.full_name)
     if " " in name:
         found += [
             other
-            for other in _with_terms(reader, {name})
+            for other in _with_term(reader, search.is_named(name))
             if other.id not in seen
             and fold(other.full_name) == name
             and _may_be_born(person, other)
@@ -54,11 +54,9 @@ def _may_be_born(one: Beneficiary, other: Beneficiary) -> bool:
     return one.birth_date.may_equal(other.birth_date)
 
 
-def _with_terms(reader: Reader, terms: set[str]) -> list[Beneficiary]:
-    """Read the people who are found under one of some whole terms."""
-    if not terms:
-        return []
-    rids = sa.select(PERSON_TERM.c.rid).where(PERSON_TERM.c.term.in_(terms)).limit(_MOST_SHOWN * 10)
+def _with_term(reader: Reader, condition: sa.ColumnElement[bool]) -> list[Beneficiary]:
+    """Read the people who have a term that meets a condition."""
+    rids = sa.select(PERSON_TERM.c.rid).where(condition).limit(_MOST_SHOWN * 10)
     return reader.where(Beneficiary, _PEOPLE.c.id.in_(rids), _PEOPLE.c.withdrawn.is_(None))[
         :_MOST_SHOWN
     ]
@@ -98,16 +96,7 @@ def fields_in_conflict(reader: Reader, rid: Stamp) -> list[str]:
 
 def place_in_list(reader: Reader, query: PeopleQuery, rid: Stamp) -> int | None:
     """Count the people who come before one in a list; None if the list does not have the one."""
-    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
-    conditions = people_conditions(query)
-    own = sa.select(key).where(PERSON_KEY.c.rid == rid, *conditions)
-    value = reader.connection.execute(own).scalar()
-    if value is None:
-        return None
-    before = key > value if query.descending else key < value
-    tied = sa.and_(key == value, PERSON_KEY.c.rid < rid)
-    count = sa.select(sa.func.count()).where(*conditions, sa.or_(before, tied))
-    return int(reader.connection.execute(count).scalar_one())
+    return people_order(query).place(reader.connection, rid)
 
 
 def used_communes(reader: Reader, limit: int = 12) -> list[UnitCode]:

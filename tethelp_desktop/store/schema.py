@@ -12,7 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
-from tethelp_desktop.domain.records import RECORDS, Record
+from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
 SCHEMA: Final = 2
@@ -87,6 +87,15 @@ TABLES: Final[dict[type[Record], sa.Table]] = {
     kind: _record_table(name, kind) for name, kind in RECORDS.items()
 }
 """The table of each kind of record; `seg` is local: null until sealed, then its segment."""
+
+_people = TABLES[Beneficiary]
+sa.Index(
+    "beneficiary_withdrawn",
+    _people.c.id,
+    sqlite_where=_people.c.withdrawn.is_not(None),
+    postgresql_where=_people.c.withdrawn.is_not(None),
+)
+"""The few whom every list of people leaves out, so that no list reads everybody to find them."""
 
 _edit_seg = sa.Column("seg", sa.BigInteger(), nullable=True)
 EDIT: Final = sa.Table(

@@ -5,7 +5,7 @@ Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -38,9 +38,11 @@ from tethelp_desktop.store.keyslots import STRONG, Cost
 from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 DATABASE: Final = "store.db"
 SLOTS: Final = "slots.json"
+_INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
 
 
@@ -64,6 +66,20 @@ class Reader:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        self._made: dict[tuple[Any, ...], Any] = {}
+
+    def once(self, make: Callable[..., T], *arguments: Any) -> T:
+        """Make something of this view once, however often it is asked for; a writer makes anew.
+
+        Args:
+            make: Takes the view, then the arguments.
+            arguments: Whatever else it depends on.
+        """
+        key = (make, *arguments)
+        if key not in self._made:
+            self._made[key] = make(self, *arguments)
+        made: T = self._made[key]
+        return made
 
     def get(self, kind: type[R], rid: Stamp) -> R:
         """Read one record.
@@ -118,6 +134,10 @@ class Writer(Reader):
         self.staff = staff
         self._replica = replica
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
+
+    def once(self, make: Callable[..., T], *arguments: Any) -> T:
+        """Make something of what is recorded by now."""
+        return make(self, *arguments)
 
     def stamp(self) -> Stamp:
         """Make the next stamp of this PC; greater than every stamp the store holds.
@@ -239,11 +259,14 @@ class Store:
     Attributes:
         folder: Where it lies.
         replica: The PC's name in stamps.
+        written: How many transactions were written since it was opened; whoever keeps what
+            was read can tell by it that it is old.
     """
 
     def __init__(self, folder: Path, engine: sa.Engine, replica: Replica) -> None:
         self.folder = folder
         self.replica = replica
+        self.written = 0
         self._engine = engine
 
     @classmethod
@@ -311,6 +334,7 @@ class Store:
                 if migrations.pending(engine):
                     with _transaction(engine, writes=True) as connection:
                         migrations.upgrade(connection)
+                        _index_everybody(Reader(connection))
                 with _transaction(engine, writes=False) as connection:
                     replica = _own_replica(Reader(connection), folder)
         except BaseException:
@@ -341,6 +365,7 @@ class Store:
             writer = Writer(connection, self.replica, staff, now)
             yield writer
             writer._keep_clock()
+        self.written += 1
 
     def close(self) -> None:
         """Close every connection; the store is one file again (the WAL is folded in)."""
@@ -368,6 +393,22 @@ def _own_replica(reader: Reader, folder: Path) -> Replica:
     if public_key is None:
         raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
     return replica_of_key(bytes.fromhex(public_key))
+
+
+def _index_everybody(reader: Reader) -> None:
+    """Make the local search tables anew: a release may lay them out otherwise."""
+    ids = TABLES[Beneficiary].c.id
+    last = ""
+    while people := reader.where(Beneficiary, ids > last, ids <= _nth_after(reader, last)):
+        search.index(reader.connection, people)
+        last = people[-1].id
+
+
+def _nth_after(reader: Reader, rid: str) -> str:
+    """Name the last of the next people by id that are indexed together."""
+    ids = TABLES[Beneficiary].c.id
+    some = sa.select(ids).where(ids > rid).order_by(ids).limit(_INDEXED_TOGETHER).subquery()
+    return reader.connection.execute(sa.select(sa.func.max(some.c.id))).scalar() or rid
 
 
 def _engine(path: Path, key: bytes) -> sa.Engine:

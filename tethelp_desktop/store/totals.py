@@ -4,7 +4,7 @@ Cards, books and gifts are never added into one number; money of different kinds
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import (
+    PERSON_NUMBERS,
     Award,
     Beneficiary,
     Certificate,
@@ -22,6 +23,7 @@ from tethelp_desktop.domain.records import (
     Receipt,
     ReceiptVoid,
     Sponsor,
+    SponsorScope,
 )
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
@@ -223,6 +225,47 @@ def pledges(reader: Reader, campaign_id: Stamp) -> list[PledgeView]:
     ]
 
 
+def count_people(
+    reader: Reader,
+    campaign_id: Stamp,
+    *,
+    kinds: Collection[ItemKind],
+    scope: SponsorScope | None = None,
+    lines: Collection[Stamp] | None = None,
+    handed: bool,
+) -> int:
+    """Count people, each once however much they were given.
+
+    Args:
+        reader: An open view.
+        campaign_id: The programme.
+        kinds: What they were given.
+        scope: Whose sponsors' lines count; None for all.
+        lines: The only pledge lines that count; None for all.
+        handed: Whether it must be in their hands; else a standing award is enough.
+    """
+    given = live_handovers()
+    query = (
+        sa.select(sa.func.count(sa.distinct(_AWARDS.c.beneficiary_id)))
+        .outerjoin(given, given.c.award_id == _AWARDS.c.id)
+        .where(_AWARDS.c.campaign_id == campaign_id, _AWARDS.c.kind.in_(kinds))
+    )
+    standing = given.c.id.is_not(None)
+    query = query.where(standing if handed else sa.or_(_AWARDS.c.outcome.is_(None), standing))
+    if scope is not None:
+        sponsors = TABLES[Sponsor]
+        in_scope = (
+            sa.select(_LINES.c.id)
+            .join(_PLEDGES, _PLEDGES.c.id == _LINES.c.pledge_id)
+            .join(sponsors, sponsors.c.id == _PLEDGES.c.sponsor_id)
+            .where(sponsors.c.scope == scope)
+        )
+        query = query.where(_AWARDS.c.pledge_line_id.in_(in_scope))
+    if lines is not None:
+        query = query.where(_AWARDS.c.pledge_line_id.in_(lines))
+    return int(reader.connection.execute(query).scalar_one())
+
+
 def handed_by_day(reader: Reader, first: date, last: date) -> dict[date, int]:
     """Count the acts of handing over on each day, of whatever kind."""
     handed = live_handovers()
@@ -361,7 +404,7 @@ def _double_awards(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     return list(found.values())
 
 
-_EVIDENCE: Final = ("record", "personal_id", "insurance_code", "identity_card")
+_EVIDENCE: Final = ("record", *PERSON_NUMBERS)
 """What shows that two awards are one person's, the strongest first."""
 
 
@@ -382,7 +425,7 @@ def _twins() -> sa.CompoundSelect[Any]:
             people.c.id.label("person"), people.c.id.label("twin"), sa.literal("record").label("by")
         ).where(people.c.id.in_(several))
     ]
-    for field in _EVIDENCE[1:]:
+    for field in PERSON_NUMBERS:
         person, twin = people.alias("person"), people.alias("twin")
         shared = (
             sa.select(people.c[field])

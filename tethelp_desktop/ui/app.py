@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tethelp_desktop import __version__
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store.store import DATABASE
@@ -78,7 +79,7 @@ def read_options(argv: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(prog="tethelp-desktop", description=__doc__)
     parser.add_argument("--store", type=Path, help="the register's folder (or TETHELP_STORE)")
     parser.add_argument("--passphrase-file", type=Path, help="opens the register without asking")
-    parser.add_argument("--staff", default="", help="who works here")
+    parser.add_argument("--staff", type=nfc, default="", help="who works here")
     parser.add_argument("--lang", type=Language, choices=list(Language), help="vi or en")
     parser.add_argument("--dark", action="store_true", help="be dark")
     parser.add_argument("--screens", type=Path, metavar="DIR", help="draw every page into a folder")
@@ -165,10 +166,13 @@ class Beginning(QObject):
 def kept_preferences(desk: Desk, options: Options) -> Preferences:
     """Say how the window looks: as asked for now, else as chosen at an earlier run."""
     language = options.language or own_pc.preference(desk, "language") or Language.VI
+    with desk.store.read() as reader:
+        speech = own_pc.speech(reader)
     return Preferences(
         language=Language(language),
         dark=options.dark or own_pc.preference(desk, "dark") == "yes",
         larger=own_pc.preference(desk, "larger") == "yes",
+        speech=speech,
     )
 
 

@@ -1,10 +1,11 @@
-"""What the person chose about looks and language, applied to the whole application."""
+"""What the person chose: looks and language, which rule the whole application, and more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from tethelp_desktop.domain.money import Speech
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme
 from tethelp_desktop.ui.translation import Translation
@@ -20,6 +21,7 @@ class Preferences:
     language: Language = Language.VI
     dark: bool = False
     larger: bool = False
+    speech: Speech = field(default_factory=Speech)
 
 
 class Appearance(QObject):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tethelp_desktop.domain.records import AwardState, ItemKind
+from tethelp_desktop.domain.statements import Agreement
 from tethelp_desktop.store.lists import AwardRow, PersonState, Sending
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
@@ -26,6 +27,11 @@ _AWARD: Final = {
     AwardState.PROPOSED: (Tone.WARN, Icon.PEN),
     AwardState.APPROVED: (Tone.INFO, Icon.CLOCK),
     AwardState.WITHDRAWN: (Tone.MUTED, Icon.CROSS),
+}
+_AGREEMENT: Final = {
+    Agreement.FITS: (Tone.OK, Icon.CHECK),
+    Agreement.CONTRADICTS: (Tone.BAD, Icon.STOP),
+    Agreement.CANNOT_TELL: (Tone.MUTED, Icon.HELP),
 }
 _SENDING: Final = {
     Sending.RECORDED: (Tone.MUTED, Icon.CIRCLE),
@@ -54,6 +60,16 @@ def award_state_badge(messages: Messages, state: AwardState) -> Badge:
 def sending_badge(messages: Messages, sending: Sending) -> Badge:
     """Say how far a record has come on its way up the line."""
     return Badge(messages.name(sending), *_SENDING[sending])
+
+
+def agreement_badge(
+    messages: Messages, agreement: Agreement, *, is_explained: bool = False
+) -> Badge:
+    """Say whether two counts agree; a difference whose reason is known is no alarm."""
+    tone, icon = _AGREEMENT[agreement]
+    if agreement is Agreement.CONTRADICTS and is_explained:
+        tone, icon = Tone.WARN, Icon.WARN
+    return Badge(messages.name(agreement), tone, icon)
 
 
 def pills_width(badges: Iterable[Badge]) -> int:

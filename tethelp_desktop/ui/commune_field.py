@@ -6,6 +6,7 @@ became; where an old one was divided, a person chooses.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
@@ -118,7 +119,7 @@ class CommuneField(Editor[UnitCode | None]):
         if commune is None:
             return self.tr("This release does not know the code.")
         above = ", ".join(unit.full_name for unit in commune.units[1:])
-        if self._code.system is UnitSystem.SINCE_2025:
+        if self._stands(commune):
             return above
         now = [c.short_name for c in self._followers(commune)]
         if not now:
@@ -186,7 +187,7 @@ class CommuneField(Editor[UnitCode | None]):
             commune = self._places().commune(code)
             if commune is None:
                 continue
-            if code.system is UnitSystem.SINCE_2025:
+            if self._stands(commune):
                 offers.setdefault(code, _Offer(commune))
             for follower in self._followers(commune):
                 offers.setdefault(follower.code, _Offer(follower, commune))
@@ -199,28 +200,32 @@ class CommuneField(Editor[UnitCode | None]):
 
         def rank(offer: _Offer) -> int:
             named = offer.formerly or offer.commune
-            is_named = typed in _names(named) or f" {typed}" in f" {fold(named.name)}"
+            names = _names(named)
+            is_named = typed in names or f" {typed}" in f" {_folded(named.name)}"
             is_near = offer.commune.province.code in provinces
             tiers = (
                 is_named and offer.commune.code in self.used,
                 is_named and is_near,
-                typed in _names(named),
+                typed in names,
                 is_near,
             )
             return next((tier for tier, holds in enumerate(tiers) if holds), len(tiers))
 
-        present = [_Offer(commune) for commune in self._places().find(text, _LOOKED_AT)]
-        former = sorted(self._former(text), key=rank)[:_SHOWN_OLD]
+        found = self._places().find(text, _LOOKED_AT)
+        present = [_Offer(commune) for commune in found if self._stands(commune)]
+        ended = [commune for commune in found if not self._stands(commune)]
+        former = sorted(self._former(text, ended), key=rank)[:_SHOWN_OLD]
         return sorted([*present, *former], key=rank)[:_SHOWN]
 
-    def _former(self, text: str) -> list[_Offer]:
-        """Find communes of before July 2025, and offer what each became."""
-        if not self.finds_old:
-            return []
+    def _former(self, text: str, ended: Sequence[Commune]) -> list[_Offer]:
+        """Find communes that ended, in July 2025 or since, and offer what each became."""
+        old_ones = list(ended)
+        if self.finds_old:
+            old_ones += self._places().find(text, _LOOKED_AT, UnitSystem.UNTIL_2025)
         typed = fold(text)
         return [
             _Offer(follower, old)
-            for old in self._places().find(text, _LOOKED_AT, UnitSystem.UNTIL_2025)
+            for old in old_ones
             if any(name.startswith(typed) for name in _names(old))
             for follower in self._followers(old)
             if typed not in _names(follower)
@@ -235,7 +240,7 @@ class CommuneField(Editor[UnitCode | None]):
         communes = (self._places().commune(code) for code in self.used)
         known = [commune for commune in communes if commune is not None]
         followed = [follower for commune in known for follower in self._followers(commune)]
-        present = [c for c in known if c.code.system is UnitSystem.SINCE_2025]
+        present = [c for c in known if self._stands(c)]
         return {commune.province.code for commune in (*present, *followed)}
 
     def _named(self, text: str) -> Commune | None:
@@ -246,13 +251,19 @@ class CommuneField(Editor[UnitCode | None]):
         """
         typed = fold(text)
         provinces = self._used_provinces()
-        exact = [c for c in self._places().find(text, _LOOKED_AT) if typed in _names(c)]
+        found = self._places().find(text, _LOOKED_AT)
+        exact = [c for c in found if self._stands(c) and typed in _names(c)]
         near = [commune for commune in exact if commune.province.code in provinces]
         whole = [commune for commune in exact if typed == fold(commune.full_name)]
         for communes in (whole, near):
             if len(communes) == 1:
                 return communes[0]
         return None
+
+    def _stands(self, commune: Commune) -> bool:
+        """Tell whether a commune is one of today."""
+        is_present = commune.code.system is UnitSystem.SINCE_2025
+        return is_present and not self._places().has_ended(commune.code)
 
     def _chosen(self) -> Commune | None:
         return None if self._code is None else self._places().commune(self._code)
@@ -313,14 +324,19 @@ class _Rows(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), 30))
 
 
+# A key stroke compares hundreds of communes, whose kinds and provinces are a few words.
+_folded = lru_cache(maxsize=16384)(fold)
+
+
 def _names(commune: Commune) -> set[str]:
     """Name a commune, folded, in the ways that are the whole of it."""
+    name = _folded(commune.name)
     return {
-        fold(commune.name),
-        fold(f"{commune.kind} {commune.name}"),
-        fold(commune.short_name),
-        fold(f"{commune.name} {commune.province.name}"),
-        fold(commune.full_name),
+        name,
+        f"{_folded(commune.kind)} {name}",
+        _folded(commune.short_name),
+        f"{name} {_folded(commune.province.name)}",
+        " ".join(f"{_folded(unit.kind)} {_folded(unit.name)}" for unit in commune.units),
     }
 
 

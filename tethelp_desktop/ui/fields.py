@@ -4,7 +4,6 @@ An editor never guesses. Text that it cannot read stays as it was typed, and `co
 what is expected; only then is there no value.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -144,45 +143,22 @@ class TextField(LineEditor[str]):
         return nfc(self.line.text())
 
     def set_value(self, value: str) -> None:
-        """Show a text."""
+        """Show a text from its beginning."""
         self.line.setText(value)
+        self.line.setCursorPosition(0)
 
 
 class OptionalTextField(LineEditor[str | None]):
-    """One line of text that is None when nothing was typed, such as a number a person lacks.
-
-    Attributes:
-        clean: Brings the text into its stored form, such as digits without blanks; None leaves
-            it as typed, for the rules to judge.
-    """
-
-    def __init__(
-        self,
-        theme: Theme,
-        *,
-        name: str,
-        placeholder: str = "",
-        clean: Callable[[str], str | None] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, name=name, placeholder=placeholder, parent=parent)
-        self.clean = clean
+    """One line of text that is None when nothing was typed, such as a number a person lacks."""
 
     @property
     def value(self) -> str | None:
-        """The text in its stored form."""
-        text = nfc(self.line.text())
-        if text and self.clean is not None:
-            return self.clean(text) or text
-        return text or None
+        """The text without outer blanks."""
+        return nfc(self.line.text()) or None
 
     def set_value(self, value: str | None) -> None:
         """Show a text."""
         self.line.setText(value or "")
-
-    def tidy(self) -> None:
-        """Write the text in its stored form."""
-        self.line.setText(self.value or "")
 
 
 class AreaField(Editor[str]):

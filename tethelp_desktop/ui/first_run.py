@@ -5,7 +5,7 @@ refused is said on the same page, and the answers stay.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +30,9 @@ from tethelp_desktop.services.desk import FIRST_SERIES, Desk, make_headquarters
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import CheckField, TextField
-from tethelp_desktop.ui.forms import Complaint, FieldBox, RecordForm
+from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.icons import Icon, window_icon
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.theme import Role, Tone
@@ -338,12 +339,12 @@ class HeadquartersDialog(SetUpDialog):
         super()._add_fields()
 
     def _answers(self) -> Answers:
-        year = practice_office.tet_year(date.today())  # noqa: DTZ011 - only what the form begins with
+        today = date.today()  # noqa: DTZ011 - only what the form begins with
         return Answers(
             office="Bảo hiểm xã hội Việt Nam",
             symbol="TW",
             place="Hà Nội",
-            programme=f"Chương trình Xuân {practice_office.lunar_year(year)} {year}",
+            programme=offices.proposed_campaign(today).name,
         )
 
     def _make(self, answers: Answers, monitor: Monitor) -> Begun:
@@ -353,8 +354,8 @@ class HeadquartersDialog(SetUpDialog):
         )
         desk, code = make_headquarters(self.folder, answers.passphrase, office, answers.staff)
         try:
-            programme = practice_office.programme(answers.programme, desk.today)
-            offices.save_campaign(desk, None, programme)
+            proposed = offices.proposed_campaign(desk.today)
+            offices.save_campaign(desk, None, replace(proposed, name=answers.programme))
         except BaseException:
             desk.store.discard()
             raise

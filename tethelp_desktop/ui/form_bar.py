@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tethelp_desktop.ui.buttons import Button, ButtonKind
-from tethelp_desktop.ui.forms import Complaint, RecordForm, SavedForm
+from tethelp_desktop.ui.field_box import Complaint
+from tethelp_desktop.ui.forms import RecordForm, SavedForm
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone

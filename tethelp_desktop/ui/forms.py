@@ -4,8 +4,8 @@ The record that was loaded is never touched. `record()` is a copy with the edite
 that a service can compare the two and write only the differences.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,18 +14,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from tethelp_desktop.domain.problems import Problem, Severity
-from tethelp_desktop.ui.fields import Editor, FieldState, Unreadable
-from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.domain.problems import Decision, Problem, Rule, Severity
+from tethelp_desktop.domain.suggestions import Suggestion, suggestions
+from tethelp_desktop.ui.field_box import MEND_KEYS, Complaint, FieldBox
+from tethelp_desktop.ui.fields import Editor, Unreadable
 from tethelp_desktop.ui.messages import Choice, Messages, Notice
 from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.reasons import ReasonDialog
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import TONE_ICONS, IconLabel, Label, Line
+from tethelp_desktop.ui.widgets import Label, Line
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -34,94 +35,6 @@ R = TypeVar("R", bound="DataclassInstance")
 
 COLUMNS: Final = 12
 """Every row of a form divides its width into twelfths, so that fields line up."""
-
-_MESSAGE_HEIGHT: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What one field says below itself."""
-
-    field: str
-    sentence: str
-    is_error: bool
-
-
-class FieldBox(QWidget):
-    """A label above an editor, and below it a row kept free for what is wrong or a hint."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        label: str,
-        editor: Editor[Any],
-        *,
-        required: bool = False,
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.editor = editor
-        self.label = label
-        self._theme = theme
-        self._hint = hint
-        self._scanned = False
-        self._icon = IconLabel(Icon.STOP, theme.colours.danger, 16, stroke=2)
-        self._message = Label(theme, "", Role.SECONDARY, wrap=True)
-        self._message.setMinimumHeight(_MESSAGE_HEIGHT + theme.extra_px)
-        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        caption = QHBoxLayout()
-        caption.setSpacing(4)
-        words = Label(theme, label, Role.LABEL)
-        words.setBuddy(editor.control)
-        caption.addWidget(words)
-        if required:
-            caption.addWidget(Label(theme, "*", Role.LABEL, ink=theme.colours.danger))
-        caption.addStretch(1)
-        mark = QVBoxLayout()
-        mark.setContentsMargins(1, 1 + theme.extra_px // 2, 0, 0)
-        mark.addWidget(self._icon)
-        mark.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addLayout(mark)
-        below.addWidget(self._message, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addLayout(caption)
-        layout.addWidget(editor)
-        layout.addLayout(below)
-        layout.addStretch(1)
-        self.complain(None)
-
-    def complain(self, complaint: Complaint | None) -> None:
-        """Show what is wrong with the field, or its hint when nothing is."""
-        c = self._theme.colours
-        self._icon.setVisible(complaint is not None)
-        if complaint is None:
-            self._message.setText(self._hint)
-            self._message.set_ink(c.text3)
-            self.editor.set_state(FieldState.SCANNED if self._scanned else FieldState.NORMAL)
-        else:
-            tone = Tone.BAD if complaint.is_error else Tone.WARN
-            ink = self._theme.tone(tone).ink
-            self._icon.show_icon(TONE_ICONS[tone], ink)
-            self._message.setText(complaint.sentence)
-            self._message.set_ink(ink)
-            self.editor.set_state(FieldState.ERROR if complaint.is_error else FieldState.WARN)
-        self.editor.describe(self.label, self._message.text())
-
-    def set_scanned(self, scanned: bool) -> None:
-        """Mark the value as read from an identity card, until it is edited."""
-        self._scanned = scanned
-        self.complain(None)
-
-    def set_hint(self, hint: str) -> None:
-        """Say something below the field, such as the age."""
-        self._hint = hint
-        if not self._icon.isVisibleTo(self):
-            self._message.setText(hint)
 
 
 class SavedForm(QWidget):
@@ -166,10 +79,13 @@ class RecordForm(SavedForm, Generic[R]):
     """Editors bound to the fields of one record.
 
     Errors appear below a field after it is left, or below every field when saving is tried;
-    while a field is typed in, a complaint only ever disappears.
+    while a field is typed in, a complaint only ever disappears. A better spelling of a number is
+    offered when it is left, and taken with Alt+Enter; the same key asks why an error stays that
+    papers may contradict.
 
     Attributes:
         previous: The record that Ctrl+D copies a field from.
+        kept: What was decided before for the record, and why.
 
     Signals:
         complaints_changed: Carries the complaints that are shown now.
@@ -198,17 +114,26 @@ class RecordForm(SavedForm, Generic[R]):
         super().__init__(parent)
         self.boxes: dict[str, FieldBox] = {}
         self.previous: R | None = None
+        self.kept: Mapping[Decision, str] = {}
         self._theme = theme
         self._messages = messages
         self._rules = rules
         self._original: R | None = None
         self._visited: set[str] = set()
+        self._left: str | None = None
+        self._offers: dict[str, Suggestion] = {}
+        self._reasons: dict[Decision, str] = {}
         self._said: tuple[Problem, ...] = ()
         self._shown: tuple[Complaint, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._grid: QGridLayout | None = None
+        for keys in (MEND_KEYS, MEND_KEYS.replace("Return", "Enter")):
+            mend = QShortcut(QKeySequence(keys), self)
+            mend.activated.connect(self._on_mend)
+            if not has_keys:
+                mend.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if has_keys:
             QShortcut(QKeySequence("F7"), self).activated.connect(self.go_to_next_complaint)
             QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.copy_from_previous)
@@ -255,6 +180,7 @@ class RecordForm(SavedForm, Generic[R]):
         self.boxes[name] = box
         editor.edited.connect(self._on_edited)
         editor.left.connect(self._on_left)
+        box.mended.connect(self._on_box_mended)
         editor.control.installEventFilter(self)
         if (proxy := editor.focusProxy()) is not None:
             proxy.installEventFilter(self)
@@ -266,11 +192,25 @@ class RecordForm(SavedForm, Generic[R]):
         """Show a record and forget what was typed before."""
         self._original = record
         self._visited.clear()
+        self._left = None
+        self._offers.clear()
+        self._reasons.clear()
         self._said = ()
         for name, box in self.boxes.items():
             box.editor.set_value(getattr(record, name))
             box.set_scanned(False)
         self._show(())
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Take values that a card says, mark them as such, and say what is wrong with them."""
+        for name, value in values.items():
+            self.boxes[name].editor.set_value(value)
+            self.boxes[name].set_scanned(True)
+        self._visited.update(values)
+        self._said = ()
+        self._look_for_offers()
+        self._show(self.complaints())
+        self.edited.emit()
 
     def record(self) -> R:
         """Copy the loaded record with the edited values.
@@ -288,12 +228,22 @@ class RecordForm(SavedForm, Generic[R]):
         return self._loaded()
 
     @property
+    def reasons(self) -> dict[Rule, str]:
+        """Why each rule that the record breaks as it stands shall not stop it, where one said so.
+
+        Raises:
+            Unreadable: A field holds text that is no value.
+        """
+        found = self._rules(self.record())
+        return {p.rule: self._reasons[p.decision] for p in found if p.decision in self._reasons}
+
+    @property
     def is_dirty(self) -> bool:
         """Whether anything differs from the record as it was loaded."""
         if self._original is None:
             return False
         try:
-            return self.record() != self._original
+            return bool(self._reasons) or self.record() != self._original
         except Unreadable:
             return True
 
@@ -302,19 +252,9 @@ class RecordForm(SavedForm, Generic[R]):
         unreadable = {
             name: box.editor.complaint for name, box in self.boxes.items() if box.editor.complaint
         }
-        # The rules judge a whole record: where a field has no value yet, it keeps its old one,
-        # and what they would say about that field is left out.
-        readable = {
-            name: box.editor.value for name, box in self.boxes.items() if name not in unreadable
-        }
-        problems = (*self._rules(replace(self._loaded(), **readable)), *self._said)
         return self._in_order(
             *(Complaint(name, sentence, is_error=True) for name, sentence in unreadable.items()),
-            *(
-                Complaint(p.field, self._messages.problem(p), p.severity is Severity.ERROR)
-                for p in problems
-                if p.field not in unreadable
-            ),
+            *(self._complaint(p) for p in self._problems() if p.field not in unreadable),
         )
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
@@ -329,6 +269,7 @@ class RecordForm(SavedForm, Generic[R]):
         for box in self.boxes.values():
             box.editor.tidy()
         self._visited.update(self.boxes)
+        self._look_for_offers()
         complaints = self.complaints()
         self._show(complaints)
         if any(complaint.is_error for complaint in complaints):
@@ -402,7 +343,7 @@ class RecordForm(SavedForm, Generic[R]):
         shown = tuple(c for c in complaints if not c.field or c.field in self._visited)
         for name, box in self.boxes.items():
             own = sorted((c for c in shown if c.field == name), key=lambda c: not c.is_error)
-            box.complain(own[0] if own else None)
+            box.complain(self._offering(own[0]) if own else None)
         if shown != self._shown:
             self._shown = shown
             self.complaints_changed.emit(shown)
@@ -414,6 +355,7 @@ class RecordForm(SavedForm, Generic[R]):
     def _on_edited(self) -> None:
         if (name := self._sending_name()) is not None:
             self.boxes[name].set_scanned(False)
+            self._offers.pop(name, None)
         self._said = ()
         still = {(c.field, c.sentence) for c in self.complaints()}
         self._show(tuple(c for c in self._shown if (c.field, c.sentence) in still))
@@ -422,8 +364,89 @@ class RecordForm(SavedForm, Generic[R]):
     def _on_left(self) -> None:
         if self._original is None or (name := self._sending_name()) is None:
             return
+        self._left = name
         self._visited.add(name)
+        self._look_for_offers()
         self._show(self.complaints())
+
+    def _on_box_mended(self) -> None:
+        sender = self.sender()
+        self._mend(next(name for name, box in self.boxes.items() if box is sender))
+
+    def _on_mend(self) -> None:
+        """Press the button of the field typed in, else of the one just left, else the first."""
+        typed_in = self._focused_name()
+        if typed_in is not None:
+            self._visited.add(typed_in)
+            self._look_for_offers()
+            self._show(self.complaints())
+        for name in (typed_in, self._left, *self.boxes):
+            if name is not None and self.boxes[name].can_be_mended:
+                self._mend(name)
+                return
+
+    def _mend(self, name: str) -> None:
+        offer = self._offers.get(name)
+        if offer is None:
+            self._ask_why(name)
+            return
+        self.boxes[name].editor.set_value(offer.value)
+        self.boxes[name].editor.edited.emit()
+        self._look_for_offers()
+        self._show(self.complaints())
+
+    def _ask_why(self, name: str) -> None:
+        problem = next(p for p in self._problems() if p.field == name and _can_be_kept(p))
+        dialog = ReasonDialog(
+            self._theme,
+            self.window(),
+            title=self.tr("Why does “{0}” stay as it is?").format(self.boxes[name].label),
+            complaints=[self._complaint(problem)],
+            action=self.tr("Keep the value"),
+            hint=self.tr("Such as: the birth certificate says so. Kept with your name."),
+        )
+
+        def keep(reason: str) -> None:
+            self._reasons[problem.decision] = reason
+            self._show(self.complaints())
+            self.edited.emit()
+
+        dialog.given.connect(keep)
+        dialog.open()
+
+    def _look_for_offers(self) -> None:
+        """Find better spellings for what was left, as the whole record stands."""
+        found = suggestions(self._readable(), self._rules)
+        self._offers = {offer.field: offer for offer in found if offer.field in self._visited}
+
+    def _readable(self) -> R:
+        """Copy the record with what can be read; a field that cannot keeps its loaded value."""
+        boxes = ((name, box.editor) for name, box in self.boxes.items())
+        readable = {name: editor.value for name, editor in boxes if not editor.complaint}
+        return replace(self._loaded(), **readable)
+
+    def _problems(self) -> Iterator[Problem]:
+        """Judge the whole record, with what a service said and the reasons that were given."""
+        for problem in (*self._rules(self._readable()), *self._said):
+            has_reason = problem.rule.can_be_set_aside and problem.decision in self._reasons
+            yield replace(problem, set_aside=True) if has_reason else problem
+
+    def _complaint(self, problem: Problem) -> Complaint:
+        sentence = self._messages.problem(problem)
+        why = self._reasons.get(problem.decision) or self.kept.get(problem.decision, "")
+        if problem.set_aside:
+            sentence = self.tr("{0} Kept because: {1}").format(sentence, why)
+        button = self.tr("Say why it stays") if _can_be_kept(problem) else ""
+        is_error = problem.severity is Severity.ERROR
+        return Complaint(problem.field, sentence, is_error, problem.rule.source, button)
+
+    def _offering(self, complaint: Complaint) -> Complaint:
+        """Say what is offered in place of what is wrong, where something is."""
+        offer = self._offers.get(complaint.field)
+        if offer is None:
+            return complaint
+        sentence = self.tr("{0} Did you mean:").format(self._messages.name(offer.why))
+        return replace(complaint, sentence=sentence, button=offer.value)
 
     def copy_from_previous(self) -> None:
         """Fill the current field as it was in the previous record."""
@@ -432,3 +455,7 @@ class RecordForm(SavedForm, Generic[R]):
             return
         self.boxes[name].editor.set_value(getattr(self.previous, name))
         self.boxes[name].editor.edited.emit()
+
+
+def _can_be_kept(problem: Problem) -> bool:
+    return problem.rule.can_be_set_aside and problem.severity is Severity.ERROR

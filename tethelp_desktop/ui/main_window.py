@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
@@ -20,6 +21,7 @@ from tethelp_desktop.ui.key_list import KeyList
 from tethelp_desktop.ui.navigation import Identity, Navigation, keyed
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec, Shortcut
+from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
 from tethelp_desktop.ui.strips import BusyStrip, StatusBar, StatusItem, TrainingStripe
 from tethelp_desktop.ui.theme import NARROW
 from tethelp_desktop.wording import Language
@@ -141,6 +143,7 @@ class MainWindow(QWidget):
         # The key belongs to the shell: a page that covers the window hides the button.
         self._help.keys = "F1"
         QShortcut(QKeySequence("F1"), self._shell).activated.connect(self._on_help)
+        QShortcut(QKeySequence("Ctrl+,"), self._shell).activated.connect(self._on_options)
         self._status_bar = StatusBar(theme, self._switches(), self._help)
         content = QVBoxLayout()
         content.setSpacing(0)
@@ -158,7 +161,11 @@ class MainWindow(QWidget):
             rows.addWidget(TrainingStripe(theme))
         rows.addLayout(columns, 1)
         self._layout.addWidget(self._shell)
+        for keys, go in (("Alt+PgDown", self._on_next), ("Alt+PgUp", self._on_previous)):
+            QShortcut(QKeySequence(keys), self._shell).activated.connect(go)
         for spec, keys in keyed(specs):
+            if not keys:
+                continue
             shortcut = QShortcut(QKeySequence(keys), self._shell)
             shortcut.setObjectName(spec.key)
             shortcut.activated.connect(self._on_section_key)
@@ -181,14 +188,23 @@ class MainWindow(QWidget):
         self._theme_button = Button(
             theme, light, name="theme", icon=icon, kind=ButtonKind.GHOST, size=small
         )
+        self._options_button = Button(
+            theme,
+            self.tr("Options"),
+            name="options",
+            icon=Icon.GEAR,
+            kind=ButtonKind.GHOST,
+            size=small,
+        )
         switches = QWidget()
         row = QHBoxLayout(switches)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for button in (self._language_button, self._theme_button):
+        for button in (self._language_button, self._theme_button, self._options_button):
             row.addWidget(button)
         self._language_button.clicked.connect(self._on_language)
         self._theme_button.clicked.connect(self._on_theme)
+        self._options_button.clicked.connect(self._on_options)
         return switches
 
     def _connect(self) -> None:
@@ -202,6 +218,7 @@ class MainWindow(QWidget):
         page.covered.connect(self._on_covered)
         page.closed.connect(self._on_page_closed)
         page.visit_asked.connect(self.show_section)
+        page.record_asked.connect(self._on_record_asked)
 
     def _bring_up(self) -> None:
         page = self.page
@@ -231,16 +248,34 @@ class MainWindow(QWidget):
                 page.deleteLater()
         self._bring_up()
 
+    def _on_record_asked(self, key: str, rid: str) -> None:
+        if self.show_section(key):
+            self.page.show_record(Stamp(rid))
+
     def _on_section_key(self) -> None:
         self.show_section(self.sender().objectName())
 
+    def _on_next(self) -> None:
+        self._go(1)
+
+    def _on_previous(self) -> None:
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Show the next section, or the one before; after the last comes the first."""
+        keys = self.section_keys
+        self.show_section(keys[(keys.index(self._key) + step) % len(keys)])
+
     def _on_help(self) -> None:
-        everywhere = [Shortcut(keys, spec.title) for spec, keys in keyed([*self._specs.values()])]
+        sections = keyed([*self._specs.values()])
+        everywhere = [Shortcut(keys, spec.title) for spec, keys in sections if keys]
+        everywhere.append(Shortcut("Alt+PgUp Alt+PgDown", self.tr("Section before, section after")))
         everywhere.append(Shortcut("Ctrl+F", self.tr("Search")))
         everywhere.append(Shortcut("F2", self.tr("Open or edit the row")))
         everywhere.append(Shortcut("Ctrl+C", self.tr("Copy rows for a spreadsheet")))
         everywhere.append(Shortcut("Ctrl+Up Ctrl+Down", self.tr("Order by this column")))
         everywhere.append(Shortcut("F7", self.tr("Next field to correct")))
+        everywhere.append(Shortcut("Ctrl+,", self.tr("Options")))
         theme = self._appearance.theme
         dialog = KeyList(theme, self.page.title, self.page.shortcuts(), everywhere, self)
         dialog.exec()
@@ -254,6 +289,14 @@ class MainWindow(QWidget):
     def _on_theme(self) -> None:
         chosen = self._appearance.preferences
         self._choose_later(replace(chosen, dark=not chosen.dark))
+
+    def _on_options(self) -> None:
+        if self._operations.is_busy:
+            return
+        dialog = PreferencesDialog(self._appearance.theme, self._appearance.preferences, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._choose_later(dialog.chosen)
+        dialog.deleteLater()
 
     def _choose_later(self, preferences: Preferences) -> None:
         """Apply once the button that asked has finished its click: it will be replaced."""
@@ -271,7 +314,7 @@ class MainWindow(QWidget):
         self.show_section(key)
 
     def _on_busy(self, is_busy: bool) -> None:
-        for button in (self._language_button, self._theme_button):
+        for button in (self._language_button, self._theme_button, self._options_button):
             button.setEnabled(not is_busy)
         if self._is_closing and not is_busy:
             self.close()

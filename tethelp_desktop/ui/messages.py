@@ -10,7 +10,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
-from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.records import DataUse
+from tethelp_desktop.domain.scanned import ScanFault
+from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.wording import (
     Language,
@@ -19,6 +22,8 @@ from tethelp_desktop.wording import (
     field_name,
     name_of,
     problem_sentence,
+    rule_sentence,
+    valuation_sentences,
 )
 
 M = TypeVar("M", bound=StrEnum)
@@ -33,6 +38,10 @@ class Messages:
     def problem(self, problem: Problem) -> str:
         """Say what is wrong with a field."""
         return problem_sentence(problem, self.language)
+
+    def rule(self, rule: Rule) -> str:
+        """Say a rule by itself, with dots for what only a record can fill in."""
+        return rule_sentence(rule, self.language)
 
     def named_problem(self, problem: Problem) -> str:
         """Say which field is wrong and how."""
@@ -62,6 +71,18 @@ class Messages:
     def same(self, by: str) -> str:
         """Say by what two records look like one person, such as `personal_id`."""
         return catalogue(self.language)["same"][by]
+
+    def notice(self, use: DataUse) -> str:
+        """Say what people are told before their data are used so."""
+        return catalogue(self.language)["notice"][use]
+
+    def valuation(self, valuation: Valuation) -> list[str]:
+        """Say what an award is worth and why, line by line."""
+        return valuation_sentences(valuation, self.language)
+
+    def scan_fault(self, fault: ScanFault) -> "Notice":
+        """Say why a scan cannot be used, and what to do."""
+        return Notice(self.name(fault), catalogue(self.language)["scan"][fault], Tone.WARN)
 
     def name(self, member: StrEnum) -> str:
         """Name a member of a closed set."""

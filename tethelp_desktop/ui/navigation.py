@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +34,11 @@ from tethelp_desktop.ui.widgets import Blossom, IconLabel, Label
 
 WIDE: Final = 220
 RAIL: Final = 64
+TALL: Final = 42
+LOW: Final = 30
+"""The height of a section where there is room, and where many must be in sight."""
+_GAP: Final = 2
+_LAST_KEY: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,13 @@ class Identity:
 
 
 class NavItem(QAbstractButton):
-    """One section: icon, title, badge; the title becomes a tooltip on the rail."""
+    """One section: icon, title, badge; the title becomes a tooltip on the rail.
+
+    Signals:
+        focused: The keyboard reached it.
+    """
+
+    focused = Signal()
 
     def __init__(self, theme: Theme, spec: PageSpec, keys: str) -> None:
         super().__init__()
@@ -46,12 +67,12 @@ class NavItem(QAbstractButton):
         self._is_rail = False
         self.setObjectName(f"nav-{spec.key}")
         self.setText(spec.title)
-        self.setToolTip(f"{spec.title} ({keys})")
+        self.setToolTip(f"{spec.title} ({keys})" if keys else spec.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(42)
+        self.setFixedHeight(TALL)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.refresh()
 
@@ -71,8 +92,12 @@ class NavItem(QAbstractButton):
         self._is_rail = is_rail
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def sizeHint(self) -> QSize:  # noqa: D102
-        return QSize(RAIL, 42)
+        return QSize(RAIL, TALL)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102
         self.update()
@@ -134,6 +159,54 @@ class NavItem(QAbstractButton):
         painter.drawText(badge, CENTRE, str(self._count))
 
 
+class _Sections(QScrollArea):
+    """The sections below each other: lower where room lacks, scrolled where that is not enough."""
+
+    def __init__(self, items: Sequence[NavItem], lines: Sequence[NavItem]) -> None:
+        super().__init__()
+        self._items = items
+        self._lines = len(lines)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setProperty("surface", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for item in items:
+            if item in lines:
+                column.addWidget(_hairline())
+            column.addWidget(item)
+            item.focused.connect(self._on_focused)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def bring_up(self, item: NavItem) -> None:
+        """Scroll to a section that is out of sight."""
+        self.ensureWidgetVisible(item, 0, LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().height() - self._lines * (1 + _GAP)
+        height = room // len(self._items) - _GAP if self._items else TALL
+        for item in self._items:
+            item.setFixedHeight(max(LOW, min(TALL, height)))
+        super().resizeEvent(event)
+
+    def _on_focused(self) -> None:
+        for item in self._items:
+            if item is self.sender():
+                self.bring_up(item)
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setProperty("surface", "nav-line")
+    return line
+
+
 class Navigation(QWidget):
     """All sections; one is current.
 
@@ -161,19 +234,18 @@ class Navigation(QWidget):
         layout.setSpacing(2)
         layout.addLayout(self._brand(theme, identity))
         layout.addSpacing(10)
-        for item, spec in zip(self.items, specs, strict=True):
-            if not spec.at_foot:
-                layout.addWidget(item)
-        layout.addStretch(1)
-        for item, spec in zip(self.items, specs, strict=True):
+        pairs = list(zip(self.items, specs, strict=True))
+        self._sections = _Sections(
+            [item for item, spec in pairs if not spec.at_foot],
+            [item for item, spec in pairs if spec.begins_group],
+        )
+        layout.addWidget(self._sections, 1)
+        for item, spec in pairs:
             if spec.at_foot:
                 layout.addWidget(item)
         for item in self.items:
             item.clicked.connect(self._on_clicked)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setProperty("surface", "nav-line")
-        layout.addWidget(line)
+        layout.addWidget(_hairline())
         person = self._block(
             theme,
             IconLabel(Icon.PERSON, c.nav_text, 20, says=identity.person),
@@ -196,6 +268,8 @@ class Navigation(QWidget):
         """Mark a section as the one that is shown."""
         for item in self.items:
             item.setChecked(item.key == key)
+            if item.isChecked():
+                self._sections.bring_up(item)
 
     def refresh(self) -> None:
         """Count the badges anew."""
@@ -234,10 +308,11 @@ class Navigation(QWidget):
 
 
 def keyed(specs: Sequence[PageSpec]) -> list[tuple[PageSpec, str]]:
-    """Give each section its key: Alt+1, Alt+2 … and Alt+0 for the one at the foot."""
+    """Give each section its key: Alt+1 to Alt+9, none after that, and Alt+0 at the foot."""
     number = 0
     pairs = []
     for spec in specs:
         number += not spec.at_foot
-        pairs.append((spec, "Alt+0" if spec.at_foot else f"Alt+{number}"))
+        keys = f"Alt+{number}" if number <= _LAST_KEY else ""
+        pairs.append((spec, "Alt+0" if spec.at_foot else keys))
     return pairs

@@ -128,8 +128,8 @@ class Operations(QObject):
         on_failure: Callable[[Expected], None] | None = None,
         *,
         writes: bool = True,
-    ) -> None:
-        """Queue work for the worker thread.
+    ) -> Callable[[], None]:
+        """Queue work for the worker thread; returns what cancels this piece alone.
 
         Args:
             work: Must not touch a widget; reports to its monitor at least every 100 ms.
@@ -149,6 +149,7 @@ class Operations(QObject):
             self.busy.emit(True)
         self.started.emit(title)
         self._pool.start(task.run)
+        return task.cancel
 
     def cancel(self) -> None:
         """Ask everything that waits or runs to stop and roll back; `busy` tells when it has."""

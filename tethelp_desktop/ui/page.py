@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.theme import Role, Theme
@@ -42,11 +43,13 @@ class Page(QWidget):
         covered: Asks the window to show another page over this one; carries it.
         closed: Asks the window to take this page away from over the one below.
         visit_asked: Asks the window for another section; carries its key.
+        record_asked: Asks the window for a record; carries its section's key and its id.
     """
 
     covered = Signal(object)
     closed = Signal()
     visit_asked = Signal(str)
+    record_asked = Signal(str, str)
 
     covers_window = False
 
@@ -94,6 +97,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew; called when the page comes into sight and after each change."""
+
+    def show_record(self, rid: Stamp) -> None:
+        """Make a record current, for a page that lists such records."""
 
     def may_leave(self) -> bool:
         """Ask, if something would be lost, whether the page may go; True when nothing would."""
@@ -164,6 +170,7 @@ class PageSpec:
             language.
         badge: Counts what waits there; 0 shows nothing.
         at_foot: Stands below the others, with Alt+0.
+        begins_group: Has a thin line above it, where another sort of work begins.
     """
 
     key: str
@@ -172,3 +179,4 @@ class PageSpec:
     factory: Callable[[Theme, Messages], Page]
     badge: Callable[[], int] | None = None
     at_foot: bool = False
+    begins_group: bool = False

@@ -1,7 +1,7 @@
 """Editors of dates and numbers: a line that is read as soon as it is left, and written in full."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -12,8 +12,10 @@ from tethelp_desktop.domain.dates import (
     BirthDate,
     parse_birth,
     parse_day,
+    parse_moment,
     shown_birth,
     shown_day,
+    shown_moment,
 )
 from tethelp_desktop.domain.money import LARGEST, grouped, parse_dong
 from tethelp_desktop.ui.fields import LineEditor, Unreadable
@@ -123,6 +125,19 @@ class DayField(ParsedField[date]):
     def _on_today(self) -> None:
         self.set_value(self._today())
         self.edited.emit()
+
+
+class MomentField(ParsedField[datetime]):
+    """A moment in Việt Nam: the time and the day."""
+
+    def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme, name=name, placeholder="", parse=parse_moment, show=shown_moment, parent=parent
+        )
+        self.line.setPlaceholderText(self.tr("hour:minute day/month/year"))
+
+    def _expected(self) -> str:
+        return self.tr("Type time and day as 14:30 22/11/2026.")
 
 
 class NumberField(ParsedField[int]):

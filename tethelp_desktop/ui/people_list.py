@@ -1,12 +1,12 @@
 """People as rows of a table: the query behind it, and the columns every such list begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tethelp_desktop.domain.dates import shown_birth
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import acknowledged
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.lists import PeopleQuery, PersonRow, PersonSort, count_people, people
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.table_model import Column, Kind
@@ -30,8 +30,15 @@ class PeopleSource:
             return people(reader, self._query, offset, limit, acknowledged(self._desk, reader))
 
 
-def who_columns(messages: Messages) -> list[Column[PersonRow]]:
+def who_columns(messages: Messages, places: Callable[[], Places]) -> list[Column[PersonRow]]:
     """Say who it is: name, birth, masked number, and the commune where there is room."""
+
+    def commune_name(person: PersonRow) -> str:
+        if person.commune is None:
+            return ""
+        commune = places().commune(person.commune)
+        return person.commune.code if commune is None else commune.short_name
+
     return [
         Column(
             title=messages.field("full_name"),
@@ -52,15 +59,8 @@ def who_columns(messages: Messages) -> list[Column[PersonRow]]:
         ),
         Column(
             title=messages.field("commune"),
-            cell=_commune_name,
+            cell=commune_name,
             width=142,
             hidden_when_narrow=True,
         ),
     ]
-
-
-def _commune_name(person: PersonRow) -> str:
-    if person.commune is None:
-        return ""
-    commune = places().commune(person.commune)
-    return person.commune.code if commune is None else commune.short_name

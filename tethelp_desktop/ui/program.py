@@ -8,7 +8,7 @@ from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState
-from tethelp_desktop.services import own_pc
+from tethelp_desktop.services import own_pc, privacy
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.store.conflicts import open_conflicts
@@ -26,11 +26,14 @@ from tethelp_desktop.ui.pages.awards import AwardsPage
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.handover import HandoverPage
+from tethelp_desktop.ui.pages.lookup import LookupPage
 from tethelp_desktop.ui.pages.offices import OfficesPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.people import PeoplePage
+from tethelp_desktop.ui.pages.privacy import PrivacyPage
 from tethelp_desktop.ui.pages.receipts import ReceiptsPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
+from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.theme import Theme, Tone
@@ -73,17 +76,34 @@ class Program(QObject):
         made = self._made
         sections = [
             PageSpec("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
-            PageSpec("people", Icon.PEOPLE, self.tr("People"), made(PeoplePage)),
+            PageSpec("people", Icon.PEOPLE, self.tr("People"), made(self._people)),
             PageSpec("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(SponsorsPage)),
             PageSpec("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
             PageSpec("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
             PageSpec(
                 "receipts", Icon.RECEIPT, self.tr("Receipts"), made(self._receipts), self._unprinted
             ),
-            PageSpec("exchange", Icon.SYNC, self.tr("Exchange"), made(self._exchange)),
+            PageSpec(
+                "exchange",
+                Icon.SYNC,
+                self.tr("Exchange"),
+                made(self._exchange),
+                begins_group=True,
+            ),
             PageSpec(
                 "conflicts", Icon.SPLIT, self.tr("Conflicts"), made(ConflictsPage), self._conflicts
             ),
+            PageSpec(
+                "privacy", Icon.SHIELD, self.tr("Personal data"), made(PrivacyPage), self._due
+            ),
+            PageSpec(
+                "statements",
+                Icon.CHART,
+                self.tr("Published figures"),
+                made(StatementsPage),
+                begins_group=True,
+            ),
+            PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made(self._lookup)),
         ]
         if self._desk.is_headquarters:
             sections.append(
@@ -97,6 +117,9 @@ class Program(QObject):
 
         return make
 
+    def _people(self, workplace: Workplace) -> Page:
+        return PeoplePage(workplace, self._chooser)
+
     def _handover(self, workplace: Workplace) -> Page:
         return HandoverPage(workplace, self._printer)
 
@@ -105,6 +128,9 @@ class Program(QObject):
 
     def _exchange(self, workplace: Workplace) -> Page:
         return ExchangePage(workplace, self._chooser)
+
+    def _lookup(self, workplace: Workplace) -> Page:
+        return LookupPage(workplace, self._chooser)
 
     def _offices(self, workplace: Workplace) -> Page:
         return OfficesPage(workplace, self._chooser)
@@ -120,6 +146,10 @@ class Program(QObject):
     def _conflicts(self) -> int:
         with self._desk.store.read() as reader:
             return len(open_conflicts(reader))
+
+    def _due(self) -> int:
+        requests, incidents = privacy.requests(self._desk), privacy.incidents(self._desk)
+        return privacy.count_due(requests) + privacy.count_due(incidents)
 
     def _status(self) -> Sequence[StatusItem]:
         desk = self._desk
@@ -162,5 +192,6 @@ class Program(QObject):
                 dark="yes" if chosen.dark else "no",
                 larger="yes" if chosen.larger else "no",
             )
+            own_pc.keep_speech(self._desk, chosen.speech)
 
         self._operations.run(work, self.tr("Keeping the choice"), writes=False)

@@ -3,22 +3,19 @@
 Every key is held back for a moment. Keys that follow one another faster than a hand types are a
 burst: it reaches nobody as typing, but is told as one text, and the Enter that ends it presses
 nothing. Anything slower is typed where it was meant to go.
+
+A Vietnamese typing tool that is on shows in a burst: tools of one kind erase with backspaces
+and write anew, those of the other kind compose, which arrives as another sort of event. Both
+leave a backspace in the text, for `domain.scanning` to see.
 """
 
-import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-
-from tethelp_desktop.documents.seal import TEXT_LENGTH
-from tethelp_desktop.domain.stamps import is_well_formed
-from tethelp_desktop.domain.text import nfc
 
 Clock = Callable[[], float]
 
@@ -28,7 +25,11 @@ BETWEEN_KEYS_MS: Final = 35
 QUIET_MS: Final = 400
 """After a burst, and after somebody has appeared, an Enter within this time means nothing."""
 
-_SHORTEST: Final = 8
+SHORTEST: Final = 8
+AMONG_TYPING: Final = 20
+"""The shortest burst where people type: a typing tool rewrites a word in up to eight keys."""
+
+_COMPOSED: Final = "\b"
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,12 +42,23 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, window: QWidget, clock: Clock = time.monotonic) -> None:
-        """Watch for a widget: keys that go to other windows, such as dialogs, pass."""
+    def __init__(
+        self, window: QWidget, clock: Clock = time.monotonic, *, shortest: int = SHORTEST
+    ) -> None:
+        """Watch for a widget: keys that go to other windows, such as dialogs, pass.
+
+        Args:
+            window: Whose keys.
+            clock: Tells seconds.
+            shortest: From how many keys on a burst is a scan, unless it is digits alone or has
+                the bars of a card.
+        """
         super().__init__(window)
         self._window = window
         self._clock = clock
-        self._held: list[tuple[QKeyEvent, QWidget]] = []
+        self._shortest = shortest
+        self._held: list[_Held] = []
+        self._scan: list[_Held] = []
         self._last_key = 0.0
         self._burst_ended = 0.0
         self._replaying = False
@@ -69,15 +81,30 @@ class Scanner(QObject):
             app.removeEventFilter(self)
             self._held.clear()
 
+    def type_after_all(self) -> None:
+        """Type the burst that was told last where it was meant to go: it was no scan."""
+        self._send(self._scan)
+        self._scan = []
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if (
             self._replaying
-            or not isinstance(event, QKeyEvent)
+            or not isinstance(event, QKeyEvent | QInputMethodEvent)
             or not isinstance(watched, QWidget)
             or watched.window() is not self._window.window()
         ):
             return False
+        if isinstance(event, QInputMethodEvent):
+            return self._takes_composed(event, watched)
         return event.type() == QEvent.Type.KeyPress and self._takes(event, watched)
+
+    def _takes_composed(self, event: QInputMethodEvent, watched: QWidget) -> bool:
+        """Hold what a typing tool composes in the middle of a burst; by hand it is typed."""
+        now = self._clock()
+        if not self._held or (now - self._last_key) * 1000 >= BETWEEN_KEYS_MS:
+            return False
+        self._hold(QInputMethodEvent(event), watched, now)
+        return True
 
     def _takes(self, event: QKeyEvent, watched: QWidget) -> bool:
         now = self._clock()
@@ -101,30 +128,43 @@ class Scanner(QObject):
             return False
         if not part_of_burst:
             self._replay()
-        self._held.append((QKeyEvent(event), watched))
-        self._last_key = now
-        self._pause.start()
+            if event.key() == Qt.Key.Key_Space:
+                return False  # it presses buttons, and no scan begins with it
+        self._hold(QKeyEvent(event), watched, now)
         return True
 
+    def _hold(self, event: QKeyEvent | QInputMethodEvent, watched: QWidget, now: float) -> None:
+        self._held.append((event, watched))
+        self._last_key = now
+        self._pause.start()
+
     def _on_pause(self) -> None:
-        text = self._text()
-        if len(text) >= _SHORTEST or "|" in text:
+        if self._is_scan(self._text()):
             self._end_burst(self._clock())
         else:
             self._replay()
 
     def _end_burst(self, now: float) -> None:
         text = self._text()
-        self._held.clear()
+        self._scan, self._held = self._held, []
         self._pause.stop()
         self._burst_ended = now
-        if len(text) >= _SHORTEST or "|" in text:
+        if self._is_scan(text):
             self.scanned.emit(text)
+        else:
+            self.type_after_all()
+
+    def _is_scan(self, text: str) -> bool:
+        shortest = SHORTEST if text.isdecimal() else self._shortest
+        return len(text) >= shortest or "|" in text
 
     def _replay(self) -> None:
         """Type what was held back where it was meant to go: a hand wrote it."""
         self._pause.stop()
         held, self._held = self._held, []
+        self._send(held)
+
+    def _send(self, held: list["_Held"]) -> None:
         self._replaying = True
         try:
             for event, watched in held:
@@ -133,76 +173,25 @@ class Scanner(QObject):
             self._replaying = False
 
     def _text(self) -> str:
-        return "".join(event.text() for event, _ in self._held)
+        return "".join(_text_of(event) for event, _ in self._held)
+
+
+_Held = tuple[QKeyEvent | QInputMethodEvent, QWidget]
 
 
 _MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
 
 
+def _text_of(event: QKeyEvent | QInputMethodEvent) -> str:
+    if isinstance(event, QInputMethodEvent):
+        return _COMPOSED + event.commitString()
+    return event.text()
+
+
 def _is_sign(event: QKeyEvent) -> bool:
+    """Tell whether a key writes something; a key that is held down is a hand's."""
     held = event.modifiers() & (
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
     )
-    return bool(event.text()) and event.text().isprintable() and not held
-
-
-class ScanKind(Enum):
-    """What a scanned text is."""
-
-    PERSON = "person"
-    """A personal id, from a card or typed on a slip."""
-    CODE = "code"
-    """A BHXH code, from a health card."""
-    SEAL = "seal"
-    """The seal of one of our receipts."""
-    AWARD = "award"
-    """The number of an award, from a slip."""
-    BROKEN = "broken"
-    """A card whose fields an input method has changed, or that was read in part."""
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A scanned text as it is understood.
-
-    Attributes:
-        number: What somebody is looked for by; the whole text for a seal.
-        full_name: What the card says, where it does.
-    """
-
-    kind: ScanKind
-    number: str = ""
-    full_name: str = ""
-
-
-_PERSONAL_ID: Final = re.compile(r"[0-9]{12}")
-_CODE: Final = re.compile(r"(?:[A-Z]{2}[1-5][0-9]{2})?([0-9]{10})")
-
-
-def understand(text: str) -> Scan:
-    """Tell what was scanned; nothing is guessed from a broken text.
-
-    An identity card's QR holds seven fields between bars: personal id, old number, name, birth
-    date, sex, address, date of issue. A health card's begins with its code.
-    """
-    text = text.strip("\r\n\t")
-    if len(text) == TEXT_LENGTH and text.startswith("T"):
-        return Scan(ScanKind.SEAL, text)
-    first, *rest = (nfc(part) for part in text.split("|"))
-    if "\b" in text:
-        scan = Scan(ScanKind.BROKEN)
-    elif _PERSONAL_ID.fullmatch(first):
-        scan = Scan(ScanKind.PERSON, first, rest[1] if len(rest) > 1 else "")
-    elif found := _CODE.fullmatch(first):
-        scan = Scan(ScanKind.CODE, found[1])
-    elif is_well_formed(first):
-        scan = Scan(ScanKind.AWARD, first)
-    elif rest or not first.isascii() or len(first) > _PERSONAL_ID_LENGTH:
-        scan = Scan(ScanKind.BROKEN)
-    else:
-        scan = Scan(ScanKind.UNKNOWN)
-    return scan
-
-
-_PERSONAL_ID_LENGTH: Final = 12
+    is_text = bool(event.text()) and event.text().isprintable()
+    return is_text and not held and not event.isAutoRepeat()

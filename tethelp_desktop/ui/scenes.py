@@ -12,29 +12,38 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import AwardState, Receipt
+from tethelp_desktop.domain.records import Admission, AwardState, ItemKind, Receipt
+from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.insurance import save_admission
 from tethelp_desktop.services.practice_office import make_practice_office
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardsQuery
 from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.ui.appearance import Appearance, Preferences
-from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.buttons import Button, Chip
 from tethelp_desktop.ui.first_run import set_up_dialog
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.page import Page
+from tethelp_desktop.ui.pages.awards import PAUSE_MS, ProposePage
 from tethelp_desktop.ui.pages.handover import CounterPage
+from tethelp_desktop.ui.pages.lookup import LookupPage, Part
+from tethelp_desktop.ui.pages.people.form import PersonFormPage
 from tethelp_desktop.ui.pages.receipts import VerifyPage
+from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.scanning import QUIET_MS
 from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out, save_picture
@@ -215,17 +224,37 @@ def _shown(stage: Stage) -> Iterator[str]:
         yield key
         for name, button in _FORMS.get(key, ()):
             yield from _form(stage, name, button)
+        if key == "people":
+            yield from _spoiled_person(stage)
+            yield from _scanned_person(stage)
+        if key == "people":
+            yield from _insurance(stage)
+        if key == "overview":
+            yield from _review(stage)
+        if key == "awards":
+            yield from _proposal(stage)
         if key == "handover":
             yield from _counter(stage)
         if key == "receipts":
             yield from _verification(stage)
+        if key == "privacy":
+            yield from _registers(stage)
+        if key == "lookup":
+            yield from _lookups(stage)
 
 
 _FORMS: Final = {
-    "people": (("person-form", "people-add"),),
+    "people": (("person-form", "people-add"), ("consent-form", "consent-sponsor")),
     "sponsors": (("sponsor-form", "sponsor-add"), ("pledge-form", "pledge-add")),
     "awards": (("propose", "awards-propose"),),
     "handover": (("event-form", "event-add"),),
+    "statements": (("statement-form", "statement-add"),),
+    "offices": (("campaign-form", "campaign-add"),),
+    "privacy": (
+        ("request-form", "request-add"),
+        ("incident-form", "incident-add"),
+        ("disclosure-form", "disclosure-add"),
+    ),
 }
 """Forms that cover a section, by the button that opens them."""
 
@@ -238,6 +267,69 @@ def _form(stage: Stage, name: str, button: str) -> Iterator[str]:
     if window.page.findChild(Button, "form-save") is not None:
         stage.press("form-save")
         yield f"{name}-wrong"
+    window.page.closed.emit()
+    stage.rest()
+
+
+_CARD: Final = (
+    "037157999418|164999345|Đinh Thị Khánh Huyền|05031957|Nữ|"
+    "Hải Nham, Ninh Hải, Hoa Lư, Ninh Bình|22122021"
+)
+"""The QR code of a made-up card of 2021."""
+_SPOILED: Final = {
+    "full_name": "Phạm Thị Mẫu",
+    "personal_id": "037149000561",
+    "birth_date": BirthDate(1948, 2, 22),
+    "phone": "+84 912 345 678",
+    "identity_card": "64012345",
+    "health_card": "ht3373720123456",
+}
+"""A person as papers, a spreadsheet and a hurry leave them."""
+
+
+def _spoiled_person(stage: Stage) -> Iterator[str]:
+    """Show what a form offers for spoiled numbers, and that it asks why an error stays."""
+    if not stage.press("people-add"):
+        return
+    form = stage.program.window.page
+    if isinstance(form, PersonFormPage):
+        for field, value in _SPOILED.items():
+            form.form.boxes[field].editor.set_value(value)
+        stage.press("form-save")
+        yield "person-form-offers"
+    form.closed.emit()
+    stage.rest()
+
+
+def _scanned_person(stage: Stage) -> Iterator[str]:
+    """Show that a card is awaited, and what one filled in."""
+    if not stage.press("people-scan"):
+        return
+    form = stage.program.window.page
+    yield "person-form-awaits-card"
+    if isinstance(form, PersonFormPage):
+        form.take_scan(read_scan(_CARD))
+        stage.rest()
+        yield "person-form-scanned"
+    form.closed.emit()
+    stage.rest()
+
+
+def _insurance(stage: Stage) -> Iterator[str]:
+    """Show what somebody has and may get, its forms, and the choice of a household."""
+    window = stage.program.window
+    if not stage.press("person-insurance"):
+        return
+    yield "insurance"
+    yield from _form(stage, "coverage-form", "coverage-add")
+    yield from _form(stage, "admission-form", "admission-add")
+    yield from _form(stage, "household-choice", "household-choose")
+    stage.press("household-choose")
+    stage.press("household-make")
+    yield "household-form"
+    stage.press("form-save")
+    yield "insurance-household"
+    yield from _form(stage, "household-members", "household-more")
     window.page.closed.emit()
     stage.rest()
 
@@ -266,8 +358,53 @@ def _counter(stage: Stage) -> Iterator[str]:
     counter.take_scan("03715|NGUYEN")
     stage.rest()
     yield "counter-typing-tool"
+    counter.take_scan(_number_of_a_patient_who_left(stage.desk))
+    stage.rest()
+    yield "counter-stopped"
     counter.closed.emit()
     stage.rest()
+
+
+def _number_of_a_patient_who_left(desk: Desk) -> str:
+    """Let somebody be discharged who was awarded a gift: a rule stops it at the counter."""
+    query = AwardsQuery(kind=ItemKind.GIFT, state=AwardState.APPROVED, handed=False)
+    with desk.store.read() as reader:
+        row = next(iter(lists.awards(reader, query, 0, 1)), None)
+        stays = reader.find(Admission, beneficiary_id=row.beneficiary_id) if row else []
+        loaded = [reader.load(Admission, stay.id) for stay in stays]
+    yesterday = desk.today - timedelta(days=1)
+    for before in loaded:
+        left_on = max(before.record.admitted_on, yesterday)
+        save_admission(desk, before, replace(before.record, discharged_on=left_on))
+    return row.personal_id or "" if row is not None else ""
+
+
+def _proposal(stage: Stage) -> Iterator[str]:
+    """Show what the rules say of everybody before anything is proposed."""
+    stage.press("awards-propose")
+    page = stage.program.window.page
+    if not isinstance(page, ProposePage):
+        return
+    view = page.people.view
+    view.setFocus()
+    view.selectAll()
+    mark = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    stage.app.sendEvent(view, mark)
+    view.select_row(0)
+    time.sleep(2 * PAUSE_MS / 1000)
+    stage.rest()
+    yield "propose-judged"
+    page.people.keep_marks()
+    page.closed.emit()
+    stage.rest()
+
+
+def _review(stage: Stage) -> Iterator[str]:
+    """Show what breaks a rule today."""
+    if stage.press("review-open"):
+        yield "review"
+        stage.program.window.page.closed.emit()
+        stage.rest()
 
 
 def _number_of_somebody_who_awaits(desk: Desk) -> str:
@@ -276,6 +413,15 @@ def _number_of_somebody_who_awaits(desk: Desk) -> str:
         rows = lists.awards(reader, query, 0, 100)
     once = [row for row in rows if [r.personal_id for r in rows].count(row.personal_id) == 1]
     return next((row.personal_id for row in once if row.personal_id), "")
+
+
+def _registers(stage: Stage) -> Iterator[str]:
+    """Show the other registers of personal data."""
+    page = stage.program.window.page
+    for chip in page.findChildren(Chip)[1:]:
+        chip.click()
+        stage.rest()
+        yield chip.objectName()
 
 
 def _verification(stage: Stage) -> Iterator[str]:
@@ -291,6 +437,19 @@ def _verification(stage: Stage) -> Iterator[str]:
     yield "verify"
     page.closed.emit()
     stage.rest()
+
+
+def _lookups(stage: Stage) -> Iterator[str]:
+    """Show the other parts of the look-up: the rules, and a commune that was divided."""
+    page = stage.program.window.page
+    if not isinstance(page, LookupPage):
+        return
+    for part, text in ((Part.RULES, ""), (Part.UNITS, "cat linh")):
+        page.show_part(part)
+        page.panels[part].search.setText(text)
+        page.refresh()
+        stage.rest()
+        yield f"lookup-{part}"
 
 
 def _dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
@@ -309,9 +468,11 @@ def _dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
         "set-up-join": join,
         "set-up-headquarters": headquarters,
         "sign-in": sign_in,
+        "options": PreferencesDialog(appearance.theme, appearance.preferences),
     }
     for name, dialog in shown.items():
-        lay_out(dialog, dialog.size() if dialog is not sign_in else dialog.sizeHint())
+        measured = name in {"sign-in", "options"}
+        lay_out(dialog, dialog.sizeHint() if measured else dialog.size())
         stage.settle()
         yield name, dialog
         dialog.deleteLater()

@@ -56,6 +56,12 @@ class SearchField(QLineEdit):
         self._pause.stop()
         self._asked = ""
 
+    def show_text(self, text: str) -> None:
+        """Show what is searched without asking: whoever calls it shows what it finds."""
+        self.setText(text)
+        self._pause.stop()
+        self._asked = self.query
+
     def start_with(self, text: str) -> None:
         """Take over what somebody began to type in the list."""
         self.setText(text)

@@ -20,8 +20,8 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import TextField
-from tethelp_desktop.ui.forms import Complaint, FieldBox
 from tethelp_desktop.ui.icons import Icon, draw_icon, window_icon
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.painting import ANTIALIASING, LEFT, half_pixel

@@ -82,6 +82,8 @@ class Kind(Enum):
     """A badge of which only the icon is drawn, its words are the tooltip."""
     TWO_LINES = "two-lines"
     """Text of two lines, the second one grey; the table needs `row_height=TALL_ROW`."""
+    WRAPPED = "wrapped"
+    """A sentence that goes on in a second line; the table needs `row_height=TALL_ROW`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,9 @@ from tethelp_desktop.ui.theme import Role, Theme
 Index = QModelIndex | QPersistentModelIndex
 
 PADDING: Final = 10
+_LINES: Final = 2.5
+"""More than two lines, whatever a font adds between them."""
+_WRAPPED: Final = LEFT | Qt.TextFlag.TextWordWrap
 _BAR: Final = 4
 _FRAME: Final = 2
 
@@ -102,6 +105,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(cell, Badge):
             return 0
         kind = self._model.columns[index.column()].kind
+        if kind is Kind.WRAPPED:
+            return self._wrapped_needs(cell, index)
         first, _, second = cell.partition("\n")
         below = QFontMetrics(self._theme.font(Role.SECONDARY)).horizontalAdvance(second)
         return max(QFontMetrics(self._font(kind)).horizontalAdvance(first), below)
@@ -138,6 +143,8 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_badge(painter, inner, cell, kind)
         elif kind is Kind.TWO_LINES:
             self._draw_two_lines(painter, inner, cell)
+        elif kind is Kind.WRAPPED:
+            self._draw_wrapped(painter, inner, cell)
         else:
             self._draw_text(painter, inner, cell, kind)
 
@@ -185,6 +192,21 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._theme.colours.hit))
         mark = QRectF(x - 2, inner.center().y() - height / 2, width + 4, height)
         painter.drawRoundedRect(mark, 3, 3)
+
+    def _draw_wrapped(self, painter: QPainter, inner: QRectF, text: str) -> None:
+        painter.setFont(self._font(Kind.WRAPPED))
+        painter.setPen(QColor(self._theme.colours.text))
+        painter.drawText(inner, int(_WRAPPED), text)
+
+    def _wrapped_needs(self, text: str, index: Index) -> int:
+        """Measure the longest word; the whole text where two lines of the column are too few."""
+        metrics = QFontMetrics(self._font(Kind.WRAPPED))
+        view = self.parent()
+        room = getattr(view, "columnWidth", lambda _column: 0)(index.column()) - 2 * PADDING
+        needed = metrics.boundingRect(QRect(0, 0, room, 1000), int(_WRAPPED), text)
+        if needed.height() > _LINES * metrics.lineSpacing():
+            return metrics.horizontalAdvance(text)
+        return max(map(metrics.horizontalAdvance, text.split()), default=0)
 
     def _draw_two_lines(self, painter: QPainter, inner: QRectF, text: str) -> None:
         c = self._theme.colours

@@ -166,6 +166,20 @@ class RecordTable(Card, Generic[R]):
             self.view.select_row(row)
         return row is not None
 
+    def fit_to_rows(self, most: int = BLOCK) -> None:
+        """Become as high as the rows there are now, so that the page scrolls and not the table.
+
+        Args:
+            most: Rows beyond which the table scrolls all the same.
+        """
+        rows = min(self.model.rowCount(), most)
+        height = rows * self.view.verticalHeader().defaultSectionSize()
+        height += self.view.header.minimumHeight()
+        self._stack.setFixedHeight(height)
+        edges = self.body.contentsMargins()
+        footer = self._footer.sizeHint().height() if self._footer.isVisibleTo(self) else 0
+        self.setFixedHeight(height + footer + edges.top() + edges.bottom() + 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._hide_what_does_not_fit()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.places import places_at
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.theme import Theme
@@ -23,3 +25,7 @@ class Workplace:
     operations: Operations
     theme: Theme
     messages: Messages
+
+    def places(self) -> Places:
+        """The administrative units as they are known now."""
+        return places_at(self.desk)

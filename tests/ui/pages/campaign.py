@@ -9,7 +9,9 @@ from tests.builders import (
     Line,
     as_staff,
     export,
+    make_admission,
     make_contribution,
+    make_coverage,
     make_office,
     make_person,
     make_pledge,
@@ -29,7 +31,16 @@ from tethelp_desktop.domain.records import (
     SponsorScope,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, exchange, handover, offices, people, pledges, receipts
+from tethelp_desktop.services import (
+    awards,
+    exchange,
+    handover,
+    insurance,
+    offices,
+    people,
+    pledges,
+    receipts,
+)
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.pledges import LineChange
 
@@ -52,6 +63,7 @@ def fill_office(desk: Desk, number: int = 30) -> None:
     register_pledges(desk)
     lines = {balance.line.kind: balance.line for balance in reversed(awards.open_lines(desk))}
     found = [person for _, person in zip(range(number), many_people(desk, number), strict=False)]
+    admit_to_hospital(desk, found[: number // 3])
     for kind, line in lines.items():
         share = number if kind is ItemKind.CARD else number // 3
         approved = award(desk, line, found[:share])
@@ -193,6 +205,13 @@ def many_people(desk: Desk, number: int) -> list[Beneficiary]:
             )
         )
     return made
+
+
+def admit_to_hospital(desk: Desk, people_: Sequence[Beneficiary]) -> None:
+    """Let people lie in hospital with a card that ends before this programme's begin."""
+    for person in people_:
+        card = make_coverage(beneficiary_id=person.id, valid_to=date(2026, 1, 31))
+        insurance.enter(desk, [card, make_admission(beneficiary_id=person.id)])
 
 
 def award(desk: Desk, line: PledgeLine, chosen: Sequence[Beneficiary]) -> list[Award]:

@@ -20,7 +20,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import awards, handover, people, pledges
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.made_up import Inventor
-from tethelp_desktop.services.places import places
+from tethelp_desktop.services.places import shipped_places
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store import search
 from tethelp_desktop.store.schema import TABLES
@@ -32,6 +32,7 @@ from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
+from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.people import PeoplePage
 from tethelp_desktop.ui.theme import Theme
 from tethelp_desktop.ui.workplace import Workplace
@@ -50,7 +51,7 @@ def pledge(desk: Desk, sponsor: str, **over: object) -> PledgeLine:
 
 def invent(desk: Desk, number: int) -> list[Beneficiary]:
     """Register made-up people of the office's communes."""
-    communes = places().find("hoa lu ninh binh")
+    communes = shipped_places().find("hoa lu ninh binh")
     invented = Inventor(7, desk.today).people(communes, number)
     return list(people.register_people(desk, list(invented)).people)
 
@@ -135,7 +136,7 @@ def make_window(appearance: Appearance, operations: Operations, desk: Desk) -> M
 
     def sections() -> list[PageSpec]:
         return [
-            PageSpec("overview", Icon.HOME, "Tổng quan", made(other)),
+            PageSpec("overview", Icon.HOME, "Tổng quan", made(OverviewPage)),
             PageSpec("people", Icon.PEOPLE, "Người được tặng", made(PeoplePage)),
             PageSpec("sponsors", Icon.HANDSHAKE, "Tài trợ", made(other)),
             PageSpec("awards", Icon.GIFT, "Xét tặng", made(AwardsPage), badge=lambda: 7),

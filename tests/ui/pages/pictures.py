@@ -1,4 +1,4 @@
-"""Pictures of the pages about sponsors, bundles and conflicts, with made-up data.
+"""Pictures of the pages about sponsors, bundles, conflicts and figures, with made-up data.
 
 `python -m tests.ui.pages.pictures FOLDER [dark] [en]`; with QT_SCALE_FACTOR=1.25 at 125 %.
 """
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.builders import Line, copy_line, export, make_line_of_offices
 from tests.ui.pages import campaign
+from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.offices import read_enrolment
+from tethelp_desktop.services.story import article
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.dialogs import WindowDialogs
 from tethelp_desktop.ui.drives import Drive
@@ -25,9 +27,11 @@ from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
+from tethelp_desktop.ui.pages.lookup import LookupPage, Part
 from tethelp_desktop.ui.pages.offices import OfficesPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
+from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out, save_picture
 from tethelp_desktop.ui.theme import Theme, load_fonts
 from tethelp_desktop.ui.translation import build_translations
@@ -56,12 +60,18 @@ def _offices(place: Workplace) -> OfficesPage:
     return OfficesPage(place, _Chosen())
 
 
+def _lookup(place: Workplace) -> LookupPage:
+    return LookupPage(place, _Chosen())
+
+
 PAGES: dict[str, tuple[Icon, str, Callable[[Workplace], Page]]] = {
     "overview": (Icon.HOME, "Tổng quan", OverviewPage),
     "sponsors": (Icon.HANDSHAKE, "Nhà tài trợ", SponsorsPage),
     "exchange": (Icon.SYNC, "Trao đổi gói", _exchange),
     "conflicts": (Icon.SPLIT, "Xung đột", ConflictsPage),
     "offices": (Icon.BUILDING, "Đơn vị", _offices),
+    "statements": (Icon.CHART, "Số liệu công bố", StatementsPage),
+    "lookup": (Icon.SEARCH, "Tra cứu", _lookup),
 }
 
 
@@ -116,6 +126,7 @@ def scenes(line: Line, window: Made) -> Scenes:
     yield from sponsor_scenes(line, window)
     yield from line_scenes(line, window)
     yield from trust_scenes(line, window)
+    yield from knowledge_scenes(line, window)
 
 
 def sponsor_scenes(line: Line, window: Made) -> Scenes:
@@ -207,6 +218,31 @@ def trust_scenes(line: Line, window: Made) -> Scenes:
     yield "offices-certified", top
     press(top.page, "office-add")
     yield "office-form", top
+
+
+def knowledge_scenes(line: Line, window: Made) -> Scenes:
+    """Show published figures and what can be looked up, at headquarters."""
+    article.enter(line.hq, line.campaign)
+    top = window(line.hq)
+    top.show_section("statements")
+    yield "statements", top
+    press(top.page, "statement-add")
+    press(top.page, "form-save")
+    yield "statement-form-wrong", top
+    press(top.page, "form-cancel")
+    top.show_section("lookup")
+    for part, text in ((Part.RATES, ""), (Part.RULES, ""), (Part.UNITS, "ninh hai hoa")):
+        top.page.show_part(part)
+        top.page.panels[part].search.setText(text)
+        top.page.refresh()
+        yield f"lookup-{part}", top
+    rates = line.folder / "rates.toml"
+    shipped = (RESOURCES / "rates" / "rates.toml").read_text("utf-8")
+    rates.write_text(shipped.replace("2_530_000", "2_600_000"), "utf-8")
+    CHOSEN[:] = [rates]
+    top.page.show_part(Part.RATES)
+    press(top.page, "rates-import")
+    yield "lookup-import", top
 
 
 def settle(app: QApplication, operations: Operations) -> None:

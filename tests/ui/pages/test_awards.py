@@ -1,23 +1,47 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.builders import Line, add_line, add_people, as_staff, make_person
+from tests.builders import (
+    Line,
+    add_line,
+    add_people,
+    as_staff,
+    make_award,
+    make_coverage,
+    make_person,
+)
 from tests.ui.conftest import Recorder
 from tests.ui.pages.office import give, make_busy, make_window, pledge
 from tests.ui.pages.people_screens import ALT, CONTROL, SHIFT, Screen
+from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Award, AwardState, ItemKind, Outcome
-from tethelp_desktop.services import handover
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Hardship,
+    ItemKind,
+    Outcome,
+    Override,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, handover, insurance
 from tethelp_desktop.services.people import save_person
+from tethelp_desktop.services.prospects import candidates
 from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.pages.awards.propose import ProposePage
+from tethelp_desktop.ui.pages.awards.refusals import RefusalsDialog
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.widgets import Label
-from tethelp_desktop.wording import Language
+from tethelp_desktop.wording import Language, valuation_sentences
 
 TABLE, SEARCH = "awards-table", "awards-search"
 NAME = 1
@@ -67,7 +91,6 @@ def test_awards_are_proposed_by_keyboard_alone(screen: Screen, line: Line) -> No
     add_line(line.one, quantity=3)
     screen.press(Qt.Key.Key_N, CONTROL)
     screen.press(Qt.Key.Key_Return)  # the only line; on to the people
-    screen.press(Qt.Key.Key_Down)
     screen.press(Qt.Key.Key_Space)
     screen.press(Qt.Key.Key_Down)
     screen.press(Qt.Key.Key_Space)
@@ -103,7 +126,7 @@ def test_marks_outlive_a_search(screen: Screen, line: Line) -> None:
     assert screen.column(TABLE, NAME) == ["Lê Thị Ba", "Trần Văn Tư"]
 
 
-def test_who_is_refused_is_named_with_the_reason_and_the_others_are_recorded(
+def test_who_is_refused_stays_marked_and_the_others_are_recorded(
     screen: Screen, line: Line
 ) -> None:
     for name in ("Lê Thị An", "Lê Thị Ba", "Lê Thị Tư"):
@@ -115,9 +138,8 @@ def test_who_is_refused_is_named_with_the_reason_and_the_others_are_recorded(
     screen.press(Qt.Key.Key_Space)
     done(screen, Qt.Key.Key_Return)
     assert len(awards_of(line)) == 2
-    refused = screen.find("propose-refused-names", QPlainTextEdit).toPlainText()
-    assert refused.startswith("Lê Thị Tư: All of this pledge line (2) is awarded")
-    assert screen.column("propose-people", NAME) == ["Lê Thị Tư"]
+    assert "Lê Thị Tư" in screen.find("propose-refused").accessibleName()
+    assert screen.column("propose-people", NAME) == []  # the line is used up: choose another
     screen.press(Qt.Key.Key_Escape)
     assert screen.page.title == "Awards"
 
@@ -138,18 +160,221 @@ def test_marked_people_are_not_forgotten_without_asking(
     assert awards_of(line) == []
 
 
-def test_only_people_without_an_award_and_lines_with_units_left_are_offered(
-    screen: Screen, line: Line
-) -> None:
+def test_only_lines_with_units_left_are_offered(screen: Screen, line: Line) -> None:
     people = add_people(line.one, 3)
     full = pledge(line.one, "Công ty Đã Hết", quantity=1)
     pledge(line.one, "Công ty Còn Suất", quantity=4, kind=ItemKind.GIFT, months=None)
     give(line.one, full, people[:1])
     screen.press(Qt.Key.Key_N, CONTROL)
-    assert screen.column("propose-lines") == ["Tết gift"]
+    assert (
+        screen.text("propose-line-text")
+        == "Tết gift  ·  Công ty Còn Suất  ·  1.263.600 đ  ·  4 left"
+    )
+    assert not screen.shows("propose-start")  # a gift has no months
+
+
+def test_whoever_has_a_card_may_still_be_given_a_gift(screen: Screen, line: Line) -> None:
+    people = add_people(line.one, 3)
+    cards = pledge(line.one, "Công ty Thẻ", quantity=4)
+    give(line.one, cards, people[:1])
+    pledge(line.one, "Công ty Quà", quantity=4, kind=ItemKind.GIFT, months=None)
+    screen.press(Qt.Key.Key_N, CONTROL)
     assert len(screen.column("propose-people")) == 2
-    words = [label.text() for label in screen.page.findChildren(Label)]
-    assert "Công ty Còn Suất" in words
+    screen.fill("propose-line-text", "gift")
+    screen.press(Qt.Key.Key_Tab)
+    assert len(screen.column("propose-people")) == 3
+
+
+# Judging before anything is recorded
+
+
+SURE = {
+    "hardship": Hardship.NEAR_POOR,
+    "hardship_year": 2026,
+    "hardship_decision": "15/QĐ-UBND",
+    "birth_date": BirthDate(1980),
+    "personal_id": None,
+}
+"""Somebody of whom nothing is missing."""
+
+
+def judge(screen: Screen) -> None:
+    """Wait until whoever is marked or looked at was judged."""
+    page = screen.page
+    assert isinstance(page, ProposePage)
+    with screen.qtbot.waitSignal(page._judge.judged, timeout=5000):
+        pass
+    screen.wait()
+
+
+def begin_proposal(screen: Screen, *marked: int) -> None:
+    """Open the page and mark some rows."""
+    screen.press(Qt.Key.Key_N, CONTROL)
+    judge(screen)
+    view = screen.table("propose-people").view
+    view.setFocus()
+    for row in marked:
+        go_to(screen, row)
+        screen.press(Qt.Key.Key_Space)
+    if marked:
+        judge(screen)
+
+
+def go_to(screen: Screen, row: int) -> None:
+    """Move to a row as the arrow keys do."""
+    view = screen.table("propose-people").view
+    while view.currentIndex().row() != row:
+        below = view.currentIndex().row() < row
+        screen.press(Qt.Key.Key_Down if below else Qt.Key.Key_Up)
+
+
+def words(screen: Screen, name: str) -> str:
+    return screen.find(name, Label).text()
+
+
+def why(screen: Screen) -> str:
+    """Read all that the panel says of the current person."""
+    panel = screen.find("propose-why")
+    QApplication.processEvents()  # lays out what is new
+    return "\n".join(
+        label.text() for label in panel.findChildren(Label) if label.isVisibleTo(panel)
+    )
+
+
+def give_reason(screen: Screen, reason: str, *, for_all: bool = False) -> None:
+    screen.open_dialog(Qt.Key.Key_Return, ALT)
+    screen.type(reason)
+    if for_all:
+        screen.find("keep-reason-all", QCheckBox).click()
+    screen.press(Qt.Key.Key_Return)
+    judge(screen)
+    screen.window.activateWindow()
+    screen.qtbot.waitUntil(screen.window.isActiveWindow)
+
+
+def overrides_of(line: Line) -> list[tuple[str, str, str]]:
+    with line.one.store.read() as reader:
+        return [(one.rule, one.reason, one.recorded_by) for one in reader.find(Override)]
+
+
+def test_people_are_judged_and_valued_before_anything_is_recorded(
+    screen: Screen, line: Line
+) -> None:
+    add_line(line.one, quantity=5)
+    for name, over in (
+        ("Lê Thị An", {}),
+        ("Lê Thị Ba", {"hardship_year": 2025}),
+        ("Lê Thị Tư", {"hardship": Hardship.POOR}),
+    ):
+        save_person(line.one, None, make_person(**SURE | {"full_name": name} | over))
+    begin_proposal(screen, 0, 1, 2)
+    assert screen.column("propose-people", 3) == ["Entitled", "To look at", "Not entitled"]
+    assert words(screen, "propose-counts") == "3 people: 1 entitled, 1 to look at, 1 not"
+    # 12 × 2.340.000 × 4,5 % × 30 %, of which the State pays for the near-poor
+    assert words(screen, "propose-sums").startswith("2 × 1.263.600 đ = 2.527.200 đ; by law ")
+    assert "The State pays for the health cards of poor households" in why(screen)
+    assert "Source: NĐ 188/2025/NĐ-CP" in why(screen)
+    assert awards_of(line) == []
+    done(screen, Qt.Key.Key_Return)
+    assert len(awards_of(line)) == 2
+
+
+def test_the_panel_explains_the_value_and_where_the_months_join(screen: Screen, line: Line) -> None:
+    add_line(line.one, quantity=5)
+    person = save_person(line.one, None, make_person(**SURE))
+    card = make_coverage(
+        beneficiary_id=person.id, valid_from=date(2026, 1, 1), valid_to=date(2026, 3, 31)
+    )
+    insurance.enter(line.one, [card])
+    begin_proposal(screen)
+    said = why(screen)
+    assert "not paid again" in said
+    assert "Pays from 01/04/2026 to 31/03/2027, 12 months" in said
+    value = candidates(line.one, open_line(line), [person.id])[0].value
+    assert value is not None
+    for sentence in valuation_sentences(value, Language.EN):
+        assert sentence in said.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def open_line(line: Line) -> Stamp:
+    return awards.open_lines(line.one)[0].line.id
+
+
+def test_a_start_that_overlaps_is_judged_at_once(screen: Screen, line: Line) -> None:
+    add_line(line.one, quantity=5)
+    person = save_person(line.one, None, make_person(**SURE))
+    insurance.enter(line.one, [make_coverage(beneficiary_id=person.id)])
+    begin_proposal(screen)
+    assert screen.column("propose-people", 3) == ["To look at"]
+    screen.fill("propose-start", "1/3/2026")
+    judge(screen)
+    assert screen.column("propose-people", 3) == ["Not entitled"]
+    assert "Months that a health card covers already: 10" in why(screen)
+
+
+def test_a_reason_lets_one_person_pass_and_is_kept_with_the_award(
+    screen: Screen, line: Line
+) -> None:
+    add_line(line.one, quantity=5)
+    for name in ("Lê Thị An", "Lê Thị Ba"):
+        save_person(
+            line.one, None, make_person(**SURE | {"full_name": name, "hardship": Hardship.POOR})
+        )
+    begin_proposal(screen, 0, 1)
+    assert not screen.find("propose-confirm").isEnabled()
+    give_reason(screen, "Thẻ hộ nghèo đã thu hồi")
+    assert screen.column("propose-people", 3) == ["Not entitled", "To look at"]
+    assert "Set aside: Thẻ hộ nghèo đã thu hồi" in why(screen)
+    done(screen, Qt.Key.Key_Return)
+    assert len(awards_of(line)) == 1
+    assert overrides_of(line) == [
+        ("state-pays-for-the-poor", "Thẻ hộ nghèo đã thu hồi", line.one.staff)
+    ]
+
+
+def test_a_reason_may_hold_for_all_whom_the_same_rule_stops(screen: Screen, line: Line) -> None:
+    add_line(line.one, quantity=5)
+    for name in ("Lê Thị An", "Lê Thị Ba", "Lê Thị Tư"):
+        save_person(
+            line.one, None, make_person(**SURE | {"full_name": name, "hardship": Hardship.POOR})
+        )
+    begin_proposal(screen, 0, 1, 2)
+    give_reason(screen, "Xã chưa cấp thẻ năm nay", for_all=True)
+    assert screen.column("propose-people", 3) == ["To look at"] * 3
+    done(screen, Qt.Key.Key_Return)
+    assert len(overrides_of(line)) == len(awards_of(line)) == 3
+
+
+def test_another_line_forgets_the_reasons(screen: Screen, line: Line) -> None:
+    for sponsor in ("Công ty Một", "Công ty Hai"):
+        pledge(line.one, sponsor, quantity=5)
+    save_person(line.one, None, make_person(**SURE | {"hardship": Hardship.POOR}))
+    begin_proposal(screen, 0)
+    give_reason(screen, "Xã chưa cấp thẻ năm nay")
+    screen.fill("propose-line-text", "hai")
+    judge(screen)
+    assert screen.column("propose-people", 3) == ["Not entitled"]
+
+
+def test_who_may_be_the_same_person_is_named(screen: Screen, line: Line) -> None:
+    add_line(line.one, quantity=5)
+    for accents in ("Lê Thị Hiền", "Lê Thị Hiên"):
+        save_person(line.one, None, make_person(**SURE | {"full_name": accents}))
+    begin_proposal(screen)
+    assert "May be the same person as:\nLê Thị Hiền" in words(screen, "propose-same")
+
+
+def test_only_the_latest_wish_is_judged(screen: Screen, line: Line) -> None:
+    add_line(line.one, quantity=50)
+    add_people(line.one, 30)
+    screen.press(Qt.Key.Key_N, CONTROL)
+    view = screen.table("propose-people").view
+    view.setFocus()
+    for row in range(30):
+        go_to(screen, row)
+        screen.press(Qt.Key.Key_Space)
+    judge(screen)
+    assert words(screen, "propose-counts").startswith("30 people: ")
 
 
 # Deciding
@@ -191,6 +416,113 @@ def test_a_second_person_approves_without_a_decision(screen: Screen, line: Line)
         screen.press(Qt.Key.Key_Return)
     screen.wait()
     assert states(line) == [AwardState.APPROVED]
+
+
+def expire(line: Line, award_id: Stamp) -> None:
+    """Let the hardship of an award's person have ended."""
+    with line.one.write() as tx:
+        before = tx.load(Beneficiary, tx.get(Award, award_id).beneficiary_id)
+        tx.put(before, replace(before.record, hardship_until=date(2026, 1, 2)))
+
+
+def refused_dialog(screen: Screen) -> RefusalsDialog:
+    screen.qtbot.waitUntil(
+        lambda: any(d.isVisible() for d in screen.page.findChildren(RefusalsDialog))
+    )
+    [dialog] = [d for d in screen.page.findChildren(RefusalsDialog) if d.isVisible()]
+    return dialog
+
+
+def approve_all(screen: Screen, decision: str = "12/QĐ-BHXH") -> None:
+    screen.table(TABLE).view.setFocus()
+    screen.press(Qt.Key.Key_A, CONTROL)
+    screen.press(Qt.Key.Key_Space)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.type(decision)
+    screen.press(Qt.Key.Key_Return)
+
+
+def press_in(screen: Screen, dialog: QDialog, name: str) -> None:
+    button = dialog.findChild(Button, name)
+    assert button is not None, name
+    screen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_one_whom_a_rule_stops_keeps_nobody_else_back_if_the_clerk_says_so(
+    screen: Screen, line: Line
+) -> None:
+    first, *_ = give(line.one, add_line(line.one, quantity=3), add_people(line.one, 3))
+    expire(line, first)
+    refreshed(screen)
+    approve_all(screen)
+    dialog = refused_dialog(screen)
+    assert dialog.accessibleName() == "Nothing is approved: rules stop 1 of 3"
+    assert states(line) == [AwardState.PROPOSED] * 3
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        press_in(screen, dialog, "refusals-approve")
+    screen.wait()
+    assert sorted(states(line)) == [AwardState.APPROVED] * 2 + [AwardState.PROPOSED]
+
+
+def test_leaving_the_refusals_approves_nothing(screen: Screen, line: Line) -> None:
+    first, *_ = give(line.one, add_line(line.one, quantity=3), add_people(line.one, 2))
+    expire(line, first)
+    refreshed(screen)
+    approve_all(screen)
+    press_in(screen, refused_dialog(screen), "refusals-leave")
+    screen.wait()
+    assert states(line) == [AwardState.PROPOSED] * 2
+
+
+def test_a_reason_given_at_the_approval_is_kept_and_shown(screen: Screen, line: Line) -> None:
+    ids = give(line.one, add_line(line.one, quantity=3), add_people(line.one, 2))
+    for rid in ids:
+        expire(line, rid)
+    refreshed(screen)
+    approve_all(screen)
+    dialog = refused_dialog(screen)
+    press_in(screen, dialog, "refusal-reason")
+    [asked] = [d for d in dialog.findChildren(QDialog) if d.isVisible()]
+    asked.findChild(QLineEdit, "keep-reason-text").setText("Quyết định mới số 3")
+    asked.findChild(QCheckBox, "keep-reason-all").click()
+    press_in(screen, asked, "keep-reason-confirm")
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        press_in(screen, dialog, "refusals-approve")
+    screen.wait()
+    assert states(line) == [AwardState.APPROVED] * 2
+    assert overrides_of(line) == [("hardship-expired", "Quyết định mới số 3", line.one.staff)] * 2
+    refreshed(screen)
+    panel = screen.find("award-detail")
+    said = "\n".join(label.text() for label in panel.findChildren(Label))
+    assert f"Set aside: Quyết định mới số 3 ({line.one.staff}, 10/01/2026)" in said
+
+
+def test_the_detail_says_the_value_and_of_which_day(screen: Screen, line: Line) -> None:
+    units = add_line(line.one, quantity=3)
+    [award] = give(line.one, units, add_people(line.one, 1, **SURE), "12/QĐ-BHXH")
+    refreshed(screen)
+    assert words(screen, "award-worth").startswith("By the law of today, not paid yet: ")
+    assert "Not paid yet: computed with the rates of 10/01/2026" in words(screen, "award-lines")
+    handover.hand_over(line.one, award)
+    refreshed(screen)
+    assert words(screen, "award-worth").startswith("By the law of the day it was paid: ")
+
+
+def test_an_award_whose_line_has_not_arrived_is_shown_without_a_worth(
+    screen: Screen, line: Line
+) -> None:
+    [person] = add_people(line.one, 1)
+    with line.one.write() as tx:
+        tx.add(make_award(beneficiary_id=person.id, campaign_id=line.campaign.id))
+    refreshed(screen)
+    assert words(screen, "award-worth") == "Worth not known"
+
+
+def test_the_detail_of_a_gift_has_neither_months_nor_a_day(screen: Screen, line: Line) -> None:
+    gifts = add_line(line.one, quantity=3, kind=ItemKind.GIFT, months=None, unit_value=500_000)
+    give(line.one, gifts, add_people(line.one, 1, **SURE))
+    refreshed(screen)
+    assert words(screen, "award-worth") == "Worth: 500.000\N{NO-BREAK SPACE}đ"
 
 
 def test_an_award_is_withdrawn_with_its_reason(screen: Screen, line: Line) -> None:

@@ -1,12 +1,16 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import make_unit_change
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import UnitCode, UnitSystem
-from tethelp_desktop.services.places import places
+from tethelp_desktop.services.places import shipped_places
 from tethelp_desktop.ui.commune_field import CommuneField
 from tethelp_desktop.ui.theme import Theme
 
@@ -15,8 +19,8 @@ NAM_HOA_LU = UnitCode(UnitSystem.SINCE_2025, "14359")
 TAY_HOA_LU = UnitCode(UnitSystem.SINCE_2025, "14533")
 
 
-@pytest.fixture
-def field(qtbot: QtBot, theme: Theme) -> Iterator[CommuneField]:
+@contextmanager
+def shown(qtbot: QtBot, theme: Theme, places: Callable[[], Places]) -> Iterator[CommuneField]:
     window = QWidget()
     layout = QVBoxLayout(window)
     made = CommuneField(theme, places, name="commune")
@@ -32,6 +36,12 @@ def field(qtbot: QtBot, theme: Theme) -> Iterator[CommuneField]:
     made.setFocus()
     yield made
     window.close()
+
+
+@pytest.fixture
+def field(qtbot: QtBot, theme: Theme) -> Iterator[CommuneField]:
+    with shown(qtbot, theme, shipped_places) as made:
+        yield made
 
 
 def offers(field: CommuneField) -> list[str]:
@@ -99,7 +109,7 @@ def test_an_old_code_is_shown_as_such_and_its_successor_offered(
 ) -> None:
     [old] = [
         c
-        for c in places().find("ninh hai", 99, UnitSystem.UNTIL_2025)
+        for c in shipped_places().find("ninh hai", 99, UnitSystem.UNTIL_2025)
         if c.name == "Ninh Hải" and c.province.name == "Ninh Bình"
     ]
     field.set_value(old.code)
@@ -109,6 +119,25 @@ def test_an_old_code_is_shown_as_such_and_its_successor_offered(
     assert offers(field) == ["Phường Nam Hoa Lư, tỉnh Ninh Bình"]
     press(qtbot, field, Qt.Key.Key_Return)
     assert field.value == NAM_HOA_LU
+
+
+def test_a_commune_that_ended_since_is_offered_as_what_took_over(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    day = date(2027, 1, 1)
+    ending = make_unit_change(
+        code=TAY_HOA_LU, name="Tây Hoa Lư", successors="14329", valid_from=day
+    )
+    known = shipped_places().changed([ending], day)
+    with shown(qtbot, theme, lambda: known) as field:
+        qtbot.keyClicks(field.line, "tay hoa lu")
+        assert offers(field)[0] == "Phường Hoa Lư, tỉnh Ninh Bình  (formerly phường Tây Hoa Lư)"
+        press(qtbot, field, Qt.Key.Key_Return)
+        assert field.value == HOA_LU
+        field.set_value(TAY_HOA_LU)
+        assert field.explanation == "Old unit of tỉnh Ninh Bình; now P. Hoa Lư (Alt+Down)"
+        press(qtbot, field, Qt.Key.Key_Down)
+        assert offers(field) == ["Phường Hoa Lư, tỉnh Ninh Bình"]
 
 
 def test_a_code_nobody_knows_is_kept_as_it_is(field: CommuneField) -> None:

@@ -2,10 +2,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.builders import Line, add_approved, add_line, add_people, make_person
+from tests.builders import (
+    Line,
+    add_approved,
+    add_line,
+    add_people,
+    make_admission,
+    make_coverage,
+    make_person,
+)
 from tests.ui.conftest import Recorder
 from tests.ui.pages.counter_desk import SCANNER, CounterDesk, open_counter
 from tethelp_desktop.documents.pages import page_count
@@ -15,9 +23,11 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     ItemKind,
     Outcome,
+    Override,
     Printing,
 )
-from tethelp_desktop.services import awards, handover, people
+from tethelp_desktop.services import awards, handover, insurance, people
+from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.pages.handover import CounterState
@@ -82,7 +92,7 @@ def test_a_health_card_shows_its_person(counter: CounterDesk) -> None:
         before,
         make_person(**{**_facts(before.record), "insurance_code": "3720123456"}),
     )
-    counter.scan("HT3373720123456|4e677579|05/03/1957")
+    counter.scan("HT3373720123456|4e677579|1957|2||37 - 043|01/01/2022|-|20/12/2021|$")
     assert counter.state is CounterState.MATCHED
 
 
@@ -244,7 +254,10 @@ def test_a_gift_has_no_number(counter: CounterDesk) -> None:
 
 def test_two_gifts_of_one_person_are_handed_over_one_by_one(counter: CounterDesk) -> None:
     gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
-    _award(counter, gift.id, counter.person_of(counter.awards[0]))
+    person = counter.person_of(counter.awards[0])
+    card = make_coverage(beneficiary_id=person.id)
+    insurance.enter(counter.desk, [card, make_admission(beneficiary_id=person.id)])
+    _award(counter, gift.id, person)
     number = counter.number_of(counter.awards[0])
     for _ in range(2):
         counter.scan(number)
@@ -261,6 +274,85 @@ def _award(counter: CounterDesk, line_id: str, person: Beneficiary) -> Award:
 
 
 # Who is refused
+
+
+def stopped_gift(counter: CounterDesk) -> Beneficiary:
+    """Award a gift to somebody of whom no stay in hospital is entered."""
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    [person] = add_people(counter.desk, 1)
+    _award(counter, gift.id, person)
+    return person
+
+
+def say_why(counter: CounterDesk, reason: str) -> None:
+    counter.press(Qt.Key.Key_F5)
+    [dialog] = [d for d in counter.page.findChildren(QDialog) if d.isVisible()]
+    line = dialog.findChild(QLineEdit, "keep-reason-text")
+    line.setText(reason)
+    counter.qtbot.mouseClick(
+        dialog.findChild(Button, "keep-reason-confirm"), Qt.MouseButton.LeftButton
+    )
+
+
+def test_a_gift_for_somebody_not_in_hospital_is_refused_with_the_rules(
+    counter: CounterDesk,
+) -> None:
+    person = stopped_gift(counter)
+    counter.scan(str(person.personal_id))
+    assert counter.state is CounterState.VERDICT
+    assert "A RULE STOPS IT" in counter.verdict
+    words = " ".join(label.text() for label in counter.page.findChildren(Label))
+    assert "Not in hospital on the day of the gift" in words
+    assert "No valid health card on the day of the gift" in words
+    counter.press(ENTER)
+    assert counter.handovers == []
+
+
+def test_a_reason_lets_a_hand_give_it_all_the_same_and_is_kept(counter: CounterDesk) -> None:
+    person = stopped_gift(counter)
+    counter.scan(str(person.personal_id))
+    say_why(counter, "Khoa Nội xác nhận đang điều trị")
+    assert counter.state is CounterState.MATCHED
+    assert "Khoa Nội" in counter.find("counter-standing").accessibleName()
+    assert counter.handovers == []  # a reason is no handover
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    with counter.desk.store.read() as reader:
+        kept = reader.find(Override)
+    assert {one.rule for one in kept} == {"not-an-inpatient", "without-a-valid-card"}
+    assert {(one.subject_id, one.reason, one.recorded_by) for one in kept} == {
+        (entry.award_id, "Khoa Nội xác nhận đang điều trị", counter.desk.staff)
+    }
+
+
+def test_a_card_scanned_into_the_reason_is_a_scan(counter: CounterDesk) -> None:
+    person, other = stopped_gift(counter), counter.person_of(counter.awards[0])
+    counter.scan(str(person.personal_id))
+    say_why(counter, card_of(other))
+    assert counter.name == other.full_name.upper()
+    assert counter.find("counter-standing").accessibleName() == "On the list"
+    counter.press(ENTER)
+    with counter.desk.store.read() as reader:
+        assert reader.find(Override) == []
+
+
+def test_a_gift_that_is_stopped_does_not_keep_back_the_card(counter: CounterDesk) -> None:
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    _award(counter, gift.id, counter.person_of(counter.awards[0]))
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    assert entry.award_id == counter.awards[0].id
+    counter.scan(counter.number_of(counter.awards[0]))
+    assert "A RULE STOPS IT" in counter.verdict
+
+
+def test_nobody_says_why_somebody_gets_a_second_one(counter: CounterDesk) -> None:
+    number = counter.number_of(counter.awards[0])
+    counter.scan(number)
+    counter.press(ENTER)
+    counter.scan(number)
+    assert not counter.find("counter-say-why").isVisible()
 
 
 def test_a_second_scan_is_refused_in_words(counter: CounterDesk) -> None:

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.builders import Line, add_people, export, send
+from tests.builders import Line, add_people, export, make_person, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.domain.records import Sex
 from tethelp_desktop.services import exchange, state
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.ui.drives import Drive, removable_drives
@@ -149,6 +150,20 @@ def test_what_is_held_is_said_with_its_reason(
         for sentence in headquarters.page.taken.sentences
     )
     assert headquarters.page.streams.table.model.record(0).state is SegmentState.HELD
+
+
+def test_what_came_and_breaks_a_rule_is_counted(
+    headquarters: Screen, seats: Seats, line: Line
+) -> None:
+    with line.one.write() as tx:  # as a program of before the rule would have recorded it
+        tx.add(make_person(sex=Sex.MALE))
+    seats.chosen.answer = [export(line.one, line.hq)]
+    headquarters.control(Qt.Key.Key_I)
+    headquarters.control(Qt.Key.Key_I)
+    assert any(
+        "People and awards that break a rule: 1" in sentence
+        for sentence in headquarters.page.taken.sentences
+    )
 
 
 def test_new_conflicts_lead_to_their_section(

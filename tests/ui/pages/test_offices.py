@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,14 @@ from tests.builders import CHEAP, PASSPHRASE, Line, add_people, export
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.records import Beneficiary, Certificate, Level, Office
+from tethelp_desktop.domain.records import (
+    Beneficiary,
+    Campaign,
+    Certificate,
+    ItemKind,
+    Level,
+    Office,
+)
 from tethelp_desktop.services import exchange, offices
 from tethelp_desktop.ui.pages.offices import OfficesPage
 
@@ -26,6 +34,19 @@ def test_an_office_is_added_by_typing(screen: Screen, line: Line) -> None:
         [made] = reader.find(Office, symbol="YM")
     assert (made.name, made.level) == ("BHXH cơ sở Yên Mô", Level.DISTRICT)
     assert made.parent_id == line.hq.identity.office_id
+
+
+def test_a_programme_is_opened_as_the_next_tet_proposes(screen: Screen, line: Line) -> None:
+    screen.control(Qt.Key.Key_P)
+    assert screen.says("Tết Bính Ngọ is on 17/02/2026")
+    screen.press("campaign-kinds-gift")
+    screen.control(Qt.Key.Key_S)
+    with line.hq.store.read() as reader:
+        made = max(reader.find(Campaign), key=lambda campaign: campaign.id)
+    assert made.name == "Chương trình Xuân Bính Ngọ 2026"
+    assert (made.starts_on, made.ends_on) == (date(2025, 11, 1), date(2026, 3, 3))
+    assert made.kinds == (ItemKind.BOOK, ItemKind.CARD)
+    assert screen.says("Opened: Chương trình Xuân Bính Ngọ 2026")
 
 
 def test_an_office_file_is_written_that_a_new_pc_opens_with(

@@ -37,6 +37,20 @@ def test_an_empty_programme_says_the_next_step(seats: Seats, line: Line) -> None
     assert screen.visits == ["sponsors"]
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "38 days to Tết Bính Ngọ 17/2/2026"),
+        (37, "tomorrow is Tết Bính Ngọ 17/2/2026"),
+        (38, "today is Tết Bính Ngọ 17/2/2026"),
+        (39, "353 days to Tết Đinh Mùi 6/2/2027"),
+    ],
+)
+def test_the_days_until_tet_are_counted(seats: Seats, line: Line, days: int, said: str) -> None:
+    line.clock.turn(days=days)
+    assert seats.screen(OverviewPage(seats.place(line.one))).says(said)
+
+
 def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
     with busy.one.store.read() as reader:
@@ -75,9 +89,17 @@ def test_only_the_kinds_of_the_programme_have_a_card(seats: Seats, line: Line) -
 
 def test_tasks_come_by_harm_and_lead_to_their_sections(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
-    assert keys(screen) == ["unprinted", "unexported", "unexplained", "waiting", "outstanding"]
+    assert keys(screen) == [
+        "unprinted",
+        "unexported",
+        "unexplained",
+        "review",
+        "waiting",
+        "outstanding",
+    ]
     for key in keys(screen):
-        screen.press(f"task-{key}")
+        if key != "review":
+            screen.press(f"task-{key}")
     assert screen.visits == ["receipts", "exchange", "sponsors", "awards", "sponsors"]
 
 

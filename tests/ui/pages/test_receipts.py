@@ -247,6 +247,20 @@ def test_a_scanned_seal_is_judged_at_once(screen: Screen, line: Line) -> None:
     assert verdict(screen).startswith("Genuine")
 
 
+def test_a_seal_that_a_typing_tool_rewrote_is_no_verdict(
+    screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    screen.press(Qt.Key.Key_F4)
+    page = screen.page
+    assert isinstance(page, VerifyPage)
+    seal = read(line, Receipt)[0].seal
+    page._scanner.scanned.emit(f"{seal[:50]}Â{seal[52:]}")
+    assert dialogs.told[0].title == "The Vietnamese typing tool is on"
+    assert page.findChild(Note, "verdict") is None
+    page._scanner.scanned.emit(f"{seal}\r\n")
+    assert page.findChild(Note, "verdict") is not None
+
+
 def test_a_seal_of_another_office_is_verified_there(screen: Screen, line: Line) -> None:
     [award] = add_approved(line.two)
     foreign = handover.hand_over(line.two, award.id).receipt

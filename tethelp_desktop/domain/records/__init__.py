@@ -36,6 +36,8 @@ from tethelp_desktop.domain.records.line import (
     UnitSystem,
 )
 from tethelp_desktop.domain.records.people import (
+    PAPER_NUMBERS,
+    PERSON_NUMBERS,
     Admission,
     Beneficiary,
     Coverage,
@@ -53,6 +55,7 @@ from tethelp_desktop.domain.records.pledges import (
     Sponsor,
     SponsorKind,
     SponsorScope,
+    Stage,
     Statement,
 )
 from tethelp_desktop.domain.records.privacy import (
@@ -74,6 +77,8 @@ from tethelp_desktop.domain.records.shape import (
 
 __all__ = [
     "LAWS",
+    "PAPER_NUMBERS",
+    "PERSON_NUMBERS",
     "RECORDS",
     "UNRECORDED",
     "Admission",
@@ -116,6 +121,7 @@ __all__ = [
     "Sponsor",
     "SponsorKind",
     "SponsorScope",
+    "Stage",
     "Statement",
     "UnitChange",
     "UnitCode",

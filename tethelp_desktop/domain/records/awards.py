@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tethelp_desktop.domain.records.line import ItemKind
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, findable, refers
 from tethelp_desktop.domain.stamps import NEW, Stamp
 
 
@@ -162,7 +162,7 @@ class Override(Record):
     """
 
     subject_table: str
-    subject_id: Stamp = NEW
+    subject_id: Stamp = findable(NEW)
     field: str
     rule: str
     facts: str

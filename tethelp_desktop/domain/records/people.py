@@ -1,8 +1,9 @@
 """People in hardship, their households, what insurance they have, and where they lie ill."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records.line import ItemKind, UnitCode
@@ -73,8 +74,8 @@ class Beneficiary(Record):
     birth_date: BirthDate | None = None
     sex: Sex | None = None
     personal_id: str | None = findable()
-    identity_card: str | None = findable()
     insurance_code: str | None = findable()
+    identity_card: str | None = findable()
     health_card: str | None = None
     phone: str | None = None
     commune: UnitCode | None = None
@@ -85,6 +86,13 @@ class Beneficiary(Record):
     hardship_until: date | None = None
     household_id: Stamp | None = refers("household", default=None)
     withdrawn: str | None = None
+
+
+PERSON_NUMBERS: Final = tuple(f.name for f in fields(Beneficiary) if "findable" in f.metadata)
+"""Fields of the numbers that are one person's alone, the surest first."""
+
+PAPER_NUMBERS: Final = (*PERSON_NUMBERS, "health_card")
+"""Fields of the numbers on a person's papers; a card's code changes with the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

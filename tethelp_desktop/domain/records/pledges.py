@@ -45,6 +45,15 @@ class Measure(StrEnum):
     SPONSORS = "sponsors"
 
 
+class Stage(StrEnum):
+    """How far what a published figure counts had come."""
+
+    PLEDGED = "pledged"
+    RECEIVED = "received"
+    AWARDED = "awarded"
+    HANDED_OVER = "handed-over"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sponsor(Record):
     """Who promises and pays."""
@@ -120,6 +129,7 @@ class Statement(Record):
     """A figure that somebody published; it stands beside the computed one and never replaces it.
 
     Attributes:
+        stage: Whether it counts what was promised or what came of it.
         kind: What is counted; None where the figure is of several kinds together.
         scope: Of which sponsors; None for all.
         source: Where it was said.
@@ -130,6 +140,7 @@ class Statement(Record):
 
     campaign_id: Stamp = refers("campaign")
     measure: Measure
+    stage: Stage = Stage.PLEDGED
     kind: ItemKind | None = None
     scope: SponsorScope | None = None
     value: int

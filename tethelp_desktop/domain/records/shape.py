@@ -31,9 +31,9 @@ def refers(table: str, *, default: Any = NEW) -> Any:
     return field(default=default, metadata={"refers": table})
 
 
-def findable() -> Any:
-    """Declare an optional number by which the same person is looked for."""
-    return field(default=None, metadata={"findable": True})
+def findable(default: Any = None) -> Any:
+    """Declare a field by whose value records are looked up, and which therefore has an index."""
+    return field(default=default, metadata={"findable": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

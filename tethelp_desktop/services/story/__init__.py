@@ -5,7 +5,6 @@ be done. Offices, communes and published figures are real, people and sponsors m
 clock is the story's own and moves through January 2024.
 """
 
-from tethelp_desktop.services.story.pledging import Figure
 from tethelp_desktop.services.story.telling import FEWEST_PEOPLE, Plan, Told, tell
 
-__all__ = ["FEWEST_PEOPLE", "Figure", "Plan", "Told", "tell"]
+__all__ = ["FEWEST_PEOPLE", "Plan", "Told", "tell"]

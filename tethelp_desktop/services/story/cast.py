@@ -4,29 +4,36 @@ from functools import cache
 
 import msgspec
 
-from tethelp_desktop.domain.records import Qualifier
+from tethelp_desktop.domain.records import ItemKind, Measure, Qualifier, SponsorScope
 from tethelp_desktop.resources import RESOURCES
 
 
 class Published(msgspec.Struct, frozen=True):
-    """A figure as the article has it, with how exact it says it is."""
+    """A figure as the article has it.
+
+    Attributes:
+        part_of: The name of the figure whose sum it is a part of; empty for none.
+        quote: The article's words.
+    """
 
     number: int
     qualifier: Qualifier
+    measure: Measure
+    quote: str
+    kind: ItemKind | None = None
+    scope: SponsorScope | None = None
+    part_of: str = ""
 
 
 class Article(msgspec.Struct, frozen=True):
-    """What was published in January 2024; amounts are đồng."""
+    """What was published in January 2024; amounts are đồng.
 
-    central_books: Published
-    central_cards: Published
-    central_amount: Published
-    local_books: Published
-    local_cards: Published
-    local_amount: Published
-    gifts: Published
-    gifts_amount: Published
-    total_amount: Published
+    Attributes:
+        figures: By name, each after its total.
+    """
+
+    source: str
+    figures: dict[str, Published]
 
 
 class Programme(msgspec.Struct, frozen=True):

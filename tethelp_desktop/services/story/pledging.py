@@ -20,7 +20,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.pledges import LineChange, receive, save_pledge, save_sponsor
 from tethelp_desktop.services.story.cast import CentralSponsor, DistrictPart, UnitPrice, cast
-from tethelp_desktop.store.totals import LineBalance, PledgeView, pledges
+from tethelp_desktop.store.totals import LineBalance, pledges
 
 _MOST_FOR_A_DISTRICT = 240
 """Books or gifts, so that however many people are asked for, the sums can be kept."""
@@ -43,23 +43,6 @@ class Share:
     def cards(self) -> int:
         """Cards that a central sponsor means for it."""
         return min(self.people, _MOST_CARDS_FOR_A_DISTRICT)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A published figure beside what the store says.
-
-    Attributes:
-        name: A field of `cast.Article`.
-        declared: What sponsors declared, for an amount; None for counted units.
-        computed: What the pledges' lines come to.
-    """
-
-    name: str
-    qualifier: Qualifier
-    published: int
-    declared: int | None
-    computed: int
 
 
 def pledge_centrally(desk: Desk, campaign: Campaign, shares: Sequence[Share]) -> None:
@@ -119,12 +102,12 @@ def report_regions(desk: Desk, campaign: Campaign, in_districts: Sequence[Pledge
 
     These lines are meant for headquarters, so that no district awards from them.
     """
-    article, prices, own = cast().article, cast().prices, desk.identity.office_id
+    article, prices, own = cast().article.figures, cast().prices, desk.identity.office_id
     insurance = [line for line in in_districts if line.kind is not ItemKind.GIFT]
     gifts = [line for line in in_districts if line.kind is ItemKind.GIFT]
-    books = _shares(article.local_books.number - _units(insurance, ItemKind.BOOK))
-    cards = _shares(article.local_cards.number - _units(insurance, ItemKind.CARD))
-    declared = _shares(article.local_amount.number - _value(insurance))
+    books = _shares(article["local_books"].number - _units(insurance, ItemKind.BOOK))
+    cards = _shares(article["local_cards"].number - _units(insurance, ItemKind.CARD))
+    declared = _shares(article["local_amount"].number - _value(insurance))
     for region, *numbers in zip(cast().regions, books, cards, declared, strict=True):
         _enter(
             desk,
@@ -138,13 +121,13 @@ def report_regions(desk: Desk, campaign: Campaign, in_districts: Sequence[Pledge
             qualifier=Qualifier.OVER,
             reason=cast().region_reason,
         )
-    others = article.gifts.number - _units(gifts, ItemKind.GIFT)
+    others = article["gifts"].number - _units(gifts, ItemKind.GIFT)
     _enter(
         desk,
         campaign,
         Sponsor(name=cast().region_gift_donors, kind=SponsorKind.ORGANISATION),
         [_gift_line(others, prices.region_gift, own)],
-        declared=article.gifts_amount.number - _value(gifts),
+        declared=article["gifts_amount"].number - _value(gifts),
         qualifier=Qualifier.NEARLY,
         reason=cast().gifts_reason,
     )
@@ -159,27 +142,6 @@ def receive_late(desk: Desk, campaign: Campaign) -> None:
         if view.sponsor.name in late:
             for balance in view.lines:
                 _receive(desk, balance.line, balance.line.quantity - balance.received)
-
-
-def figures(desk: Desk, campaign: Campaign) -> list[Figure]:
-    """Put the article's figures beside what headquarters' store says now."""
-    with desk.store.read() as reader:
-        found = pledges(reader, campaign.id)
-    central = [view for view in found if view.sponsor.scope is SponsorScope.CENTRAL]
-    local = [view for view in found if view.sponsor.scope is SponsorScope.LOCAL]
-    gifts = [view for view in local if _kinds(view) == {ItemKind.GIFT}]
-    insurance = [view for view in local if view not in gifts]
-    return [
-        _counted("central_books", central, ItemKind.BOOK),
-        _counted("central_cards", central, ItemKind.CARD),
-        _paid("central_amount", central),
-        _counted("local_books", insurance, ItemKind.BOOK),
-        _counted("local_cards", insurance, ItemKind.CARD),
-        _paid("local_amount", insurance),
-        _counted("gifts", gifts, ItemKind.GIFT),
-        _paid("gifts_amount", gifts),
-        _paid("total_amount", found),
-    ]
 
 
 def _enter(
@@ -267,7 +229,7 @@ def _declared_by(part: CentralSponsor) -> int:
         for other in cast().central
         if other is not part
     )
-    return cast().article.central_amount.number - others
+    return cast().article.figures["central_amount"].number - others
 
 
 def _shares(whole: int) -> list[int]:
@@ -282,24 +244,3 @@ def _value(lines: Iterable[PledgeLine]) -> int:
 
 def _units(lines: Iterable[PledgeLine], kind: ItemKind) -> int:
     return sum(line.quantity for line in lines if line.kind is kind)
-
-
-def _kinds(view: PledgeView) -> set[ItemKind]:
-    return {balance.line.kind for balance in view.lines}
-
-
-def _counted(name: str, views: Sequence[PledgeView], kind: ItemKind) -> Figure:
-    lines = [balance.line for view in views for balance in view.lines]
-    published = getattr(cast().article, name)
-    return Figure(name, published.qualifier, published.number, None, _units(lines, kind))
-
-
-def _paid(name: str, views: Sequence[PledgeView]) -> Figure:
-    published = getattr(cast().article, name)
-    return Figure(
-        name,
-        published.qualifier,
-        published.number,
-        sum(view.pledge.declared_amount or 0 for view in views),
-        sum(view.computed_amount for view in views),
-    )

@@ -1,6 +1,5 @@
 """How the districts of the story register people, award, hand over and print."""
 
-import calendar
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tethelp_desktop.domain.dates import age_on
+from tethelp_desktop.domain.entitlement import wanted_term
 from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
@@ -22,6 +22,7 @@ from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services import awards, exchange, receipts
 from tethelp_desktop.services.handover import Collector, Handed, Item, hand_over, save_event
+from tethelp_desktop.services.insurance import enter
 from tethelp_desktop.services.people import register_people
 from tethelp_desktop.services.story.line import District, Line
 from tethelp_desktop.services.story.pledging import Share
@@ -31,9 +32,13 @@ _SITTING: Final = 15
 _LONGEST_EVENT_S: Final = 4 * 3600
 _SAMPLES: Final = 2
 """How many receipts of each kind the sample paper shows."""
+_FEWEST_WAITING: Final = 3
+"""One comes late, one comes after the last bundle, one has moved."""
+_FEWEST_NEAR_POOR: Final = 6
+"""So that even the smallest district has cards to hand over and to leave waiting."""
 _GROWN_UP: Final = 16
 _WORKING_AGE: Final = range(18, 60)
-_VALID_FROM: Final = date(2024, 2, 1)
+_PAID_ON: Final = date(2024, 1, 12)
 
 _Roll = Mapping[ItemKind, Sequence[Beneficiary]]
 """Who is to be given what."""
@@ -113,15 +118,19 @@ def _register(
 ) -> dict[ItemKind, list[Beneficiary]]:
     """Register a district's people in sittings; the others are to get cards."""
     communes = district.communes
-    patients = [
-        line.inventor.person(communes[place % len(communes)], Hardship.INPATIENT)
-        for place in range(max(2, number // 12))
+    patients = max(2, number // 12)
+    sure = [Hardship.INPATIENT] * patients + [Hardship.NEAR_POOR] * _FEWEST_NEAR_POOR
+    cast = [
+        line.inventor.person(communes[place % len(communes)], hardship)
+        for place, hardship in enumerate(sure[:number])
     ]
-    people = [*patients, *line.inventor.people(communes, number - len(patients)), *others]
+    people = [*cast, *line.inventor.people(communes, number - len(cast)), *others]
     known: list[Beneficiary] = []
     for start in range(0, len(people), _SITTING):
         line.monitor.report("registering", start, len(people))
-        known += register_people(district.desk, people[start : start + _SITTING]).people
+        sitting = register_people(district.desk, people[start : start + _SITTING]).people
+        enter(district.desk, [r for one in sitting for r in line.inventor.insurance_of(one)])
+        known += sitting
         line.clock.wait(900)
     invented = known[: len(known) - len(others)]
     roll = _sorted_by_kind(invented, district.desk.today)
@@ -133,16 +142,20 @@ def _register(
 def _sorted_by_kind(
     people: Sequence[Beneficiary], today: date
 ) -> dict[ItemKind, list[Beneficiary]]:
-    """Give gifts to patients, books to a quarter that works without one, cards to most others."""
+    """Give gifts to patients, books to a quarter that works without one, cards to most others.
+
+    The poor have cards that the State pays, so they come first for the books.
+    """
     roll: defaultdict[ItemKind, list[Beneficiary]] = defaultdict(list)
-    for person in people[: -max(1, len(people) // 25)]:
+    chosen = people[: -max(1, len(people) // 25)]
+    for person in sorted(chosen, key=lambda one: one.hardship is not Hardship.POOR):
         age = age_on(person.birth_date, today) if person.birth_date else 0
         without_book = person.insurance_code is None and age in _WORKING_AGE
         if person.hardship is Hardship.INPATIENT:
             roll[ItemKind.GIFT].append(person)
         elif without_book and len(roll[ItemKind.BOOK]) < len(people) // 4:
             roll[ItemKind.BOOK].append(person)
-        else:
+        elif person.hardship is not Hardship.POOR:
             roll[ItemKind.CARD].append(person)
     return roll
 
@@ -191,7 +204,7 @@ def _serve(line: Line, district: District, roll: _Roll, given: Sequence[Award], 
         ),
     )
     people = {person.id: person for kind in roll.values() for person in kind}
-    coming = len(given) - max(4, len(given) // 20)
+    coming = len(given) - max(_FEWEST_WAITING, len(given) // 20)
     handed = []
     line.clock.go_to(day, 8)
     for number, award in enumerate(given[:coming]):
@@ -217,11 +230,11 @@ def _give(
 ) -> Handed:
     person = people[award.beneficiary_id]
     with district.desk.store.read() as reader:
-        months = reader.get(PledgeLine, award.pledge_line_id).months
-    item = Item()
-    if months is not None:
+        source = reader.get(PledgeLine, award.pledge_line_id)
+    term, item = wanted_term(award, source, _PAID_ON), Item()
+    if term is not None:
         number = person.insurance_code or line.inventor.insurance_code()
-        item = Item(number, _VALID_FROM, _last_day(_VALID_FROM, months))
+        item = Item(number, term.starts_on, term.ends_on)
     return hand_over(
         district.desk,
         award.id,
@@ -237,11 +250,6 @@ def _collector(person: Beneficiary, day: date) -> Collector | None:
         return None
     family = person.full_name.split()[0]
     return Collector(f"{family} Thị Mẫu", "mẹ", paper="Giấy khai sinh")
-
-
-def _last_day(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months - 1, 12)
-    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
 
 def _samples(found: Sequence[Receipt]) -> list[Stamp]:

@@ -1,6 +1,6 @@
 """The story from the first store to the last sheet, one step after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -21,15 +21,16 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services import exchange, offices, receipts, reports, state
+from tethelp_desktop.services import disclosing, exchange, offices, receipts, reports, state
 from tethelp_desktop.services.desk import Desk, make_headquarters
 from tethelp_desktop.services.made_up import Inventor, homes
 from tethelp_desktop.services.receipts import Verdict
-from tethelp_desktop.services.story import disputes, pledging, serving
+from tethelp_desktop.services.statements import StatementView
+from tethelp_desktop.services.story import article, disputes, pledging, serving
 from tethelp_desktop.services.story.cast import DistrictPart, Place, cast
 from tethelp_desktop.services.story.clock import StoryClock
 from tethelp_desktop.services.story.line import District, Line, Narrator
-from tethelp_desktop.services.story.pledging import Figure, Share
+from tethelp_desktop.services.story.pledging import Share
 from tethelp_desktop.store.lists import Sending
 from tethelp_desktop.store.totals import pledges, sending_counts
 from tethelp_desktop.wording import Language
@@ -88,7 +89,7 @@ class Told:
         conflicts: Found at headquarters; one of them is still open.
         duplicates: Double gifts found at headquarters; still open.
         files: Below the folder, without the stores.
-        figures: The article's beside the store's.
+        figures: The article's by name, beside the store's.
         totals_agree: Headquarters' totals of each district were the district's own.
         digest_stands: Merging every bundle again, the last first, left headquarters' digest.
         reprint: The verdict on the reprinted receipt's paper, at headquarters.
@@ -100,7 +101,7 @@ class Told:
     conflicts: int
     duplicates: int
     files: Sequence[str]
-    figures: Sequence[Figure]
+    figures: Mapping[str, StatementView]
     totals_agree: bool
     digest_stands: bool
     reprint: Verdict
@@ -132,6 +133,7 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
         conflicts = disputes.tell_and_resolve(line)
         line.clock.go_to(22, 8)
         pledging.receive_late(line.headquarters, line.campaign)
+        entered = article.enter(line.headquarters, line.campaign)
         bundles += _send_down(line, day=22)
         totals_agree = _totals_agree(line)
         digest_stands = _digest_stands(line, up)
@@ -143,7 +145,7 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
             conflicts=conflicts,
             duplicates=doubles,
             files=_files(line),
-            figures=pledging.figures(line.headquarters, line.campaign),
+            figures=article.figures(line.headquarters, line.campaign, entered),
             totals_agree=totals_agree,
             digest_stands=digest_stands,
             reprint=receipts.verify_file(line.headquarters, reprinted)[0].verdict,
@@ -298,9 +300,10 @@ def _digest_stands(line: Line, up: Sequence[Path]) -> bool:
 def _write_sheets(line: Line, language: Language) -> None:
     found = reports.totals(line.headquarters)
     reports.write_totals(found, line.sheets / "totals.xlsx", language)
+    top = line.headquarters.office.name
     for district in line.districts:
         name = f"people-{fold(district.part.symbol)}.xlsx"
-        reports.write_people(district.desk, line.sheets / name, language)
+        disclosing.write_people(district.desk, line.sheets / name, language, to=top)
 
 
 def _counts(line: Line) -> Counts:

@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("campaign_id", sa.Text(), nullable=False),
         sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text()),
         sa.Column("scope", sa.Text()),
         sa.Column("value", sa.BigInteger(), nullable=False),
@@ -146,6 +147,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("seg", sa.BigInteger()),
     )
+    op.create_index("override_subject_id", "override", ["subject_id"])
     op.create_table(
         "disclosure",
         sa.Column("id", sa.Text(), primary_key=True),
@@ -212,6 +214,13 @@ def upgrade() -> None:
     op.add_column("beneficiary", sa.Column("hardship_until", sa.Text()))
     op.add_column("beneficiary", sa.Column("household_id", sa.Text()))
     op.create_index("beneficiary_household_id", "beneficiary", ["household_id"])
+    op.create_index(
+        "beneficiary_withdrawn",
+        "beneficiary",
+        ["id"],
+        sqlite_where=sa.text("withdrawn IS NOT NULL"),
+        postgresql_where=sa.text("withdrawn IS NOT NULL"),
+    )
     op.add_column("award", sa.Column("months", sa.BigInteger()))
     op.add_column("award", sa.Column("starts_on", sa.Text()))
     op.add_column("award", sa.Column("income", sa.BigInteger()))

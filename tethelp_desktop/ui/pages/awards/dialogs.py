@@ -12,8 +12,8 @@ from tethelp_desktop.store.lists import AwardRow
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import TextField, Unreadable
-from tethelp_desktop.ui.forms import Complaint, FieldBox
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.parsed_fields import DayField
 from tethelp_desktop.ui.theme import Role, Theme, Tone

@@ -6,16 +6,28 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import AwardState, ItemKind, Outcome
-from tethelp_desktop.services.awards import approve, withdraw
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    ItemKind,
+    Outcome,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.awards import (
+    NO_REASONS_AT_ALL,
+    NotEntitled,
+    ReasonsById,
+    approve,
+    withdraw,
+)
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonState, awards, count_awards
 from tethelp_desktop.ui.badges import award_badge, award_state_badge, person_badge, pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
@@ -24,9 +36,12 @@ from tethelp_desktop.ui.fields import Unreadable
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.marked_table import MarkedTable
 from tethelp_desktop.ui.messages import Notice
-from tethelp_desktop.ui.page import Page, Shortcut
+from tethelp_desktop.ui.operations import Expected
+from tethelp_desktop.ui.page import GAP, Page, Shortcut
+from tethelp_desktop.ui.pages.awards.detail import AwardDetail
 from tethelp_desktop.ui.pages.awards.dialogs import ApproveDialog, WithdrawDialog
 from tethelp_desktop.ui.pages.awards.propose import ProposePage
+from tethelp_desktop.ui.pages.awards.refusals import RefusalsDialog
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind
 from tethelp_desktop.ui.tables import TALL_ROW
@@ -113,6 +128,7 @@ class AwardsPage(Page):
             empty_icon=Icon.GIFT,
             row_height=TALL_ROW,
         )
+        self.detail = AwardDetail(place)
         self._lay_out_body()
         self._connect()
         self.setFocusProxy(self.table.view)
@@ -123,7 +139,19 @@ class AwardsPage(Page):
         self.table.set_source(AwardsSource(self._place.desk, self._query))
         if self.table.current is None:
             self.table.view.select_row(0)
-        self._show_choice()
+        self._on_current_changed()
+
+    def show_record(self, rid: Stamp) -> None:
+        """Make an award current, among all of its person's name."""
+        with self._place.desk.store.read() as reader:
+            award = reader.get(Award, rid)
+            person = reader.get(Beneficiary, award.beneficiary_id)
+        self._chips.choose(_ALL)
+        self._kind.set_value(_EVERY_KIND)
+        self._search.show_text(person.full_name)
+        self._ask(AwardsQuery(text=person.full_name))
+        self.table.select_key(rid)
+        self.table.view.setFocus()
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys of the list."""
@@ -149,20 +177,21 @@ class AwardsPage(Page):
         return [
             Column(
                 title=messages.field("full_name"),
-                cell=_who,
+                cell=self._who,
                 kind=Kind.TWO_LINES,
             ),
             Column(
                 title=self.tr("Award"),
                 cell=lambda award: f"{self._item(award)}\n{award.sponsor}",
                 kind=Kind.TWO_LINES,
-                width=282,
+                width=244,
             ),
             Column(
                 title=self.tr("Value"),
                 cell=lambda award: dong(award.value),
                 kind=Kind.NUMBER,
                 width=104,
+                hidden_when_narrow=True,
             ),
             Column(
                 title=self.tr("State"),
@@ -197,10 +226,16 @@ class AwardsPage(Page):
         filters.setSpacing(8)
         filters.addWidget(self._search, 1)
         filters.addWidget(self._kind)
-        self.body.setSpacing(10)
-        self.body.addLayout(filters)
-        self.body.addWidget(self._chips)
-        self.body.addWidget(self.table, 1)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addLayout(filters)
+        left.addWidget(self._chips)
+        left.addWidget(self.table, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.detail)
+        self.body.addLayout(columns, 1)
 
     def _connect(self) -> None:
         self._propose.clicked.connect(self._on_propose)
@@ -212,7 +247,7 @@ class AwardsPage(Page):
         self._kind.edited.connect(self._on_kind)
         self.table.typed.connect(self._search.start_with)
         self.table.marks_changed.connect(self._show_choice)
-        self.table.current_changed.connect(self._show_choice)
+        self.table.current_changed.connect(self._on_current_changed)
         self.table.opened.connect(self._on_opened)
         self.table.failed.connect(self._place.operations.report)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
@@ -272,6 +307,11 @@ class AwardsPage(Page):
             self._approve.set_words(self.tr("Approve"))
             self._withdraw.set_words(self.tr("Withdraw"))
 
+    def _on_current_changed(self) -> None:
+        current = self.table.current
+        self.detail.show_award(current, "" if current is None else self._item(current))
+        self._show_choice()
+
     def _approvable(self) -> list[AwardRow]:
         chosen = self.table.marked_or_current
         return [award for award in chosen if award.state is AwardState.PROPOSED]
@@ -299,13 +339,36 @@ class AwardsPage(Page):
             dialog.open()
 
     def _on_approval(self, decision_number: str) -> None:
+        self._run_approval([award.id for award in self._approvable()], decision_number)
+
+    def _run_approval(
+        self,
+        ids: Sequence[Stamp],
+        decision_number: str,
+        reasons: ReasonsById = NO_REASONS_AT_ALL,
+    ) -> None:
         desk = self._place.desk
-        ids = [award.id for award in self._approvable()]
 
         def work(_monitor: Monitor) -> int:
-            return len(approve(desk, ids, decision_number))
+            return len(approve(desk, ids, decision_number, reasons))
 
-        self._place.operations.run(work, self.tr("Approving"), self._on_decided)
+        def ask(error: Expected) -> None:
+            if isinstance(error, NotEntitled):
+                self._on_stopped(error, ids, decision_number)
+            else:
+                self._place.operations.report(error)
+
+        self._place.operations.run(work, self.tr("Approving"), self._on_decided, ask)
+
+    def _on_stopped(self, error: NotEntitled, ids: Sequence[Stamp], decision_number: str) -> None:
+        """Name who is stopped; approve the others, or all with a reason, if somebody says so."""
+        dialog = RefusalsDialog(self.theme, self._place.messages, error, ids, self)
+
+        def go_on(chosen: Sequence[Stamp], reasons: ReasonsById) -> None:
+            self._run_approval(chosen, decision_number, reasons)
+
+        dialog.confirmed.connect(go_on)
+        dialog.open()
 
     def _on_withdraw(self) -> None:
         chosen = self._withdrawable()
@@ -375,10 +438,10 @@ class AwardsPage(Page):
             self.table.keep_marks()
             self.table.view.setFocus()
 
-
-def _who(award: AwardRow) -> str:
-    """Tell people of one name apart: birth date and commune."""
-    birth = shown_birth(award.birth_date) if award.birth_date else ""
-    commune = None if award.commune is None else places().commune(award.commune)
-    where = "" if commune is None else commune.short_name
-    return f"{award.full_name}\n{'  ·  '.join(filter(None, (birth, where)))}"
+    def _who(self, award: AwardRow) -> str:
+        """Tell people of one name apart: birth date and commune."""
+        birth = shown_birth(award.birth_date) if award.birth_date else ""
+        code = award.commune
+        commune = None if code is None else self._place.places().commune(code)
+        where = "" if commune is None else commune.short_name
+        return f"{award.full_name}\n{'  ·  '.join(filter(None, (birth, where)))}"

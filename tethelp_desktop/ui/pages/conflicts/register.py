@@ -20,6 +20,7 @@ from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import doubles
 from tethelp_desktop.services.handover import standing_handover
+from tethelp_desktop.services.places import places_at
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store.conflicts import Conflict, Side, common_base, open_conflicts
 from tethelp_desktop.store.store import Reader
@@ -124,7 +125,8 @@ def _field(
     conflict: Conflict,
 ) -> FieldView:
     def words(side: Side) -> str:
-        return shown_value(reader, messages, conflict.table, conflict.field, side.value)
+        places = places_at(desk)
+        return shown_value(reader, messages, places, conflict.table, conflict.field, side.value)
 
     def source(side: Side) -> str:
         office = offices.get(side.replica)

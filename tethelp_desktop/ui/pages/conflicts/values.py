@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final
 
 from tethelp_desktop.domain.dates import BirthDate, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong, grouped
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import (
     RECORDS,
     Award,
@@ -19,7 +21,6 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import STORED
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.fields import Editor, OptionalTextField, TextField
@@ -54,7 +55,9 @@ def _title(reader: Reader, messages: Messages, record: Record) -> str:
     return str(getattr(record, "name", ""))
 
 
-def shown_value(reader: Reader, messages: Messages, table: str, field: str, value: Any) -> str:
+def shown_value(
+    reader: Reader, messages: Messages, places: Places, table: str, field: str, value: Any
+) -> str:
     """Write a field's value for the eye; an empty one is an empty text."""
     referred = RECORDS[table].__dataclass_fields__[field].metadata.get("refers")
     if value is None:
@@ -67,11 +70,13 @@ def shown_value(reader: Reader, messages: Messages, table: str, field: str, valu
         return ", ".join(messages.name(member) for member in value)
     if field in _MONEY:
         return dong(value)
-    return _WRITERS.get(type(value), str)(value)
+    writers: dict[type, Callable[[Any], str]]
+    writers = {**_WRITERS, UnitCode: partial(_commune, places)}
+    return writers.get(type(value), str)(value)
 
 
-def _commune(code: UnitCode) -> str:
-    commune = places().commune(code)
+def _commune(places: Places, code: UnitCode) -> str:
+    commune = places.commune(code)
     return commune.full_name if commune else code.code
 
 
@@ -79,7 +84,6 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     BirthDate: shown_birth,
     datetime: shown_moment,
     date: shown_day,
-    UnitCode: _commune,
     int: grouped,
 }
 

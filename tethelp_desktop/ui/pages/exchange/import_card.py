@@ -235,6 +235,14 @@ class ImportCard(Card):
                 self.tr("Parts missing: {0}").format(missing),
                 self.tr("Ask the sender to export once more; they come along by themselves."),
             )
+        to_review = sum(one.to_review for one in merged)
+        if to_review:
+            yield Note(
+                theme,
+                Tone.WARN,
+                self.tr("People and awards that break a rule: {0}").format(grouped(to_review)),
+                self.tr("All are kept. The person's page and the approval say which rule."),
+            )
         troubles = sum(one.new_conflicts + one.new_doubles for one in merged)
         if troubles:
             see = Button(theme, self.tr("See them"), name="see-conflicts", size=ButtonSize.SMALL)

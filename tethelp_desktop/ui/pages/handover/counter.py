@@ -14,25 +14,29 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowE
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState
+from tethelp_desktop.domain.scanned import Broken, ScanFault
+from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import handover as service
 from tethelp_desktop.services import receipts
 from tethelp_desktop.services.handover import Collector, Handed, Item
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.field_box import Complaint
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.pages.handover import lookup
 from tethelp_desktop.ui.pages.handover.extras import CollectorPanel, ItemPanel
-from tethelp_desktop.ui.pages.handover.lookup import Reason, Standing
+from tethelp_desktop.ui.pages.handover.lookup import Standing
 from tethelp_desktop.ui.pages.handover.sources import AwardsSource
 from tethelp_desktop.ui.pages.handover.stage import CounterStage, CounterState, Visit
 from tethelp_desktop.ui.printing import Outcome, ReceiptPrinter, print_receipt
-from tethelp_desktop.ui.scanning import ScanKind, Scanner, understand
+from tethelp_desktop.ui.reasons import ReasonDialog
+from tethelp_desktop.ui.scanning import Scanner
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
 
@@ -56,6 +60,7 @@ class CounterPage(CounterStage):
         super().__init__(place, event_id, clock)
         self._printer = printer
         self._visit: Visit | None = None
+        self._stopped = Standing()
         self._unprinted: Handed | None = None
         self._extra: CollectorPanel | ItemPanel = self._collector
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,6 +87,7 @@ class CounterPage(CounterStage):
             Shortcut("Esc", self.tr("Skip, or next person")),
             Shortcut("F3", self.tr("Search by name")),
             Shortcut("F4", self.tr("Number of the card or book")),
+            Shortcut("F5", self.tr("Say why it is handed over although a rule stops it")),
             Shortcut("F6", self.tr("Somebody else collects")),
             Shortcut("F7", self.tr("Who has not come")),
             Shortcut("F8", self.tr("Show the whole personal id")),
@@ -94,17 +100,15 @@ class CounterPage(CounterStage):
         if self.state is CounterState.RECORDING:
             return
         if self.state is CounterState.EXTRA:
-            self._extra.take(text)
+            fault = self._extra.take(text)
+            if fault is not None:
+                self.place.operations.tell(self.place.messages.scan_fault(fault))
             return
-        scan = understand(text)
-        if scan.kind is ScanKind.BROKEN:
-            self._ask_broken()
-        elif scan.kind is ScanKind.UNKNOWN:
-            self._meet(Standing(reason=Reason.UNKNOWN))
-        else:
-            with self.place.desk.store.read() as reader:
-                standing = lookup.stands(reader, scan)
-            self._meet(standing)
+        scanned = read_scan(text)
+        if isinstance(scanned, Broken):
+            self._ask_broken(scanned.reason)
+            return
+        self._meet(lookup.stands(self.place.desk, scanned))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -136,6 +140,7 @@ class CounterPage(CounterStage):
         self._person.skip.clicked.connect(self._wait)
         self._verdict.next.clicked.connect(self._wait)
         self._verdict.print.clicked.connect(self._on_print_again)
+        self._verdict.say_why.clicked.connect(self._on_say_why)
         self._collector.done.connect(self._on_collector)
         self._item.done.connect(self._on_item)
         for extra in (self._collector, self._item):
@@ -163,6 +168,7 @@ class CounterPage(CounterStage):
             self._show_visit(Visit(standing))
         else:
             self._visit = None
+            self._stopped = standing
             self._show_refusal(standing)
 
     def _show_visit(self, visit: Visit) -> None:
@@ -183,7 +189,12 @@ class CounterPage(CounterStage):
 
         def work(_monitor: Monitor) -> Handed:
             return service.hand_over(
-                desk, award.id, event_id, collector=visit.collector, item=visit.item
+                desk,
+                award.id,
+                event_id,
+                collector=visit.collector,
+                item=visit.item,
+                reasons=visit.reasons,
             )
 
         self.place.operations.run(
@@ -208,10 +219,9 @@ class CounterPage(CounterStage):
         visit, self._visit = self._visit, None
         person = visit.standing.person if visit is not None else None
         again = isinstance(error, TetHelpError) and error.failure is Failure.ALREADY_HANDED_OVER
-        if again and person is not None:
-            with self.place.desk.store.read() as reader:
-                standing = lookup.of_person(reader, person.id)
-            self._show(standing)
+        # A rule that stops it now was not broken when the person appeared.
+        if person is not None and (again or isinstance(error, Invalid)):
+            self._show(lookup.of_person(self.place.desk, person.id))
         else:
             self._show_failure(person.full_name if person else "", self.place.messages.error(error))
 
@@ -258,7 +268,7 @@ class CounterPage(CounterStage):
         )
         self._go(CounterState.QUESTION, self._question)
 
-    def _ask_broken(self) -> None:
+    def _ask_broken(self, fault: ScanFault) -> None:
         visit = self._visit if self.state is CounterState.MATCHED else None
 
         def back() -> None:
@@ -267,9 +277,10 @@ class CounterPage(CounterStage):
             else:
                 self._show_visit(visit)
 
+        notice = self.place.messages.scan_fault(fault)
         self._question.ask(
-            self.tr("The card could not be read whole"),
-            self.tr("The Vietnamese typing tool is on: switch it to English (E), then scan again."),
+            notice.title,
+            notice.text,
             (("Esc", self.tr("Scan again"), back),),
         )
         self._go(CounterState.QUESTION, self._question)
@@ -292,9 +303,7 @@ class CounterPage(CounterStage):
             self._waiting.table.view.setFocus()
 
     def _on_chosen(self, row: AwardRow) -> None:
-        with self.place.desk.store.read() as reader:
-            standing = lookup.of_person(reader, row.beneficiary_id)
-        self._show(standing)
+        self._show(lookup.of_person(self.place.desk, row.beneficiary_id))
 
     def _on_collect(self) -> None:
         if self._visit is not None:
@@ -323,6 +332,32 @@ class CounterPage(CounterStage):
     def _on_item(self, item: Item) -> None:
         if self._visit is not None:
             self._show_visit(replace(self._visit, item=item))
+
+    def _on_say_why(self) -> None:
+        """Ask why a rule shall not stop it; a hand hands over afterwards as always."""
+        standing, messages = self._stopped, self.place.messages
+        name = standing.person.full_name if standing.person is not None else ""
+        dialog = ReasonDialog(
+            self.theme,
+            self,
+            title=self.tr("Why is it handed over to {0} all the same?").format(name),
+            complaints=[
+                Complaint(p.field, messages.problem(p), is_error=True, source=p.rule.source)
+                for p in standing.stops
+            ],
+            action=self.tr("Keep the reason"),
+            hint=self.tr("Such as: the ward confirms the stay. Kept with your name."),
+        )
+
+        def keep(reason: str) -> None:
+            if "|" in reason or reason.isdigit():  # a card was scanned while the box was open
+                self.take_scan(reason)
+                return
+            reasons = {problem.rule: reason for problem in standing.stops}
+            self._show_visit(Visit(replace(standing, reason=None, stops=()), reasons=reasons))
+
+        dialog.given.connect(keep)
+        dialog.open()
 
     def _on_reveal(self) -> None:
         visit = self._visit

@@ -7,16 +7,26 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tethelp_desktop.domain.identity import cleaned_digits, personal_id_problems
+from tethelp_desktop.domain.digits import cleaned_digits
+from tethelp_desktop.domain.identity import personal_id_problems
 from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.scanned import (
+    BareNumber,
+    Broken,
+    HealthCard,
+    IdentityCard,
+    ScanFault,
+)
+from tethelp_desktop.domain.scanning import read_scan
+from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services.handover import Collector, Item
+from tethelp_desktop.services.scans import numbers_of
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.fields import TextField
 from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.pages.handover.panels import Panel
 from tethelp_desktop.ui.parsed_fields import DayField
-from tethelp_desktop.ui.scanning import ScanKind, understand
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Card, Label
 
@@ -82,8 +92,8 @@ class ExtraPanel(Panel, Generic[R]):
         """Put the cursor into the first field."""
         next(iter(self.form.boxes.values())).editor.setFocus()
 
-    def take(self, text: str) -> None:
-        """Fill in what a scanner read."""
+    def take(self, text: str) -> ScanFault | None:
+        """Fill in what a scanner read, or say why it cannot be used."""
         raise NotImplementedError
 
     def _words(self) -> tuple[str, str]:
@@ -133,16 +143,19 @@ class CollectorPanel(ExtraPanel[Collector]):
             self.tr("Scan the collector's own card, or type the name. The receipt names both."),
         )
 
-    def take(self, text: str) -> None:
+    def take(self, text: str) -> ScanFault | None:
         """Fill in name and number from the collector's own card."""
-        scan = understand(text)
-        if scan.kind is not ScanKind.PERSON:
-            return
-        for field, value in (("personal_id", scan.number), ("name", scan.full_name)):
+        scanned = read_scan(text)
+        if isinstance(scanned, Broken):
+            return scanned.reason
+        name = scanned.full_name if isinstance(scanned, IdentityCard | HealthCard) else ""
+        number = numbers_of(scanned).get("personal_id")
+        for field, value in (("personal_id", number), ("name", name)):
             if value:
                 self.form.boxes[field].editor.set_value(value)
                 self.form.boxes[field].set_scanned(True)
         self.form.boxes["relation"].editor.setFocus()
+        return None
 
 
 class ItemPanel(ExtraPanel[Item]):
@@ -172,10 +185,18 @@ class ItemPanel(ExtraPanel[Item]):
             self.tr("Scan it or type it. It is printed on the receipt."),
         )
 
-    def take(self, text: str) -> None:
-        """Fill in the number that was scanned."""
-        self.form.boxes["number"].editor.set_value(text.strip().split("|")[0])
+    def take(self, text: str) -> ScanFault | None:
+        """Fill in the number that was scanned; any text may be one, unless it was rewritten."""
+        match read_scan(text):
+            case Broken(reason=ScanFault.INPUT_METHOD):
+                return ScanFault.INPUT_METHOD
+            case HealthCard(code=number) | BareNumber(number=number):
+                pass
+            case _:
+                number = nfc(text.split("|", maxsplit=1)[0])
+        self.form.boxes["number"].editor.set_value(number)
         self.form.boxes["number"].set_scanned(True)
+        return None
 
 
 def _collector_problems(collector: Collector) -> Iterator[Problem]:

@@ -1,24 +1,26 @@
 """Whoever stands at the counter: what they may receive now, or why not. Reads only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from tethelp_desktop.domain.problems import Problem, errors
 from tethelp_desktop.domain.records import (
-    Award,
     AwardState,
     Beneficiary,
     Event,
     Handover,
     Receipt,
 )
+from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.handover import standing_handover
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.handover import handover_problems, standing_handover
+from tethelp_desktop.services.scans import people_of
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.ui.scanning import Scan, ScanKind
 
 _MOST_AWARDS = 20
 
@@ -31,6 +33,8 @@ class Reason(Enum):
     NOT_APPROVED = "not-approved"
     WITHDRAWN = "withdrawn"
     ALREADY = "already"
+    NOT_ENTITLED = "not-entitled"
+    """A rule stops it on this day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Standing:
         more: How many further awards may be handed over afterwards.
         reason: Why nothing may be handed over; None when something may.
         earlier: The handover that was before, where that is the reason.
+        stops: The rules that stop it, where they are the reason.
     """
 
     person: Beneficiary | None = None
@@ -59,19 +64,22 @@ class Standing:
     more: int = 0
     reason: Reason | None = None
     earlier: Earlier | None = None
+    stops: Sequence[Problem] = ()
 
 
-def stands(reader: Reader, scan: Scan) -> Standing:
-    """Look up whoever a scanned text names."""
-    return of_people(reader, _people(reader, scan))
+def stands(desk: Desk, scanned: Scanned) -> Standing:
+    """Look up whoever a scan names."""
+    with desk.store.read() as reader:
+        return of_people(desk, reader, people_of(reader, scanned))
 
 
-def of_person(reader: Reader, person_id: Stamp) -> Standing:
+def of_person(desk: Desk, person_id: Stamp) -> Standing:
     """Look up somebody who was chosen from a list."""
-    return of_people(reader, [reader.get(Beneficiary, person_id)])
+    with desk.store.read() as reader:
+        return of_people(desk, reader, [reader.get(Beneficiary, person_id)])
 
 
-def of_people(reader: Reader, people: Sequence[Beneficiary]) -> Standing:
+def of_people(desk: Desk, reader: Reader, people: Sequence[Beneficiary]) -> Standing:
     """Look up a person, who may have come in by several records."""
     if not people:
         return Standing(reason=Reason.UNKNOWN)
@@ -81,8 +89,21 @@ def of_people(reader: Reader, people: Sequence[Beneficiary]) -> Standing:
         for row in lists.awards(reader, AwardsQuery(beneficiary_id=person.id), 0, _MOST_AWARDS)
     ]
     ready = [a for a in found if a.state is AwardState.APPROVED and a.handed_on is None]
+    stopped: dict[Stamp, Sequence[Problem]] = {}
+    for row in ready:
+        stops = errors(handover_problems(desk, reader, row.id))
+        if not stops:
+            more = len(ready) - len(stopped) - 1
+            return Standing(_owner(people, row), row, more=more)
+        stopped[row.id] = stops
     if ready:
-        return Standing(_owner(people, ready[0]), ready[0], more=len(ready) - 1)
+        award = ready[0]
+        return Standing(
+            _owner(people, award),
+            award,
+            reason=Reason.NOT_ENTITLED,
+            stops=stopped[award.id],
+        )
     handed = [row for row in found if row.handed_on is not None]
     if handed:
         award = max(handed, key=_when)
@@ -100,34 +121,6 @@ def of_people(reader: Reader, people: Sequence[Beneficiary]) -> Standing:
         if award_of_state is not None:
             return Standing(_owner(people, award_of_state), award_of_state, reason=reason)
     return Standing(people[0], reason=Reason.NO_AWARD)
-
-
-def _people(reader: Reader, scan: Scan) -> list[Beneficiary]:
-    match scan.kind:
-        case ScanKind.PERSON:
-            return reader.find(Beneficiary, personal_id=scan.number, withdrawn=None)
-        case ScanKind.CODE:
-            return reader.find(Beneficiary, insurance_code=scan.number, withdrawn=None)
-        case ScanKind.AWARD:
-            return _owners(reader, (a.id for a in reader.find(Award, id=scan.number)))
-        case ScanKind.SEAL:
-            handovers = [
-                handover
-                for receipt in reader.find(Receipt, seal=scan.number)
-                for handover in reader.find(Handover, id=receipt.handover_id)
-            ]
-            return _owners(reader, (handover.award_id for handover in handovers))
-        case _:
-            return []
-
-
-def _owners(reader: Reader, awards: Iterable[Stamp]) -> list[Beneficiary]:
-    return [
-        person
-        for award_id in awards
-        for award in reader.find(Award, id=award_id)
-        for person in reader.find(Beneficiary, id=award.beneficiary_id)
-    ]
 
 
 def _when(row: AwardRow) -> tuple[date, Stamp]:

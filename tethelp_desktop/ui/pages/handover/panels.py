@@ -101,9 +101,9 @@ class PersonPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._pill = Pill(
-            theme, Badge(self.tr("On the list"), Tone.OK, Icon.CHECK), px=16 - theme.extra_px
-        )
+        self._on_the_list = Badge(self.tr("On the list"), Tone.OK, Icon.CHECK)
+        self._pill = Pill(theme, self._on_the_list, px=16 - theme.extra_px)
+        self._pill.setObjectName("counter-standing")
         self._order = Label(theme, "", Role.SECONDARY)
         self._order.setFont(theme.font_of(16))
         self._name = FitLabel(theme)
@@ -180,6 +180,11 @@ class PersonPanel(Panel):
         self._collector.setVisible(bool(words))
         if words:
             self._collector.say(words, text)
+
+    def show_reason(self, words: str) -> None:
+        """Say why a rule is set aside; empty where none is and the person is on the list."""
+        badge = Badge(words, Tone.WARN, Icon.WARN) if words else self._on_the_list
+        self._pill.show_badge(badge)
 
     def set_compact(self, *, compact: bool) -> None:
         """Need less height."""
@@ -302,11 +307,21 @@ class VerdictPanel(Panel):
             size=ButtonSize.LARGE,
             wide=True,
         )
+        self.say_why = Button(
+            theme,
+            self.tr("Say why it is handed over all the same"),
+            name="counter-say-why",
+            icon=Icon.PEN,
+            shortcut="F5",
+            size=ButtonSize.LARGE,
+            wide=True,
+        )
         self._lay_out()
 
-    def refuse(self, title: str, text: str) -> None:
-        """Say that nothing may be handed over, and why."""
+    def refuse(self, title: str, text: str, *, may_say_why: bool = False) -> None:
+        """Say that nothing may be handed over, and why; a supervisor may know better."""
         c = self._theme.colours
+        self.say_why.setVisible(may_say_why)
         self._edge = c.danger
         self._band.say(title, text, Icon.STOP, c.danger, c.on_danger)
         self.say_printing(None, "")
@@ -319,6 +334,7 @@ class VerdictPanel(Panel):
         self._edge = c.success
         self._band.say(title, text, Icon.CHECK, c.success, c.on_success)
         self.print.setVisible(True)
+        self.say_why.setVisible(False)
         self.update()
 
     def show_person(self, name: str, line: str, *rows: Facts) -> None:
@@ -363,6 +379,7 @@ class VerdictPanel(Panel):
         self._content.addStretch(1)
         self._content.addWidget(self.next)
         self._content.addWidget(self.print)
+        self._content.addWidget(self.say_why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_FRAME, 0, _FRAME, _FRAME)
         layout.setSpacing(0)

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from textwrap import shorten
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.records import AwardState, Event, Handover
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.handover import Collector, Handed, Item
+from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardsQuery
 from tethelp_desktop.ui.page import Page
@@ -34,6 +36,8 @@ from tethelp_desktop.ui.workplace import Workplace
 _LOW: Final = 640
 """Below this height everything at the counter needs less of it."""
 _RECENT: Final = 10
+_REASON: Final = 50
+"""Letters of a reason that are shown beside a person."""
 _NOBODY: Final = Collector("", "")
 _NO_ITEM: Final = Item()
 
@@ -59,6 +63,7 @@ class Visit:
     collector: Collector = _NOBODY
     item: Item = _NO_ITEM
     revealed: bool = False
+    reasons: Reasons = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -86,7 +91,7 @@ class CounterStage(Page):
         self._appeared = 0.0
         self._refused = 0
         self._refused_receipt = ""
-        self._words = CounterWords(place.messages)
+        self._words = CounterWords(place.messages, place.places)
         super().__init__(place.theme, "")
 
     @property
@@ -142,6 +147,9 @@ class CounterStage(Page):
         collector = visit.collector
         words = self.tr("Collected by {0}").format(collector.name) if collector.name else ""
         self._person.show_collector(words, collector.relation)
+        reason = next(iter(visit.reasons.values()), "")
+        shown = shorten(reason, _REASON, placeholder=" …")
+        self._person.show_reason(self.tr("All the same: {0}").format(shown) if reason else "")
         self._person.hand_over.setEnabled(True)
         self._go(CounterState.MATCHED, self._person)
         self._person.hand_over.setFocus()
@@ -150,7 +158,10 @@ class CounterStage(Page):
         QApplication.beep()
         self._refused += 1
         person, earlier = standing.person, standing.earlier
-        self._verdict.refuse(*self._words.refusal(standing))
+        may_say_why = bool(standing.stops) and all(
+            problem.rule.can_be_set_aside for problem in standing.stops
+        )
+        self._verdict.refuse(*self._words.refusal(standing), may_say_why=may_say_why)
         self._verdict.show_person(
             person.full_name if person else "",
             self._words.line(person) if person else "",

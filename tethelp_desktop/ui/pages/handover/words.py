@@ -1,15 +1,16 @@
 """What the counter says of people and gifts, in the language of the moment."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
 
 from tethelp_desktop.domain.dates import VIETNAM, age_on, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong
+from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import Beneficiary, ItemKind
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.handover import Handed, Item
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.lists import AwardRow
 from tethelp_desktop.ui.badges import KIND_ICONS
 from tethelp_desktop.ui.messages import Messages
@@ -21,9 +22,12 @@ from tethelp_desktop.ui.printing import Trouble
 class CounterWords(QObject):
     """Sentences and facts of the counter."""
 
-    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(
+        self, messages: Messages, places: Callable[[], Places], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._messages = messages
+        self._places = places
 
     def person(self, person: Beneficiary, today: date, *, revealed: bool) -> Facts:
         """Say what helps to compare a face with a record."""
@@ -40,7 +44,7 @@ class CounterWords(QObject):
 
     def home(self, person: Beneficiary) -> Facts:
         """Say where somebody lives."""
-        return ((self.tr("Home"), _home(person)),)
+        return ((self.tr("Home"), self._home(person)),)
 
     def line(self, person: Beneficiary) -> str:
         """Say in one line who somebody is."""
@@ -48,7 +52,7 @@ class CounterWords(QObject):
             shown_birth(person.birth_date) if person.birth_date else "",
             self._messages.name(person.sex) if person.sex else "",
             masked(person.personal_id) if person.personal_id else "",
-            _home(person),
+            self._home(person),
         )
         return "  ·  ".join(part for part in parts if part)
 
@@ -100,6 +104,9 @@ class CounterWords(QObject):
                 title = self.tr("DO NOT HAND OVER: THE GIFT WAS WITHDRAWN")
                 outcome = standing.award.outcome if standing.award is not None else None
                 why = f"{self._messages.name(outcome)}." if outcome is not None else ""
+            case Reason.NOT_ENTITLED:
+                title = self.tr("DO NOT HAND OVER: A RULE STOPS IT TODAY")
+                why = " ".join(map(self._messages.problem, standing.stops))
             case Reason.NO_AWARD:
                 title = self.tr("DO NOT HAND OVER: NO GIFT FOR THIS PERSON")
                 why = self.tr("Registered, but no gift was awarded.")
@@ -117,8 +124,7 @@ class CounterWords(QObject):
             case Trouble.REFUSED:
                 return self.tr("the printer did not take it")
 
-
-def _home(person: Beneficiary) -> str:
-    commune = places().commune(person.commune) if person.commune else None
-    nearest = commune.units[0].full_name if commune else ""
-    return ", ".join(part for part in (person.address, nearest) if part)
+    def _home(self, person: Beneficiary) -> str:
+        commune = self._places().commune(person.commune) if person.commune else None
+        nearest = commune.units[0].full_name if commune else ""
+        return ", ".join(part for part in (person.address, nearest) if part)

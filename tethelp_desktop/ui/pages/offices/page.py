@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.records import Campaign, Certificate, Office
 from tethelp_desktop.domain.segments import UP
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, sort_key
@@ -22,6 +22,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import Page, Shortcut
+from tethelp_desktop.ui.pages.offices.campaign_form import CampaignPage
 from tethelp_desktop.ui.pages.offices.forms import EnrolmentPage, OfficePage
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.search import SearchField
@@ -62,6 +63,9 @@ class OfficesPage(Page):
         )
         self._file = Button(
             theme, self.tr("Office file"), name="office-file", icon=Icon.USB, shortcut="Ctrl+E"
+        )
+        self._programme = Button(
+            theme, self.tr("Open a programme"), name="campaign-add", shortcut="Ctrl+P"
         )
         self._add = Button(
             theme,
@@ -108,6 +112,7 @@ class OfficesPage(Page):
         """List the keys that this page adds."""
         return [
             Shortcut("Ctrl+N", self.tr("New office")),
+            Shortcut("Ctrl+P", self.tr("Open a programme")),
             Shortcut("Ctrl+E", self.tr("Write the office file of the current office")),
             Shortcut("Ctrl+O", self.tr("Certify a PC from its enrolment file")),
         ]
@@ -118,6 +123,7 @@ class OfficesPage(Page):
         row = QHBoxLayout()
         row.addWidget(self._search, 1)
         row.addStretch(1)
+        row.addWidget(self._programme)
         self.body.addLayout(row)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table, 1)
@@ -127,6 +133,7 @@ class OfficesPage(Page):
         self._certify.clicked.connect(self._on_certify)
         self._file.clicked.connect(self._on_file)
         self._add.clicked.connect(self._on_add)
+        self._programme.clicked.connect(self._on_programme)
         self._search.searched.connect(self.refresh)
         self._search.left_for_list.connect(self.table.view.setFocus)
         self.table.opened.connect(self._on_opened)
@@ -195,6 +202,19 @@ class OfficesPage(Page):
         ]
         own = desk.identity.office_id
         return sorted(rows, key=lambda row: (row.office.id != own, sort_key(row.office.name)))
+
+    def _on_programme(self) -> None:
+        page = CampaignPage(self._place)
+        page.saved.connect(self._on_programme_opened)
+        self.covered.emit(page)
+
+    def _on_programme_opened(self, campaign: Campaign) -> None:
+        self.note.say(
+            self.tr("Opened: {0}").format(campaign.name),
+            self.tr("Export a bundle to every office, so that they can begin."),
+            Tone.OK,
+        )
+        self.note.show()
 
     def _on_add(self) -> None:
         self.covered.emit(OfficePage(self._place, None))

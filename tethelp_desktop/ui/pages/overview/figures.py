@@ -11,6 +11,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.lines import own_balances
+from tethelp_desktop.services.review import Reviewed, last_review
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
@@ -53,6 +54,7 @@ class Waiting:
         waiting: Approved awards that were not handed over.
         outstanding: Names of sponsors who have not paid or delivered everything.
         unexplained: Pledges whose declared sum differs from the computed one, without a reason.
+        reviewed: When this PC looked through all records last; None while nobody did.
     """
 
     doubles: int = 0
@@ -66,6 +68,7 @@ class Waiting:
     waiting: int = 0
     outstanding: Sequence[str] = ()
     unexplained: Sequence[str] = ()
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _waiting(
         waiting=count_awards(reader, approved) if is_office else 0,
         outstanding=outstanding,
         unexplained=unexplained,
+        reviewed=last_review(reader),
     )
 
 

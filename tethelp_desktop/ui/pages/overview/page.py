@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
 from tethelp_desktop.ui.pages.overview.cards import DaysCard, KindCard, OfficesCard, SendingCard
 from tethelp_desktop.ui.pages.overview.figures import Figures, read_figures
-from tethelp_desktop.ui.pages.overview.tasks import TaskList
+from tethelp_desktop.ui.pages.overview.review import ReviewPage
+from tethelp_desktop.ui.pages.overview.tasks import REVIEW, TaskList
 from tethelp_desktop.ui.tables import EmptyState
 from tethelp_desktop.ui.widgets import Card
 from tethelp_desktop.ui.workplace import Workplace
@@ -56,7 +59,7 @@ class OverviewPage(Page):
         figures = read_figures(self._place.desk)
         name = figures.campaign.short_name if figures.campaign else self.tr("no programme yet")
         moment = self.tr("as of {0}").format(shown_moment(figures.as_of))
-        self.set_context(f"{name}  ·  {moment}")
+        self.set_context(f"{name}  ·  {moment}  ·  {self._days_until_tet(figures)}")
         self._show_kinds(figures)
         self._show_beginning(figures)
         self.tasks.show_figures(figures)
@@ -91,11 +94,24 @@ class OverviewPage(Page):
         self.body.addLayout(below, 1)
 
     def _connect(self) -> None:
-        self.tasks.visit_asked.connect(self.visit_asked)
+        self.tasks.visit_asked.connect(self._on_task)
         self._counter.clicked.connect(self._on_counter)
         self._merge.clicked.connect(self._on_merge)
         self._begin.clicked.connect(self._on_begin)
         self._offices.all_asked.connect(self._on_all_offices)
+
+    def _days_until_tet(self, figures: Figures) -> str:
+        today = local_day(figures.as_of)
+        tet = next_tet(today)
+        day = tet.first_day
+        shown = f"{tet.name} {day.day}/{day.month}/{day.year}"
+        match tet.days_after(today):
+            case 0:
+                return self.tr("today is Tết {0}").format(shown)
+            case 1:
+                return self.tr("tomorrow is Tết {0}").format(shown)
+            case days:
+                return self.tr("{0} days to Tết {1}").format(days, shown)
 
     def _show_kinds(self, figures: Figures) -> None:
         if list(self._kinds) != list(figures.kinds):
@@ -119,12 +135,12 @@ class OverviewPage(Page):
             )
             self._begin.set_words(self.tr("To the sponsors"))
         elif figures.is_headquarters:
-            self._next_section = "settings"
+            self._next_section = "offices"
             self._beginning.say(
                 self.tr("No programme is open"),
                 self.tr("Open this year's programme; every office gets it with the next bundle."),
             )
-            self._begin.set_words(self.tr("To the settings"))
+            self._begin.set_words(self.tr("To the offices"))
         else:
             self._next_section = "exchange"
             self._beginning.say(
@@ -132,6 +148,12 @@ class OverviewPage(Page):
                 self.tr("Import the bundle that the office above sent on a stick."),
             )
             self._begin.set_words(self.tr("Import a bundle"))
+
+    def _on_task(self, section: str) -> None:
+        if section == REVIEW:
+            self.covered.emit(ReviewPage(self._place))
+        else:
+            self.visit_asked.emit(section)
 
     def _on_counter(self) -> None:
         self.visit_asked.emit("handover")

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.ui.buttons import Button, ButtonSize
+from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.pages.overview.figures import Figures
 from tethelp_desktop.ui.theme import Role, Theme, Tone
 from tethelp_desktop.ui.widgets import TONE_ICONS, Card, IconLabel, Label, Line, TwoLines
+
+REVIEW: Final = "review"
+"""Where the button of a task goes that is about what breaks a rule: no section, but a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ class TaskList(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
+        review = Button(
+            theme,
+            self.tr("Look through all records"),
+            name="review-open",
+            kind=ButtonKind.GHOST,
+            size=ButtonSize.SMALL,
+        )
+        review.clicked.connect(self._on_review)
         self._theme = theme
         self._tasks: tuple[Task, ...] = ()
         self._count = Label(theme, "", Role.SECONDARY)
@@ -48,6 +61,7 @@ class TaskList(Card):
         top = QHBoxLayout()
         top.addWidget(Label(theme, self.tr("To see to"), Role.CARD_TITLE), 1)
         top.addWidget(self._count)
+        top.addWidget(review)
         self.body.addLayout(top)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
@@ -135,6 +149,17 @@ class TaskList(Card):
     def _of_the_desk(self, figures: Figures) -> Iterator[Task]:
         """List what this office still has to do."""
         found = figures.waiting
+        last, year = found.reviewed, local_day(figures.as_of).year
+        is_due = last is None or last.on.year < year
+        if last is not None and last.found and not is_due:
+            yield Task(
+                "review",
+                Tone.WARN,
+                self.tr("Records to look at again: {0}").format(grouped(last.found)),
+                self.tr("Rules stopped them on {0}.").format(shown_day(last.on)),
+                self.tr("See the records"),
+                REVIEW,
+            )
         if found.unprinted:
             yield Task(
                 "unprinted",
@@ -161,6 +186,16 @@ class TaskList(Card):
                 _short(found.unexplained),
                 self.tr("See the pledge"),
                 "sponsors",
+            )
+        if found.waiting and is_due:
+            # Communes review hardship at each year's end, and what they decided expires.
+            yield Task(
+                "review",
+                Tone.INFO,
+                self.tr("Not looked through in {0}: all records").format(year),
+                self.tr("Decisions expire and cards turn up before an award is handed over."),
+                self.tr("Look through"),
+                REVIEW,
             )
         if found.waiting:
             yield Task(
@@ -213,6 +248,9 @@ class TaskList(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _on_review(self) -> None:
+        self.visit_asked.emit(REVIEW)
 
     def _on_clicked(self) -> None:
         key = self.sender().objectName().removeprefix("task-")

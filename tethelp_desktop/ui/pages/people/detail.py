@@ -1,38 +1,45 @@
 """The chosen person beside the list: who it is, what they get, what is the matter."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import VIETNAM, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong
-from tethelp_desktop.domain.records import AwardState, Beneficiary
+from tethelp_desktop.domain.records import PERSON_NUMBERS, AwardState, Beneficiary
 from tethelp_desktop.domain.text import masked
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonRow, PersonState, awards
 from tethelp_desktop.store.people import fields_in_conflict
 from tethelp_desktop.ui.badges import KIND_ICONS, person_badge, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import Card, Facts, Label, Line, Note, Pill, TwoLines
+from tethelp_desktop.ui.pages.people.consents import ConsentSection
+from tethelp_desktop.ui.pages.people.insurance_summary import InsuranceSummary
+from tethelp_desktop.ui.side_panel import SidePanel
+from tethelp_desktop.ui.theme import Role, Tone
+from tethelp_desktop.ui.widgets import Facts, Label, Line, Note, Pill, TwoLines
 from tethelp_desktop.ui.workplace import Workplace
 
 WIDTH = 304
 _MOST_AWARDS = 20
 
 
-class PersonDetail(Card):
+class PersonDetail(SidePanel):
     """One person; numbers are masked until F8 shows them, and masked again for the next one.
 
     Attributes:
         edit: The button that opens the form.
         decide: The button that leads to the conflicts.
+        insurance: What the person has.
+        consents: What the person agreed to.
     """
 
-    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(margin=0, parent=parent)
-        self.setObjectName("person-detail")
-        self.setFixedWidth(place.theme.scaled(WIDTH))
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(
+            place.theme,
+            name="person-detail",
+            width=WIDTH,
+            nothing=self.tr("Choose somebody in the list to see them here."),
+        )
         theme = place.theme
         self._place = place
         self._row: PersonRow | None = None
@@ -66,9 +73,8 @@ class PersonDetail(Card):
         self._conflict.setObjectName("person-conflict")
         self._awards = QVBoxLayout()
         self._awards.setSpacing(10)
-        self._nobody = Label(theme, "", Role.SECONDARY, wrap=True)
-        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._content = QWidget()
+        self.insurance = InsuranceSummary(place)
+        self.consents = ConsentSection(place)
         self._lay_out()
         self.reveal.clicked.connect(self._on_reveal)
         self.show_person(None)
@@ -77,9 +83,9 @@ class PersonDetail(Card):
         """Show the person of a row, or say that nobody is chosen."""
         if row is None or self._row is None or row.id != self._row.id:
             self._shows_all = False
+            self.consents.say("")
         self._row = row
-        self._scroll.setVisible(row is not None)
-        self._nobody.setVisible(row is None)
+        self.fill(filled=row is not None)
         if row is None:
             self._person = None
             return
@@ -98,42 +104,35 @@ class PersonDetail(Card):
             self.tr("It was changed in two places."),
         )
         self._show_awards(row, self._person, given)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.insurance.show_person(self._person)
+        self.consents.show_person(self._person)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._state)
         top.addStretch(1)
         top.addWidget(self.edit)
-        inside = QVBoxLayout(self._content)
-        inside.setContentsMargins(16, 12, 12, 12)
-        inside.setSpacing(9)
-        inside.addLayout(top)
-        inside.addWidget(self._name)
-        inside.addWidget(self._conflict)
-        inside.addWidget(self._facts)
-        inside.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(Line())
-        inside.addLayout(self._awards)
-        inside.addStretch(1)
-        self._content.setProperty("surface", "scrolled")
-        self._scroll = _DetailScroll(self._place.theme)
-        self._scroll.setWidget(self._content)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addWidget(self._scroll, 1)
-        self._nobody.setText(self.tr("Choose somebody in the list to see them here."))
-        self.body.addWidget(self._nobody, 1)
+        self.column.addLayout(top)
+        self.column.addWidget(self._name)
+        self.column.addWidget(self._conflict)
+        self.column.addWidget(self._facts)
+        self.column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.insurance)
+        self.column.addWidget(Line())
+        self.column.addLayout(self._awards)
+        self.column.addWidget(self.consents)
+        self.column.addStretch(1)
 
     def _show_facts(self, person: Beneficiary) -> None:
         messages = self._place.messages
         born = "" if person.birth_date is None else shown_birth(person.birth_date)
         sex = "" if person.sex is None else messages.name(person.sex)
-        commune = None if person.commune is None else places().commune(person.commune)
+        code = person.commune
+        commune = None if code is None else self._place.places().commune(code)
         where = "" if commune is None else commune.full_name
         hardship = "" if person.hardship is None else messages.name(person.hardship)
         if hardship and person.hardship_year is not None:
             hardship = f"{hardship} ({person.hardship_year})"
-        numbers = (person.personal_id, person.identity_card, person.insurance_code)
         unknown = self.tr("not known")
         self._facts.show_facts(
             [
@@ -146,7 +145,7 @@ class PersonDetail(Card):
                 (messages.field("hardship"), hardship),
             ]
         )
-        self.reveal.setVisible(any(numbers))
+        self.reveal.setVisible(any(getattr(person, field) for field in PERSON_NUMBERS))
         words = self.tr("Mask numbers") if self._shows_all else self.tr("Show numbers in full")
         self.reveal.set_words(words)
 
@@ -214,28 +213,3 @@ class PersonDetail(Card):
         if self._person is not None:
             self._shows_all = not self._shows_all
             self._show_facts(self._person)
-
-
-class _DetailScroll(QScrollArea):
-    """Scrolls where the window is low, with the arrow keys too; the list beside it stays."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("person-detail-scroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(
-            "#person-detail-scroll { border:2px solid transparent; border-radius:7px; }"
-            f"#person-detail-scroll:focus {{ border-color:{theme.colours.primary}; }}"
-        )
-        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
-        self._on_range_changed()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 200)
-
-    def _on_range_changed(self) -> None:
-        """Take the focus only where there is something to scroll."""
-        overflows = self.verticalScrollBar().maximum() > 0
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if overflows else Qt.FocusPolicy.NoFocus)

@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import Beneficiary, DataUse
+from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services.desk import current_campaign
+from tethelp_desktop.services.person_file import write_person_file
+from tethelp_desktop.services.scans import numbers_of, people_of
 from tethelp_desktop.store.lists import (
     PeopleQuery,
     PersonRow,
@@ -21,12 +28,17 @@ from tethelp_desktop.store.lists import (
 from tethelp_desktop.store.people import place_in_list
 from tethelp_desktop.ui.badges import person_badge, pills_width, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
+from tethelp_desktop.ui.card_scans import CardScans
 from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.fields import Unreadable
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.messages import Notice
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
+from tethelp_desktop.ui.pages.people.consent_form import ConsentPage
 from tethelp_desktop.ui.pages.people.detail import PersonDetail
 from tethelp_desktop.ui.pages.people.form import PersonFormPage, SavedPerson
+from tethelp_desktop.ui.pages.people.insurance import InsurancePage
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.people_list import PeopleSource, who_columns
 from tethelp_desktop.ui.search import SearchField
@@ -42,10 +54,11 @@ _CHIPS: Final = {f"people-{state}": state for state in PersonState}
 class PeoplePage(Page):
     """Everybody this office knows."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, chooser: Chooser | None = None) -> None:
         super().__init__(place.theme, "")
         self.set_title(self.tr("People"))
         self._place = place
+        self._chooser = chooser or FileDialogs()
         self._wanted: Stamp | None = None
         self._query = PeopleQuery()
         theme = place.theme
@@ -57,7 +70,13 @@ class PeoplePage(Page):
             kind=ButtonKind.PRIMARY,
             shortcut="Ctrl+N",
         )
+        self._scan = Button(
+            theme, self.tr("Scan a card"), name="people-scan", icon=Icon.QR, shortcut="F4"
+        )
+        self.add_action(self._scan)
         self.add_action(self._add)
+        self._scans = CardScans(self, place)
+        self._form: PersonFormPage | None = None
         self._search = SearchField(
             theme, name="people-search", placeholder=self.tr("Name or the start of a number")
         )
@@ -90,11 +109,18 @@ class PeoplePage(Page):
             self.table.view.select_row(0)
         self.detail.show_person(self.table.current)
 
+    def show_record(self, rid: Stamp) -> None:
+        """Make a person current, whatever search or filter hid them."""
+        self._go_to(rid)
+        self.detail.show_person(self.table.current)
+
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys of the list."""
         return [
             Shortcut("Ctrl+N", self.tr("Add a person")),
+            Shortcut("F4", self.tr("Scan a card")),
             Shortcut("F8", self.tr("Show numbers in full, or mask them")),
+            Shortcut("Ctrl+B", self.tr("Cards, books, stays, household; what may be given")),
             Shortcut("Esc", self.tr("Clear the search, then the filter")),
         ]
 
@@ -109,7 +135,7 @@ class PeoplePage(Page):
         messages = self._place.messages
         states = [person_badge(messages, state) for state in PersonState]
         return [
-            *who_columns(messages),
+            *who_columns(messages, self._place.places),
             Column(
                 title=self.tr("State"),
                 cell=lambda person: person_badge(messages, person.state),
@@ -149,8 +175,13 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
+        self._scan.clicked.connect(self._on_scan_asked)
+        self._scans.read.connect(self._on_scanned)
         self.detail.edit.clicked.connect(self._on_edit)
         self.detail.decide.clicked.connect(self._on_decide)
+        self.detail.insurance.opened.connect(self._on_insurance)
+        self.detail.consents.answer_asked.connect(self._on_answer)
+        self.detail.consents.file_asked.connect(self._on_file)
         self._search.searched.connect(self._on_searched)
         self._search.left_for_list.connect(self.table.view.setFocus)
         self._chips.chosen.connect(self._on_filtered)
@@ -186,7 +217,11 @@ class PeoplePage(Page):
             facts.append(campaign.short_name)
         self.set_context("  ·  ".join(facts))
         footer = self.tr("{0} / {1} people").format(grouped(shown), grouped(everybody))
-        keys = [("F2", self.tr("Edit")), ("F8", self.tr("Full numbers"))]
+        keys = [
+            ("F2", self.tr("Edit")),
+            ("F8", self.tr("Full numbers")),
+            ("Ctrl+B", self.tr("What they have")),
+        ]
         if self._query.text:
             keys.append(("Esc", self.tr("Clear search")))
         self.table.set_query(self._query.text)
@@ -226,7 +261,9 @@ class PeoplePage(Page):
         self._cover(PersonFormPage(self._place, rid))
 
     def _cover(self, page: PersonFormPage) -> None:
+        self._form = page
         page.saved.connect(self._on_saved)
+        page.found.connect(self._on_found)
         self.setFocusProxy(self.table.view)
         self.covered.emit(page)
 
@@ -236,9 +273,68 @@ class PeoplePage(Page):
     def _on_add(self) -> None:
         self._cover(PersonFormPage(self._place))
 
+    def _on_scan_asked(self) -> None:
+        self._on_add()
+        if self._form is not None:
+            self._form.await_card()
+
+    def _on_scanned(self, scanned: Scanned) -> None:
+        """Open whoever a scan names; where nobody is, a new record with what it says."""
+        with self._place.desk.store.read() as reader:
+            known = people_of(reader, scanned)
+        if known:
+            self._wanted = known[0].id
+            self._edit(known[0].id)
+        elif numbers_of(scanned):
+            page = PersonFormPage(self._place)
+            self._cover(page)
+            page.fill_from(scanned)
+        else:
+            self._place.operations.tell(
+                Notice(self.tr("This PC knows nobody by this code"), tone=Tone.WARN)
+            )
+
+    def _on_found(self, rid: str) -> None:
+        """Open somebody recorded in place of the empty form in which they were scanned."""
+        if self._form is not None:
+            self._form.closed.emit()
+        self._wanted = Stamp(rid)
+        self._edit(Stamp(rid))
+
     def _on_edit(self) -> None:
         if self.table.current is not None:
             self._edit(self.table.current.id)
+
+    def _on_insurance(self) -> None:
+        if self.table.current is not None:
+            self.setFocusProxy(self.table.view)
+            self.covered.emit(InsurancePage(self._place, self.table.current.id))
+
+    def _on_answer(self, use: DataUse) -> None:
+        if self.table.current is not None:
+            with self._place.desk.store.read() as reader:
+                person = reader.get(Beneficiary, self.table.current.id)
+            self.covered.emit(ConsentPage(self._place, person, use))
+
+    def _on_file(self) -> None:
+        person = self.table.current
+        if person is None:
+            return
+        folder = self._chooser.folder(self, self.tr("Where to write the file"), None)
+        if folder is None:
+            return
+        desk, language = self._place.desk, self._place.messages.language
+        path = folder / f"{fold(person.full_name).replace(' ', '-')}-{desk.today}.xlsx"
+
+        def work(_monitor: Monitor) -> Path:
+            write_person_file(desk, person.id, path, language)
+            return path
+
+        self._place.operations.run(work, self.tr("Writing the person's file"), self._on_written)
+
+    def _on_written(self, path: Path) -> None:
+        words = self.tr("Written to {0}. It is not encrypted: hand it over, then delete it.")
+        self.detail.consents.say(words.format(path.name))
 
     def _on_decide(self) -> None:
         self.visit_asked.emit("conflicts")

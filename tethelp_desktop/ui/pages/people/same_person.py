@@ -4,18 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_birth
-from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, same_spelling
-from tethelp_desktop.services.places import places
 from tethelp_desktop.store.lists import PersonState
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.messages import Messages
-from tethelp_desktop.ui.theme import Role, Theme, Tone
+from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import IconLabel, Label, Note
-
-_NUMBERS = ("personal_id", "identity_card", "insurance_code", "health_card")
+from tethelp_desktop.ui.workplace import Workplace
 
 
 class SamePersonNote(Note):
@@ -29,10 +26,12 @@ class SamePersonNote(Note):
     opened = Signal(str)
     dismissed = Signal(str)
 
-    def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        theme = place.theme
         super().__init__(theme, Tone.WARN, "", icon=Icon.TWINS, parent=parent)
         self.setObjectName("person-same")
-        self._messages = messages
+        self._messages = place.messages
+        self._places = place.places
         self._other: Stamp | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
@@ -82,7 +81,7 @@ class SamePersonNote(Note):
         title = self.tr("May be recorded already")
         if count > 1:
             title = self.tr("May be recorded already ({0} records)").format(count)
-        commune = None if other.commune is None else places().commune(other.commune)
+        commune = None if other.commune is None else self._places().commune(other.commune)
         where = "" if commune is None else f", {commune.short_name}"
         self.say(title, f"{other.full_name}{where}")
         while (item := self._grid.takeAt(0)) is not None:
@@ -133,7 +132,7 @@ def _alike_birth(typed: Beneficiary, other: Beneficiary) -> bool | None:
 
 def _number(typed: Beneficiary, other: Beneficiary) -> tuple[str, bool | None]:
     """Choose the number that tells most: one both have, else one that both could have."""
-    pairs = [(getattr(typed, field), getattr(other, field)) for field in _NUMBERS]
+    pairs = [(getattr(typed, field), getattr(other, field)) for field in PAPER_NUMBERS]
     mine = {one for one, _ in pairs if one}
     same = next((number for _, number in pairs if number in mine), None)
     if same is not None:

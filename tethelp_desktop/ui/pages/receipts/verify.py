@@ -11,6 +11,8 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.receipts import ReceiptFacts
+from tethelp_desktop.domain.scanned import Broken, ReceiptSeal, ScanFault
+from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.services import receipts
 from tethelp_desktop.services.receipts import Verdict, Verification
 from tethelp_desktop.ui.buttons import Button, ButtonKind
@@ -76,7 +78,7 @@ class VerifyPage(Page):
         self.body.addStretch(1)
         self.setFocusProxy(self._text)
         self._scanner = Scanner(self)
-        self._scanner.scanned.connect(self.check_text)
+        self._scanner.scanned.connect(self.take_scan)
         self._text.line.returnPressed.connect(self._on_check)
         self._check.clicked.connect(self._on_check)
         self._open.clicked.connect(self._on_open)
@@ -88,6 +90,14 @@ class VerifyPage(Page):
             Shortcut("Enter", self.tr("Check")),
             Shortcut("Ctrl+O", self.tr("Open a picture or PDF")),
         )
+
+    def take_scan(self, text: str) -> None:
+        """Judge a scanned code, unless a typing tool has rewritten it."""
+        scanned = read_scan(text)
+        if isinstance(scanned, Broken) and scanned.reason is ScanFault.INPUT_METHOD:
+            self._place.operations.tell(self._place.messages.scan_fault(scanned.reason))
+        else:
+            self.check_text(scanned.text if isinstance(scanned, ReceiptSeal) else text)
 
     def check_text(self, text: str) -> None:
         """Judge the text of a code."""

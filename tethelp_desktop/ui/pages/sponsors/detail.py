@@ -168,12 +168,12 @@ class PledgeDetail(QWidget):
         self._kinds.show_lives(lives(view.lines))
         self.lines.set_source(Listed(view.lines))
         self.lines.set_footer(self.tr("By lines: {0}").format(dong(view.computed_amount)))
-        _fit(self._theme, self.lines, len(view.lines))
+        self.lines.fit_to_rows()
         self.entries.set_source(Listed(entries))
         self.entries.setVisible(bool(entries))
         self._no_entries.setVisible(not entries)
         self.entries.set_footer(self.tr("Entries: {0}").format(len(entries)))
-        _fit(self._theme, self.entries, min(len(entries), _MOST_ENTRIES))
+        self.entries.fit_to_rows(_MOST_ENTRIES)
         self._on_entry_changed(self.entries.current)
         self._show_difference(view)
 
@@ -330,9 +330,3 @@ def _number_of(balance: LineBalance, cell: str) -> int:
     owner = balance.line if cell in ("unit_value", "quantity") else balance
     number: int = getattr(owner, cell)
     return number
-
-
-def _fit(theme: Theme, table: RecordTable[LineBalance] | RecordTable[Entry], rows: int) -> None:
-    """Give a table the height of its rows: the page scrolls, not the table."""
-    around = 72 + 2 * theme.extra_px  # header, footer and the card's edges
-    table.setFixedHeight(around + rows * (TALL_ROW + theme.extra_px))

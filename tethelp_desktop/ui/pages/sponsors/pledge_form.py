@@ -20,9 +20,10 @@ from tethelp_desktop.store.totals import PledgeView
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
 from tethelp_desktop.ui.drafts import unfilled, with_gaps
+from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import OptionalTextField, TextField, Unreadable
 from tethelp_desktop.ui.form_page import FormPage
-from tethelp_desktop.ui.forms import Complaint, FieldBox, RecordForm
+from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.pages.sponsors.pledge_lines import PledgeDraft, PledgeForms
 from tethelp_desktop.ui.pages.sponsors.sponsor_form import SponsorPage

@@ -14,8 +14,9 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.ui.buttons import Button, ButtonSize
+from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import Unreadable
-from tethelp_desktop.ui.forms import Complaint, FieldBox, RecordForm, SavedForm
+from tethelp_desktop.ui.forms import RecordForm, SavedForm
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.pages.sponsors.line_form import LineForm
 from tethelp_desktop.ui.theme import Role

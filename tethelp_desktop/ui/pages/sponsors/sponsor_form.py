@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from tethelp_desktop.domain.identity import cleaned_digits, normal_phone
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Sponsor, SponsorKind, SponsorScope
@@ -61,13 +60,13 @@ class SponsorPage(FormPage[Sponsor]):
             (
                 form.field(
                     "tax_code",
-                    OptionalTextField(theme, name="tax-code", clean=cleaned_digits),
+                    OptionalTextField(theme, name="tax-code"),
                     hint=self.tr("10 digits; 13 for a branch"),
                 ),
                 5,
             ),
         )
-        phone = OptionalTextField(theme, name="sponsor-phone", clean=normal_phone)
+        phone = OptionalTextField(theme, name="sponsor-phone")
         form.add_row(
             (form.field("phone", phone), 5),
             (form.field("address", TextField(theme, name="sponsor-address")), 7),

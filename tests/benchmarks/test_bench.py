@@ -1,0 +1,35 @@
+"""That benchmarks run and say what they measured; how fast is for a person to judge."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+from tethelp_desktop.services.benchmarks import BENCHMARKS, Benchmark, measure
+
+KEYS = {"name", "ratio", "low", "high", "limit", "ratio_of"}
+
+
+@pytest.mark.parametrize("benchmark", BENCHMARKS, ids=lambda benchmark: benchmark.name)
+def test_each_benchmark_measures_two_pieces_of_work(benchmark: Benchmark) -> None:
+    measured = measure(benchmark, pairs=2)
+    assert 0 < measured.low <= measured.ratio <= measured.high
+    assert measured.limit == benchmark.limit
+
+
+def test_the_command_tells_and_writes_what_it_measured(tmp_path: Path) -> None:
+    out = tmp_path / "bench.json"
+    told = run("bench", "words", "--out", out, "--json")
+    assert told.code in {0, 3}
+    (measured,) = told.facts["benchmarks"]
+    assert set(measured) == KEYS
+    assert measured["name"] == "words"
+    assert json.loads(out.read_text(encoding="utf-8")) == [measured]
+    assert "words" in run("bench", "words").out
+    assert run("bench", "no-such").code == 2
+
+
+def test_a_ratio_above_its_limit_asks_for_a_person() -> None:
+    slow = Benchmark("slow", lambda: (lambda: sorted(range(9999)), lambda: None), limit=0.001)
+    assert not measure(slow, pairs=2).within

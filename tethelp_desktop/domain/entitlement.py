@@ -1,0 +1,303 @@
+"""Who is entitled to a book, a card or a gift: pure, for the form, the import and the merge alike.
+
+The programme serves people in hardship without a book or a valid card, and patients who hold a
+card. What the law says plainly stops an award until somebody sets it aside with a reason; what
+depends on facts that this store may not have, or is known from practice only, is a warning.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from tethelp_desktop.domain.dates import age_on, shown_day
+from tethelp_desktop.domain.health_cards import facts_of_health_card, payer_of_group
+from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.rates import (
+    PAID_BY_AGE_SINCE,
+    STATE_PAYS_BELOW,
+    STATE_PAYS_FROM,
+    STATE_PAYS_IF_POOR_FROM,
+)
+from tethelp_desktop.domain.records import (
+    Admission,
+    Award,
+    Beneficiary,
+    Campaign,
+    Coverage,
+    Hardship,
+    ItemKind,
+    Payer,
+    PledgeLine,
+)
+from tethelp_desktop.domain.terms import LONGEST, Span, Term, month_after, renewal
+
+_YOUNGEST_WITH_A_BOOK: Final = 15
+_ALWAYS: Final[Span] = (date.min, date.max)
+
+_REVIEWED_YEARLY: Final = frozenset({Hardship.POOR, Hardship.NEAR_POOR})
+"""Groups that a commune recognises by decision at each year's end."""
+_OFTEN_PROTECTED: Final = frozenset({Hardship.DISABLED, Hardship.ELDERLY_ALONE, Hardship.ORPHAN})
+"""Groups of whom many live on social protection, whose card the State pays."""
+
+
+class Asked(Enum):
+    """At which step of an award entitlement is asked for."""
+
+    PROPOSAL = "proposal"
+    APPROVAL = "approval"
+    PAYMENT = "payment"
+    HANDOVER = "handover"
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another record with one of the person's numbers, and the kind of an award it has."""
+
+    full_name: str
+    kind: ItemKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is known of a person beside their own record; nothing in it is withdrawn.
+
+    Attributes:
+        coverages: Cards and books the person has; what this programme handed over is among them.
+        awards: The person's other standing awards in the campaign.
+        twins: Standing awards in the campaign of records that are the same person by a number.
+        household: The others of the household.
+    """
+
+    person: Beneficiary
+    coverages: Sequence[Coverage] = ()
+    admissions: Sequence[Admission] = ()
+    awards: Sequence[Award] = ()
+    twins: Sequence[Twin] = ()
+    household: Sequence[Beneficiary] = ()
+
+
+def wanted_term(award: Award, line: PledgeLine, on: date) -> Term | None:
+    """Say for which months an award would pay; None for a gift, or where no months can be meant.
+
+    Args:
+        award: Its own months and start come before the line's months and the month after payment.
+        line: The pledge line it takes a unit from.
+        on: The day it is paid.
+    """
+    months = award.months or line.months
+    if award.kind is ItemKind.GIFT or months is None or not 0 < months <= LONGEST:
+        return None
+    return Term(award.starts_on or month_after(on), months)
+
+
+def offered_term(award: Award, line: PledgeLine, situation: Situation, on: date) -> Term | None:
+    """Let a card join the expiry of those the person has; None for a gift.
+
+    A book begins as wanted. So does a card whose start somebody chose, or which a valid card
+    covers to its end.
+    """
+    wanted = wanted_term(award, line, on)
+    if wanted is None or award.kind is not ItemKind.CARD or award.starts_on is not None:
+        return wanted
+    dated = [_span(one) for one in _cards(award, situation) if one.valid_to is not None]
+    return renewal(dated, wanted) or wanted
+
+
+def entitlement_problems(
+    award: Award,
+    line: PledgeLine,
+    campaign: Campaign,
+    situation: Situation,
+    *,
+    on: date,
+    asked: Asked,
+) -> Iterator[Problem]:
+    """Find why a person may not have an award, and what somebody should look at first.
+
+    Args:
+        award: As proposed, or as it stands.
+        line: The pledge line it takes a unit from.
+        campaign: Its programme.
+        situation: What is known of its person.
+        on: The day that counts: of the proposal, approval, payment or handover.
+        asked: At which step. At the table only a gift is judged: a card or book is paid by then.
+    """
+    if asked is Asked.PROPOSAL:
+        yield from _proposal_problems(award, campaign, situation)
+    if award.kind is ItemKind.GIFT:
+        yield from _gift_problems(situation, on, asked)
+    if asked is Asked.HANDOVER:
+        return
+    wanted = wanted_term(award, line, on)
+    term = offered_term(award, line, situation, on)
+    if wanted is not None and term is not None:
+        if award.kind is ItemKind.BOOK:
+            yield from _book_problems(award, situation, term)
+        else:
+            yield from _card_problems(award, situation, wanted, term, on)
+    elif award.kind is not ItemKind.GIFT:
+        yield Problem("months", Rule.MONTHS_REQUIRED)
+    yield from hardship_problems(situation.person, on)
+
+
+def hardship_problems(person: Beneficiary, on: date) -> Iterator[Problem]:
+    """Look at a person's hardship: at proposal, and again at payment and on 1 January.
+
+    Communes review the groups at each year's end, in the middle of a campaign.
+    """
+    if person.hardship is None:
+        yield Problem("hardship", Rule.HARDSHIP_MISSING)
+        return
+    if person.hardship_year not in (None, on.year):
+        years = (str(person.hardship_year), str(on.year))
+        yield Problem("hardship_year", Rule.HARDSHIP_OF_ANOTHER_YEAR, years)
+    is_decided = bool(person.hardship_decision) and person.hardship_year is not None
+    if person.hardship in _REVIEWED_YEARLY and not is_decided:
+        yield Problem("hardship_decision", Rule.HARDSHIP_DECISION_MISSING)
+    if person.hardship_until is not None and _has_expired(person, on):
+        until = shown_day(person.hardship_until)
+        yield Problem("hardship_until", Rule.HARDSHIP_EXPIRED, (until,))
+
+
+def _proposal_problems(award: Award, campaign: Campaign, situation: Situation) -> Iterator[Problem]:
+    if campaign.closed_on is not None:
+        yield Problem("campaign_id", Rule.CAMPAIGN_CLOSED)
+    if award.kind not in campaign.kinds:
+        yield Problem("kind", Rule.KIND_NOT_ACTIVE)
+    if any(other.kind is award.kind for other in situation.awards):
+        yield Problem("beneficiary_id", Rule.ALREADY_AWARDED)
+    for twin in situation.twins:
+        if twin.kind is award.kind:
+            yield Problem("beneficiary_id", Rule.TWIN_AWARDED, (twin.full_name,))
+
+
+def _gift_problems(situation: Situation, on: date, asked: Asked) -> Iterator[Problem]:
+    """Look for a stay in hospital and a card; until the day of the gift both may still come."""
+    is_given = asked is Asked.HANDOVER
+    if not any(_stays(admission, on) for admission in situation.admissions):
+        rule = Rule.NOT_AN_INPATIENT if is_given else Rule.STAY_UNCONFIRMED
+        yield Problem("beneficiary_id", rule)
+    cards = [one for one in situation.coverages if one.kind is ItemKind.CARD]
+    has_card = any(_covers(one, on) for one in cards)
+    if not has_card and not _unlisted_card(situation.person, cards):
+        rule = Rule.WITHOUT_A_VALID_CARD if is_given else Rule.CARD_UNCONFIRMED
+        yield Problem("beneficiary_id", rule)
+
+
+def _book_problems(award: Award, situation: Situation, term: Term) -> Iterator[Problem]:
+    birth = situation.person.birth_date
+    if birth is not None and age_on(birth, term.starts_on) < _YOUNGEST_WITH_A_BOOK:
+        yield Problem("beneficiary_id", Rule.TOO_YOUNG_FOR_A_BOOK, (_YOUNGEST_WITH_A_BOOK,))
+    known = _held_against(award, situation)
+    if any(one.payer is Payer.EMPLOYER and _covers(one, term.starts_on) for one in known):
+        yield Problem("beneficiary_id", Rule.UNDER_COMPULSORY_INSURANCE)
+    elif any(one.kind is ItemKind.BOOK for one in known):
+        yield Problem("beneficiary_id", Rule.HAS_A_BOOK)
+
+
+def _card_problems(
+    award: Award, situation: Situation, wanted: Term, term: Term, on: date
+) -> Iterator[Problem]:
+    cards = _cards(award, situation)
+    certain = list(_paid_for_certain(cards, situation.person, term, on))
+    yield from certain or _perhaps_paid(situation, term)
+    others = [one for one in cards if not _state_pays(one.payer, one.number)]
+    dated = [_span(one) for one in others if one.valid_to is not None]
+    overlapping = term.overlapping(dated)
+    if overlapping:
+        yield Problem("starts_on", Rule.CARD_OVERLAPS, _months_of(overlapping))
+    elif term != wanted:
+        covered = wanted.overlapping([_span(one) for one in cards if one.valid_to is not None])
+        values = (*_months_of(covered), shown_day(term.starts_on))
+        yield Problem("starts_on", Rule.CARD_JOINS_EXPIRY, values)
+    is_unlisted = _unlisted_card(situation.person, cards) and not certain
+    if is_unlisted or len(dated) < len(others):
+        yield Problem("beneficiary_id", Rule.CARD_EXPIRY_UNKNOWN)
+
+
+def _paid_for_certain(
+    cards: Sequence[Coverage], person: Beneficiary, term: Term, on: date
+) -> Iterator[Problem]:
+    """Find what shows that the State pays for the person's card in the term."""
+    if person.hardship is Hardship.POOR and not _has_expired(person, on):
+        yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_THE_POOR)
+    birth = person.birth_date
+    if birth is not None and age_on(birth, term.starts_on) < STATE_PAYS_BELOW:
+        yield Problem("beneficiary_id", Rule.STATE_PAYS_UNDER_SIX, (STATE_PAYS_BELOW,))
+    paid = [_span(one) for one in cards if _state_pays(one.payer, one.number)]
+    if _unlisted_card(person, cards) and _state_pays(None, person.health_card):
+        paid.append(_ALWAYS)
+    if term.overlapping(paid):
+        until = max(last for _, last in paid)
+        values = ("—" if until == date.max else shown_day(until),)
+        yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_CARD, values)
+
+
+def _perhaps_paid(situation: Situation, term: Term) -> Iterator[Problem]:
+    """Find what suggests that the State pays: a group, or an age without a pension.
+
+    Source: NĐ 188/2025/NĐ-CP (social protection); NĐ 176/2025/NĐ-CP (75 and over, and from 70
+    in poor or near-poor households, without a pension), in force since 1 July 2025.
+    """
+    person = situation.person
+    if person.hardship in _OFTEN_PROTECTED:
+        yield Problem("beneficiary_id", Rule.STATE_MAY_PAY_FOR_GROUP)
+    has_pension = any(one.payer is Payer.PENSION for one in situation.coverages)
+    if person.birth_date is None or has_pension or term.starts_on < PAID_BY_AGE_SINCE:
+        return
+    age = age_on(person.birth_date, term.starts_on)
+    is_poor = any(one.hardship in _REVIEWED_YEARLY for one in (person, *situation.household))
+    if age >= STATE_PAYS_FROM:
+        yield Problem("beneficiary_id", Rule.STATE_PAYS_FROM_SEVENTY_FIVE)
+    elif age >= STATE_PAYS_IF_POOR_FROM and is_poor:
+        yield Problem("beneficiary_id", Rule.STATE_PAYS_FROM_SEVENTY)
+
+
+def _held_against(award: Award, situation: Situation) -> list[Coverage]:
+    """Leave out what a sponsor paid since the approval: that is the award itself."""
+    approved_at = award.approved_at
+    return [
+        one
+        for one in situation.coverages
+        if approved_at is None or one.payer is not Payer.SPONSOR or one.recorded_at < approved_at
+    ]
+
+
+def _cards(award: Award, situation: Situation) -> list[Coverage]:
+    return [one for one in _held_against(award, situation) if one.kind is ItemKind.CARD]
+
+
+def _unlisted_card(person: Beneficiary, cards: Sequence[Coverage]) -> bool:
+    """Tell whether nothing is known of the card that the person's own record names."""
+    return person.health_card is not None and not cards
+
+
+def _state_pays(payer: Payer | None, number: str | None) -> bool:
+    facts = facts_of_health_card(number or "")
+    return payer is Payer.STATE or (
+        facts is not None and payer_of_group(facts.group) is Payer.STATE
+    )
+
+
+def _span(coverage: Coverage) -> Span:
+    return (coverage.valid_from or date.min, coverage.valid_to or date.max)
+
+
+def _covers(coverage: Coverage, day: date) -> bool:
+    first, last = _span(coverage)
+    return first <= day <= last
+
+
+def _stays(admission: Admission, day: date) -> bool:
+    return admission.admitted_on <= day <= (admission.discharged_on or date.max)
+
+
+def _has_expired(person: Beneficiary, on: date) -> bool:
+    return person.hardship_until is not None and person.hardship_until < on
+
+
+def _months_of(months: Sequence[Span]) -> tuple[int, str, str]:
+    """Count months and name the first and the last by their days, as a sentence needs them."""
+    return (len(months), shown_day(months[0][0]), shown_day(months[-1][1]))

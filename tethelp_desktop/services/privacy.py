@@ -1,0 +1,213 @@
+"""What people decide about their own data, what they ask, and what went wrong with data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.privacy import (
+    Timeliness,
+    consent_problems,
+    due_on,
+    incident_timeliness,
+    report_by,
+    request_timeliness,
+    standing_consents,
+)
+from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    Consent,
+    DataRequest,
+    DataUse,
+    Disclosure,
+    Erasure,
+    Handover,
+    Incident,
+)
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.store import Loaded, Reader, Writer
+
+_URGENCY = list(Timeliness)
+
+
+def answer_problems(desk: Desk, consent: Consent) -> list[Problem]:
+    """Find what is wrong with an answer, including what the person's age asks for.
+
+    Raises:
+        TetHelpError: There is no such person.
+    """
+    with desk.store.read() as reader:
+        return _answer_problems(desk, reader, consent)
+
+
+def record_consent(desk: Desk, consent: Consent) -> Consent:
+    """Record a person's answer for one use: a yes, a no, or the withdrawal of an earlier yes.
+
+    Raises:
+        Invalid: Rules stop it, as where there is no evidence or a child answers alone.
+        TetHelpError: There is no such person.
+    """
+    with desk.write() as tx:
+        checked(_answer_problems(desk, tx, consent))
+        return tx.add(consent)
+
+
+def _answer_problems(desk: Desk, reader: Reader, consent: Consent) -> list[Problem]:
+    person = reader.get(Beneficiary, consent.beneficiary_id)
+    return [*problems(consent, desk.today), *consent_problems(consent, person)]
+
+
+def answers(desk: Desk, reader: Reader, person_id: Stamp) -> dict[DataUse, Consent]:
+    """Read the answers of a person that stand today; a use without one was never asked about."""
+    return standing_consents(reader.find(Consent, beneficiary_id=person_id), desk.today)
+
+
+def save_request(desk: Desk, before: Loaded[DataRequest] | None, after: DataRequest) -> DataRequest:
+    """Register what a person asks about their data, or record how far it has come.
+
+    Raises:
+        Invalid: Rules stop it; nothing was changed.
+    """
+    checked(problems(after, desk.today))
+    with desk.write() as tx:
+        return save(tx, before, after)
+
+
+def save_incident(desk: Desk, before: Loaded[Incident] | None, after: Incident) -> Incident:
+    """Register a breach of personal data, or record what was done about it.
+
+    Raises:
+        Invalid: Rules stop it; nothing was changed.
+    """
+    checked(problems(after, desk.today))
+    with desk.write() as tx:
+        return save(tx, before, after)
+
+
+def order_erasure(desk: Desk, order: Erasure) -> Erasure:
+    """Register the order to erase a person's data.
+
+    The order is kept and shown, and travels as every entry does. The data themselves are still
+    readable after it: hiding them in every store at once, whatever arrives later, is the work
+    of merging and is not done here. Receipts and money stay as the law on accounts asks.
+
+    Raises:
+        Invalid: Rules stop it.
+        TetHelpError: An award of the person is not yet handed over or withdrawn, or the erasure
+            was ordered before; nothing was recorded.
+    """
+    checked(problems(order, desk.today))
+    with desk.write() as tx:
+        tx.get(Beneficiary, order.beneficiary_id)
+        earlier = tx.find(Erasure, beneficiary_id=order.beneficiary_id)
+        if earlier:
+            raise TetHelpError(Failure.ALREADY_ORDERED_ERASED, earlier[0].document_number)
+        waiting = _awaiting(tx, order.beneficiary_id)
+        if waiting:
+            raise TetHelpError(Failure.ERASURE_AWAITS_AWARDS, waiting)
+        return tx.add(order)
+
+
+def _awaiting(tx: Writer, person_id: Stamp) -> int:
+    """Count the awards of a person that are neither handed over nor withdrawn."""
+    standing = tx.find(Award, beneficiary_id=person_id, outcome=None)
+    waiting = 0
+    for award in standing:
+        entries = tx.find(Handover, award_id=award.id)
+        undone = {entry.reverses for entry in entries}
+        waiting += all(e.reverses is not None or e.id in undone for e in entries)
+    return waiting
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """A request with whose data it is about and when something is due.
+
+    Attributes:
+        person: Empty where the store has nobody it is about.
+        due_on: The day of the next deadline.
+    """
+
+    request: DataRequest
+    person: str
+    due_on: date
+    timeliness: Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """A breach with the last instant to report it."""
+
+    incident: Incident
+    report_by: datetime
+    timeliness: Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """What left the office, whose data it was, and whether it was asked back.
+
+    Attributes:
+        person: Empty where several people are counted.
+        recall: The counter-entry; None while it stands.
+    """
+
+    disclosure: Disclosure
+    person: str
+    recall: Disclosure | None
+
+
+def requests(desk: Desk) -> list[RequestView]:
+    """List every request, the most urgent first."""
+    with desk.store.read() as reader:
+        views = [
+            RequestView(
+                request,
+                _name(reader, request.beneficiary_id),
+                due_on(request),
+                request_timeliness(request, desk.today),
+            )
+            for request in reader.find(DataRequest)
+        ]
+    return sorted(views, key=lambda view: (_URGENCY.index(view.timeliness), view.due_on))
+
+
+def incidents(desk: Desk) -> list[IncidentView]:
+    """List every breach, the most urgent first."""
+    now = desk.clock()
+    with desk.store.read() as reader:
+        views = [
+            IncidentView(incident, report_by(incident), incident_timeliness(incident, now))
+            for incident in reader.find(Incident)
+        ]
+    return sorted(views, key=lambda view: (_URGENCY.index(view.timeliness), view.report_by))
+
+
+def disclosures(desk: Desk) -> list[DisclosureView]:
+    """List what left the office, the latest first; a recall stands with what it recalls."""
+    with desk.store.read() as reader:
+        entries = reader.find(Disclosure)
+        recalls = {entry.reverses: entry for entry in entries if entry.reverses is not None}
+        views = [
+            DisclosureView(entry, _name(reader, entry.beneficiary_id), recalls.get(entry.id))
+            for entry in entries
+            if entry.reverses is None
+        ]
+    return sorted(
+        views, key=lambda view: (view.disclosure.disclosed_on, view.disclosure.id), reverse=True
+    )
+
+
+def count_due(views: Sequence[RequestView | IncidentView]) -> int:
+    """Count what is overdue or due soon."""
+    return sum(v.timeliness in (Timeliness.OVERDUE, Timeliness.DUE_SOON) for v in views)
+
+
+def _name(reader: Reader, person_id: Stamp | None) -> str:
+    found = reader.find(Beneficiary, id=person_id) if person_id is not None else []
+    return found[0].full_name if found else ""
