@@ -632,6 +632,14 @@ def add_approved(desk: Desk, number: int = 1, **over: Any) -> list[Award]:
     return awards.approve(desk, [award.id for award in proposed.awards], "12/QĐ-BHXH")
 
 
+def close_campaign(line: Line) -> None:
+    """Close the programme at headquarters, and let the first office know."""
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
+    send(line.hq, line.one)
+
+
 def everything(desk: Desk, kinds: Sequence[type[Record]] = tuple(BUILDERS)) -> Iterator[Record]:
     """Read every record of a store."""
     with desk.store.read() as reader:

@@ -17,7 +17,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import dong, exact, grouped, rounded_off
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.rates import Figure
-from tethelp_desktop.domain.records import Measure, Qualifier, Statement
+from tethelp_desktop.domain.records import ItemKind, Measure, Qualifier, Statement
 from tethelp_desktop.domain.valuation import Step, Valuation
 from tethelp_desktop.resources import RESOURCES
 
@@ -72,6 +72,14 @@ def field_name(name: str, language: Language) -> str:
 def name_of(member: StrEnum, language: Language) -> str:
     """Name a member of a closed set, such as `ItemKind.CARD`."""
     return catalogue(language)[type(member).__name__][member]
+
+
+def item_name(kind: ItemKind, months: int | None, language: Language) -> str:
+    """Name what is given, with its months where it has some: `Thẻ BHYT, 12 tháng`."""
+    name = name_of(kind, language)
+    if months is None:
+        return name
+    return catalogue(language)["item"]["months"].format(kind=name, months=months)
 
 
 def statement_name(statement: Statement, language: Language) -> str:

@@ -148,6 +148,10 @@
         <source>Leave</source>
         <translation>Thoát</translation>
     </message>
+    <message>
+        <source>Type the decision&apos;s number: nobody approves what they proposed.</source>
+        <translation>Ghi số quyết định: người đề nghị không tự duyệt được.</translation>
+    </message>
 </context>
 <context>
     <name>AwardDetail</name>
@@ -219,6 +223,10 @@
         <translation>Tất cả các loại</translation>
     </message>
     <message>
+        <source>Kind of award</source>
+        <translation>Loại suất</translation>
+    </message>
+    <message>
         <source>Propose awards</source>
         <translation>Đề nghị tặng</translation>
     </message>
@@ -257,10 +265,6 @@
     <message>
         <source>Decision or reason</source>
         <translation>Quyết định, lý do</translation>
-    </message>
-    <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
     </message>
     <message>
         <source>by {0}</source>
@@ -315,6 +319,14 @@
         <translation>Đang ghi thôi trao</translation>
     </message>
     <message>
+        <source>Awards approved: {0}</source>
+        <translation>Đã duyệt {0} suất</translation>
+    </message>
+    <message>
+        <source>Awards withdrawn: {0}</source>
+        <translation>Đã thôi {0} suất</translation>
+    </message>
+    <message>
         <source>{0} withdrawn, {1} not</source>
         <translation>Đã thôi trao {0}, chưa được {1}</translation>
     </message>
@@ -327,7 +339,7 @@
     </message>
     <message>
         <source>Type 22/02/1949 or 1949.</source>
-        <translation>Nhập 22/02/1949 hoặc 1949.</translation>
+        <translation>Ghi như 22/02/1949, hoặc chỉ năm 1949.</translation>
     </message>
 </context>
 <context>
@@ -358,6 +370,41 @@
     <message>
         <source>The proposed days reach from 1 November to the full moon of the first month.</source>
         <translation>Ngày đề xuất: từ 1/11 đến rằm tháng Giêng.</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateTable</name>
+    <message>
+        <source>What the rules say</source>
+        <translation>Điều kiện</translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation>Kết quả xét</translation>
+    </message>
+    <message>
+        <source>No pledge line is chosen</source>
+        <translation>Chưa chọn dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Choose it above, or enter a pledge.</source>
+        <translation>Chọn ở trên, hoặc nhập khoản đăng ký.</translation>
+    </message>
+    <message>
+        <source>Nobody without such an award matches “{0}”</source>
+        <translation>Không có người nào chưa có suất loại này khớp “{0}”</translation>
+    </message>
+    <message>
+        <source>Esc clears the search.</source>
+        <translation>Bấm Esc để xóa tìm kiếm.</translation>
+    </message>
+    <message>
+        <source>Everybody has such an award</source>
+        <translation>Ai cũng đã có suất loại này</translation>
+    </message>
+    <message>
+        <source>Add people under People (Alt+2).</source>
+        <translation>Thêm người ở mục Người được tặng (Alt+2).</translation>
     </message>
 </context>
 <context>
@@ -855,11 +902,9 @@
 </context>
 <context>
     <name>CounterStage</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>và %n suất nữa</numerusform>
-        </translation>
+    <message>
+        <source>and {0} more</source>
+        <translation>và {0} suất nữa</translation>
     </message>
     <message>
         <source>Collected by {0}</source>
@@ -881,11 +926,9 @@
         <source>Recorded: receipt {0}</source>
         <translation>Đã ghi sổ, biên nhận số {0}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more for this person: scan the card again.</source>
-        <translation>
-            <numerusform>Người này còn %n suất: quét lại thẻ.</numerusform>
-        </translation>
+    <message>
+        <source>{0} more for this person: scan the card again.</source>
+        <translation>Người này còn {0} suất: quét lại thẻ.</translation>
     </message>
 </context>
 <context>
@@ -909,10 +952,6 @@
     <message>
         <source>Home</source>
         <translation>Nơi ở</translation>
-    </message>
-    <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
     </message>
     <message>
         <source>Given</source>
@@ -945,6 +984,14 @@
     <message>
         <source>the person</source>
         <translation>Chính chủ</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Suất tặng</translation>
+    </message>
+    <message>
+        <source>Sponsor</source>
+        <translation>Nhà tài trợ</translation>
     </message>
     <message>
         <source>DO NOT HAND OVER: ALREADY RECEIVED</source>
@@ -1112,10 +1159,25 @@
     </message>
 </context>
 <context>
+    <name>Dialog</name>
+    <message>
+        <source>The card was not taken</source>
+        <translation>Thẻ chưa được đọc</translation>
+    </message>
+    <message>
+        <source>Close this box, then scan again.</source>
+        <translation>Đóng hộp này rồi quét lại.</translation>
+    </message>
+</context>
+<context>
     <name>DisclosurePage</name>
     <message>
         <source>Personal data that leave the office</source>
         <translation>Cung cấp dữ liệu cá nhân ra ngoài</translation>
+    </message>
+    <message>
+        <source>Choose (Alt+Down)</source>
+        <translation>Chọn (Alt+Xuống)</translation>
     </message>
     <message>
         <source>Whose data</source>
@@ -1938,6 +2000,10 @@
         <translation>Chưa nhập gì: sửa các dòng này rồi nhập lại</translation>
     </message>
     <message>
+        <source>Not in the table and kept: where the day is wrong, give that day the right value in the table</source>
+        <translation>Không có trong bảng, vẫn giữ: mức nào sai ngày thì thêm vào bảng mức đúng cho ngày đó</translation>
+    </message>
+    <message>
         <source>Nothing differs</source>
         <translation>Không có gì khác</translation>
     </message>
@@ -2142,12 +2208,12 @@
         <translation>{0}, hết hạn {1}</translation>
     </message>
     <message>
-        <source>left; stays: {0}</source>
-        <translation>đã ra viện; số đợt: {0}</translation>
-    </message>
-    <message>
         <source>no</source>
         <translation>không</translation>
+    </message>
+    <message>
+        <source>left; stays: {0}</source>
+        <translation>đã ra viện; số đợt: {0}</translation>
     </message>
     <message>
         <source>none</source>
@@ -2449,7 +2515,7 @@
     <name>NumberField</name>
     <message>
         <source>Type a whole number up to {0}.</source>
-        <translation>Nhập số nguyên, nhiều nhất {0}.</translation>
+        <translation>Chỉ ghi chữ số, không phẩy, không chữ “tỷ”; nhiều nhất {0}.</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2797,10 @@
         <translation>Tìm tên hoặc mấy số đầu</translation>
     </message>
     <message>
+        <source>Order of the list</source>
+        <translation>Cách sắp xếp</translation>
+    </message>
+    <message>
         <source>Show numbers in full, or mask them</source>
         <translation>Hiện đủ số, hoặc che lại</translation>
     </message>
@@ -2866,10 +2936,6 @@
         <translation>{0} ghi ngày {1}</translation>
     </message>
     <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
-    </message>
-    <message>
         <source>Handed over {0}</source>
         <translation>Đã trao {0}</translation>
     </message>
@@ -2885,8 +2951,12 @@
         <translation>Tên hoặc đầu số giấy tờ</translation>
     </message>
     <message>
-        <source>Names nobody, or several: type the personal id.</source>
-        <translation>Không thấy ai, hoặc nhiều người trùng tên: gõ số định danh.</translation>
+        <source>Nobody found.</source>
+        <translation>Không thấy ai.</translation>
+    </message>
+    <message>
+        <source>{0} people: choose from the list (Alt+Down).</source>
+        <translation>Có {0} người: chọn trong danh sách (Alt+Xuống).</translation>
     </message>
 </context>
 <context>
@@ -3357,8 +3427,8 @@
         <translation>Thu hồi dữ liệu đã cung cấp</translation>
     </message>
     <message>
-        <source>Next register</source>
-        <translation>Sang mục kế tiếp</translation>
+        <source>Register before, register after</source>
+        <translation>Sang mục trước, mục sau</translation>
     </message>
     <message>
         <source>Asked back because</source>
@@ -3445,6 +3515,45 @@
     </message>
 </context>
 <context>
+    <name>ProposeBar</name>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Đề nghị tặng</translation>
+    </message>
+    <message>
+        <source>Propose for {0} people</source>
+        <translation>Đề nghị cho {0} người</translation>
+    </message>
+    <message>
+        <source>Choose a pledge line, and mark people with Space.</source>
+        <translation>Chọn dòng tài trợ, đánh dấu người bằng phím cách.</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation>{0} người</translation>
+    </message>
+    <message>
+        <source>{0}: looking at the rules …</source>
+        <translation>{0}: đang xét điều kiện …</translation>
+    </message>
+    <message>
+        <source>{0}: {1} entitled, {2} to look at, {3} not</source>
+        <translation>{0}: {1} được, {2} cần xem, {3} không được</translation>
+    </message>
+    <message>
+        <source>{0} × {1} = {2}; by law {3}</source>
+        <translation>{0} × {1} = {2}; theo luật {3}</translation>
+    </message>
+    <message>
+        <source> (of {0} not known)</source>
+        <translation> (chưa tính được {0})</translation>
+    </message>
+</context>
+<context>
     <name>ProposePage</name>
     <message>
         <source>Propose awards</source>
@@ -3457,10 +3566,6 @@
     <message>
         <source>Leave</source>
         <translation>Thoát</translation>
-    </message>
-    <message>
-        <source>Propose</source>
-        <translation>Đề nghị tặng</translation>
     </message>
     <message>
         <source>Leave without proposing?</source>
@@ -3495,72 +3600,16 @@
         <translation>Đề nghị cho những người đã đánh dấu</translation>
     </message>
     <message>
-        <source>Esc clears the search.</source>
-        <translation>Bấm Esc để xóa tìm kiếm.</translation>
-    </message>
-    <message>
-        <source>Add people under People (Alt+2).</source>
-        <translation>Thêm người ở mục Người được tặng (Alt+2).</translation>
-    </message>
-    <message>
-        <source>Propose for {0} people</source>
-        <translation>Đề nghị cho {0} người</translation>
-    </message>
-    <message>
         <source>{0} marked</source>
         <translation>đã đánh dấu {0}</translation>
-    </message>
-    <message>
-        <source>What the rules say</source>
-        <translation>Điều kiện</translation>
-    </message>
-    <message>
-        <source>Entitled</source>
-        <translation>Kết quả xét</translation>
-    </message>
-    <message>
-        <source>No pledge line is chosen</source>
-        <translation>Chưa chọn dòng tài trợ</translation>
-    </message>
-    <message>
-        <source>Choose it above, or enter a pledge.</source>
-        <translation>Chọn ở trên, hoặc nhập khoản đăng ký.</translation>
     </message>
     <message>
         <source>{0} people without an award: {1}</source>
         <translation>{0} người chưa có suất: {1}</translation>
     </message>
     <message>
-        <source>Nobody without such an award matches “{0}”</source>
-        <translation>Không có người nào chưa có suất loại này khớp “{0}”</translation>
-    </message>
-    <message>
-        <source>Everybody has such an award</source>
-        <translation>Ai cũng đã có suất loại này</translation>
-    </message>
-    <message>
         <source>Mark</source>
         <translation>Đánh dấu</translation>
-    </message>
-    <message>
-        <source>Choose a pledge line, and mark people with Space.</source>
-        <translation>Chọn dòng tài trợ, đánh dấu người bằng phím cách.</translation>
-    </message>
-    <message>
-        <source>{0}: looking at the rules …</source>
-        <translation>{0}: đang xét điều kiện …</translation>
-    </message>
-    <message>
-        <source>{0}: {1} entitled, {2} to look at, {3} not</source>
-        <translation>{0}: {1} được, {2} cần xem, {3} không được</translation>
-    </message>
-    <message>
-        <source>{0} × {1} = {2}; by law {3}</source>
-        <translation>{0} × {1} = {2}; theo luật {3}</translation>
-    </message>
-    <message>
-        <source> (of {0} not known)</source>
-        <translation> (chưa tính được {0})</translation>
     </message>
     <message>
         <source>Why does {0} get it all the same?</source>
@@ -3587,20 +3636,12 @@
         <translation>Đang ghi đề nghị</translation>
     </message>
     <message>
-        <source>{0} people</source>
-        <translation>{0} người</translation>
-    </message>
-    <message>
         <source>{0} proposed, {1} refused</source>
         <translation>Đã đề nghị {0}, không được {1}</translation>
     </message>
 </context>
 <context>
     <name>ProspectCard</name>
-    <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
-    </message>
     <message>
         <source>Units left of such lines: {0}</source>
         <translation>Còn {0} suất ở các dòng tài trợ loại này</translation>
@@ -3995,7 +4036,7 @@
     </message>
     <message>
         <source>Say why it stays</source>
-        <translation>Ghi lý do để giữ</translation>
+        <translation>Ghi lý do</translation>
     </message>
     <message>
         <source>{0} Did you mean:</source>
@@ -4053,6 +4094,10 @@
     <message>
         <source>Request about personal data</source>
         <translation>Yêu cầu về dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Choose (Alt+Down)</source>
+        <translation>Chọn (Alt+Xuống)</translation>
     </message>
     <message>
         <source>Others received the data</source>
@@ -4227,8 +4272,8 @@
         <translation>Vài chữ của quy tắc, hoặc văn bản căn cứ</translation>
     </message>
     <message>
-        <source>{0} rules  ·  {1} of them stop a save</source>
-        <translation>{0} quy tắc  ·  {1} quy tắc chặn lưu</translation>
+        <source>{0} rules  ·  {1} of them stop a save, {2} of these unless a reason is given</source>
+        <translation>{0} quy tắc  ·  {1} quy tắc chặn lưu, trong đó {2} quy tắc giữ được nếu ghi lý do</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -4421,6 +4466,13 @@
     <message>
         <source>One moment…</source>
         <translation>Chờ một chút…</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>About the chosen row</source>
+        <translation>Chi tiết dòng đang chọn</translation>
     </message>
 </context>
 <context>
@@ -5004,10 +5056,6 @@
         <translation>Chọn dòng tài trợ (Alt+Xuống)</translation>
     </message>
     <message>
-        <source>{0}, {1} months</source>
-        <translation>{0}, {1} tháng</translation>
-    </message>
-    <message>
         <source>{0} left</source>
         <translation>còn {0}</translation>
     </message>
@@ -5257,7 +5305,7 @@
     </message>
     <message>
         <source>Found: {0}</source>
-        <translation>Thấy {0} người</translation>
+        <translation>Thấy {0} suất</translation>
     </message>
     <message>
         <source>No card?</source>

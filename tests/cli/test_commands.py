@@ -89,9 +89,11 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     added = line.office.told(
         *("people", "add", "--name", "Đinh Thị  Mẫu", "--birth", "1957", "--sex", "female"),
         *("--personal-id", "037157001234", "--commune", "tây hoa lư", "--hardship", "poor"),
+        *("--hardship-until", "31/12/2027"),
     )
     person = added["people"][0]
     assert (person["full_name"], person["birth_date"]) == ("Đinh Thị Mẫu", "1957")
+    assert person["hardship_until"] == "2027-12-31"
     assert added["warnings"] == []
     found = line.office.told("people", "search", "mau dinh")["people"]
     assert [row["id"] for row in found] == [person["id"]]
@@ -269,6 +271,8 @@ def test_units_are_found_and_converted() -> None:
     assert units[0]["full_name"] == "phường Tây Hoa Lư, tỉnh Ninh Bình"
     old = run("units", "find", "phuc xa ba dinh", "--system", "until-2025", "--json").facts["units"]
     assert old[0]["code"] == "00001"
+    [of_code] = run("units", "find", "14359", "--json").facts["units"]
+    assert of_code["name"] == "Nam Hoa Lư"
     one = run("units", "convert", "00001", "--json")
     assert (one.code, one.facts["split"], len(one.facts["candidates"])) == (0, False, 1)
     several = run("units", "convert", "00006", "--json")
@@ -571,6 +575,10 @@ def test_a_published_figure_stands_beside_the_computed_one(line: Line) -> None:
         "verdict": "contradicts",
     }
     assert told["statements"][1]["difference_reason"] == "số ban đầu"
+    nowhere = line.office.run(*amount, *source, "--value", "1", "--part-of", "nosuch")
+    assert (nowhere.code, "nosuch" in nowhere.err) == (1, True)
+    alone = line.office.run(*amount, *source, "--value", "1")
+    assert "Đã ghi số liệu, mã " in alone.out
     shown = line.office.run("statements", "list").out
     assert "hơn 2 triệu đồng" in shown
     assert "Cộng các phần đã công bố" in shown

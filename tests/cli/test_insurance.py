@@ -104,9 +104,9 @@ def test_an_approval_names_whose_award_it_refuses(line: Line) -> None:
     line.office.told(*coverage, "--from", "2025-01-01")
     approve = ("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH")
     told = line.office.told(*approve, code=4)
-    assert rules(told["refused"][0]["problems"]) == {"state-pays-for-card"}
+    assert rules(told["refused"][0]["problems"]) == {"state-pays-for-card-undated"}
     assert told["refused"][0]["person"] == rid
-    aside = ("--set-aside", "state-pays-for-card=Thẻ ghi nhầm người")
+    aside = ("--set-aside", "state-pays-for-card-undated=Thẻ ghi nhầm người")
     assert len(line.office.told(*approve, *aside)["awards"]) == 1
 
 
@@ -129,7 +129,7 @@ def test_what_breaks_a_rule_is_reviewed_and_a_merge_says_how_much_came(line: Lin
     line.office.told(*coverage, "--from", "2025-01-01")
     (finding,) = line.office.told("people", "review", code=3)["findings"]
     assert (finding["kind"], finding["person"]) == ("award", rid)
-    assert rules(finding["problems"]) == {"state-pays-for-card"}
+    assert rules(finding["problems"]) == {"state-pays-for-card-undated"}
     assert "Lê Thị Mẫu" in line.office.run("people", "review").out
     sent = line.office.told("bundle", "export", "--out", line.stick)["path"]
     merged = line.headquarters.told("bundle", "merge", sent, code=3)

@@ -1,5 +1,7 @@
 """What holds for every command: codes, languages, one JSON object, no Qt."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +46,41 @@ def test_a_wrong_call_is_usage_and_says_so(
     told = run(*arguments, "--json")
     assert told.code == 2
     assert told.facts["error"] == "usage"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("words", "1.5"), "không đọc được “1.5”"),
+        (("words", "--", "-5"), "không đọc được “-5”"),
+        (("words", "1000000000000001"), "không đọc được “1000000000000001”"),
+        (("units", "find", "hoa lu", "--limit", "-1"), "không đọc được “-1”"),
+        (("awards", "list", "--kind", "house"), "không có “house”, chỉ có: book, card, gift"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_words(arguments: tuple[str, ...], told: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("awards", "approve", "\udcff"),
+        ("awards", "value", "019ba5\udce1"),
+        ("people", "show", "\udcff"),
+        ("people", "search", "\udcff"),
+        ("\udcff",),
+        ("digest", "\udcff"),
+    ],
+)
+def test_bytes_that_are_no_text_are_a_wrong_call(arguments: tuple[str, ...]) -> None:
+    program = [sys.executable, "-m", "tethelp_desktop.cli.main"]
+    typed = [os.fsencode(argument) for argument in (*arguments, "--json")]
+    ran = subprocess.run([*program, *typed], capture_output=True, check=False)
+    assert ran.returncode == 2, ran.stderr
+    assert json.loads(ran.stdout)["error"] == "usage"
+    assert b"Traceback" not in ran.stderr
 
 
 def test_a_missing_passphrase_is_usage_where_nobody_can_be_asked(

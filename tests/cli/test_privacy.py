@@ -91,8 +91,11 @@ def test_people_are_exported_masked_or_in_full(line: Line, tmp_path: Path) -> No
     assert all("*" in number for number in numbers())
     line.office.told("people", "export", out, "--to", "BHXH tỉnh Mẫu", "--full")
     assert not any("*" in number for number in numbers())
-    told = line.office.told("people", "export", out, "--to", "Báo Mẫu", "--use", "publicity")
+    to_press = ("people", "export", out, "--to", "Báo Mẫu", "--use", "publicity")
+    told = line.office.told(*to_press, code=3)
     assert (told["rows_expected"], told["rows_written"]) == (5, 0)
+    ran = line.office.run(*to_press)
+    assert (ran.out, "5 người chưa đồng ý" in ran.err) == ("", True)
     assert len(line.office.told("disclosures", "list")["disclosures"]) == 2
     assert line.office.run("people", "export", out).code == 2
     assert line.office.run("people", "export", "people.csv", "--to", "BHXH").code == 2

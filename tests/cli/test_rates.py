@@ -102,6 +102,18 @@ class TestWithAStore:
             "base-salary"
         ]
 
+    def test_what_a_table_changes_is_shown_and_what_it_leaves_is_told(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        path = table(tmp_path, line_of(3_000_000, "2027-07-01"))
+        ran = line.headquarters.run("rates", "import", path)
+        assert ran.code == 0
+        assert "2.530.000 đ  3.000.000 đ  01/07/2027" in ran.out
+        later = table(tmp_path, line_of(3_000_000, "2027-08-01"))
+        ran = line.headquarters.run("rates", "import", later, "--dry-run")
+        assert ran.code == 3
+        assert "3.000.000 đ từ 01/07/2027" in ran.err
+
     def test_an_office_takes_none_and_a_wrong_line_is_named(
         self, line: Line, tmp_path: Path
     ) -> None:

@@ -57,6 +57,10 @@ def edit_of(table: str, creator: Replica) -> Block:
     return Block(EDIT, EDIT_COLUMNS, [edit])
 
 
+def permission(table: str, field: str, of: Replica) -> Block:
+    return Block(table, ("id", field), [(make_stamp(2, HOME), make_stamp(1, of))])
+
+
 def is_home(replica: Replica) -> bool:
     return replica == HOME
 
@@ -71,6 +75,19 @@ def is_home(replica: Replica) -> bool:
         ([row_of("campaign")], Level.CENTRAL, None),
         ([edit_of("beneficiary", AWAY)], Level.DISTRICT, Refusal("beneficiary", "edit")),
         ([edit_of("beneficiary", AWAY)], Level.CENTRAL, None),
+        ([permission("override", "subject_id", HOME)], Level.DISTRICT, None),
+        (
+            [permission("override", "subject_id", AWAY)],
+            Level.DISTRICT,
+            Refusal("override", "create"),
+        ),
+        ([permission("override", "subject_id", AWAY)], Level.CENTRAL, None),
+        ([permission("consent", "beneficiary_id", HOME)], Level.DISTRICT, None),
+        (
+            [permission("consent", "beneficiary_id", AWAY)],
+            Level.PROVINCE,
+            Refusal("consent", "create"),
+        ),
         ([edit_of("receipt", HOME)], Level.CENTRAL, Refusal("receipt", "edit")),
         (
             [edit_of("event", HOME), edit_of("office", HOME)],

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,8 +26,11 @@ from tethelp_desktop.domain.entitlement import (
     wanted_term,
 )
 from tethelp_desktop.domain.problems import Problem, Rule, Severity
+from tethelp_desktop.domain.rates import SupportGroup
 from tethelp_desktop.domain.records import Award, Coverage, Hardship, ItemKind, Payer
 from tethelp_desktop.domain.terms import Term
+from tethelp_desktop.domain.valuation import value_of
+from tethelp_desktop.services.rates import shipped_rates
 
 TODAY = date(2026, 1, 10)
 STARTS = date(2026, 2, 1)
@@ -84,7 +88,10 @@ def test_somebody_without_anything_may_have_a_card_or_a_book() -> None:
         (Rule.HAS_A_BOOK, Severity.ERROR, True),
         (Rule.TOO_YOUNG_FOR_A_BOOK, Severity.ERROR, False),
         (Rule.UNDER_COMPULSORY_INSURANCE, Severity.ERROR, False),
+        (Rule.CARD_SHOWS_AN_EMPLOYER, Severity.WARNING, False),
+        (Rule.BOOK_FOR_A_PENSIONER, Severity.WARNING, False),
         (Rule.STATE_PAYS_FOR_CARD, Severity.ERROR, True),
+        (Rule.STATE_PAYS_FOR_CARD_UNDATED, Severity.ERROR, True),
         (Rule.STATE_PAYS_FOR_THE_POOR, Severity.ERROR, True),
         (Rule.STATE_PAYS_UNDER_SIX, Severity.ERROR, True),
         (Rule.STATE_MAY_PAY_FOR_GROUP, Severity.WARNING, False),
@@ -97,7 +104,10 @@ def test_somebody_without_anything_may_have_a_card_or_a_book() -> None:
         (Rule.CARD_UNCONFIRMED, Severity.WARNING, False),
         (Rule.NOT_AN_INPATIENT, Severity.ERROR, True),
         (Rule.WITHOUT_A_VALID_CARD, Severity.ERROR, True),
+        (Rule.CAMPAIGN_CLOSED, Severity.ERROR, False),
         (Rule.KIND_NOT_ACTIVE, Severity.ERROR, False),
+        (Rule.KIND_NO_LONGER_ACTIVE, Severity.WARNING, False),
+        (Rule.PERSON_WITHDRAWN, Severity.ERROR, True),
         (Rule.TWIN_AWARDED, Severity.WARNING, False),
         (Rule.HARDSHIP_MISSING, Severity.WARNING, False),
         (Rule.HARDSHIP_OF_ANOTHER_YEAR, Severity.WARNING, False),
@@ -117,8 +127,20 @@ class TestOfTheProgramme:
         assert rules(situation(), ItemKind.BOOK, campaign=kinds) == [Rule.KIND_NOT_ACTIVE]
         assert rules(situation(), ItemKind.CARD, campaign=kinds) == []
 
-    def test_a_closed_programme_proposes_nothing(self) -> None:
-        assert rules(situation(), campaign={"closed_on": TODAY}) == [Rule.CAMPAIGN_CLOSED]
+    def test_a_kind_that_was_switched_off_since_is_looked_at_before_approval(self) -> None:
+        off = {"kinds": (ItemKind.GIFT,)}
+        found = {asked: rules(situation(), asked=asked, campaign=off) for asked in Asked}
+        assert found == {
+            Asked.PROPOSAL: [Rule.KIND_NOT_ACTIVE],
+            Asked.APPROVAL: [Rule.KIND_NO_LONGER_ACTIVE],
+            Asked.PAYMENT: [],
+            Asked.HANDOVER: [],
+        }
+
+    @pytest.mark.parametrize("asked", list(Asked))
+    def test_a_closed_programme_takes_no_step_forward(self, asked: Asked) -> None:
+        closed = {"closed_on": TODAY}
+        assert rules(situation(), asked=asked, campaign=closed) == [Rule.CAMPAIGN_CLOSED]
 
     def test_one_of_each_kind_for_a_person(self) -> None:
         known = situation(awards=[make_award()])
@@ -134,7 +156,7 @@ class TestOfTheProgramme:
     @pytest.mark.parametrize("asked", [Asked.APPROVAL, Asked.PAYMENT, Asked.HANDOVER])
     def test_what_was_proposed_is_not_proposed_again(self, asked: Asked) -> None:
         known = situation(awards=[make_award()])
-        assert rules(known, asked=asked, campaign={"closed_on": TODAY, "kinds": ()}) == []
+        assert rules(known, asked=asked) == []
 
 
 class TestOfBooks:
@@ -149,6 +171,25 @@ class TestOfBooks:
         at_work = card(kind=kind, payer=Payer.EMPLOYER)
         known = situation(coverages=[at_work])
         assert rules(known, ItemKind.BOOK) == [Rule.UNDER_COMPULSORY_INSURANCE]
+
+    def test_a_card_of_a_working_group_is_looked_up(self) -> None:
+        at_work = {"health_card": "DN4373720123456"}
+        assert rules(situation(at_work), ItemKind.BOOK) == [Rule.CARD_SHOWS_AN_EMPLOYER]
+        assert rules(situation(at_work), ItemKind.CARD) == [Rule.CARD_EXPIRY_UNKNOWN]
+        entered = situation(at_work, coverages=[card(payer=Payer.HOUSEHOLD)])
+        assert rules(entered, ItemKind.BOOK) == []
+        household = situation({"health_card": "GD4373720123456"})
+        assert rules(household, ItemKind.BOOK) == []
+
+    @pytest.mark.parametrize(
+        "known",
+        [
+            situation(coverages=[card(payer=Payer.PENSION)]),
+            situation({"health_card": "HT3373720123456"}),
+        ],
+    )
+    def test_a_pensioner_is_looked_up_before_a_book(self, known: Situation) -> None:
+        assert rules(known, ItemKind.BOOK) == [Rule.BOOK_FOR_A_PENSIONER]
 
     def test_work_that_ended_before_the_book_begins_does_not_stop_it(self) -> None:
         ended = card(payer=Payer.EMPLOYER, valid_to=date(2026, 1, 31))
@@ -205,7 +246,7 @@ class TestOfTheStatesCards:
     )
     def test_a_card_that_the_state_pays_is_enough(self, known: Situation) -> None:
         [problem] = found(known)
-        assert (problem.rule, problem.values) == (Rule.STATE_PAYS_FOR_CARD, ("—",))
+        assert (problem.rule, problem.values) == (Rule.STATE_PAYS_FOR_CARD_UNDATED, ())
 
     def test_its_expiry_is_named_where_it_is_known(self) -> None:
         states = card(payer=Payer.STATE, valid_to=date(2027, 6, 30))
@@ -243,6 +284,8 @@ class TestOfTheStatesCards:
         poor = make_person(hardship=Hardship.POOR)
         assert rules(situation(old)) == []
         assert rules(situation(old, household=[poor])) == [Rule.STATE_PAYS_FROM_SEVENTY]
+        no_more = replace(poor, hardship_until=date(2025, 12, 31))
+        assert rules(situation(old, household=[no_more])) == []
 
     def test_a_pension_and_the_time_before_the_decree_give_no_warning(self) -> None:
         old = {"birth_date": BirthDate(1940), "hardship": Hardship.OTHER, "hardship_year": 2024}
@@ -251,6 +294,73 @@ class TestOfTheStatesCards:
         before = date(2024, 1, 10)
         assert rules(situation(DECIDED | old), on=before) == []
         assert rules(situation({"birth_date": None})) == []
+
+
+class TestThatNobodyIsEntitledToWhatTheStatePays:
+    """What stops or warns of an age, and what a card is worth, rest on one judgement."""
+
+    OF_AGE = (
+        Rule.STATE_PAYS_UNDER_SIX,
+        Rule.STATE_PAYS_FROM_SEVENTY,
+        Rule.STATE_PAYS_FROM_SEVENTY_FIVE,
+    )
+
+    def group(self, known: Situation, on: date = TODAY) -> SupportGroup | None:
+        line = make_line(months=12)
+        return value_of(make_award(), line, known, shipped_rates(), today=on).group
+
+    @pytest.mark.parametrize(
+        ("birth", "over", "rule", "group"),
+        [
+            # Six on the day the term starts: five on the day of the proposal.
+            (BirthDate(2020, 2, 1), {}, None, SupportGroup.OTHER),
+            (BirthDate(2020, 2, 2), {}, Rule.STATE_PAYS_UNDER_SIX, SupportGroup.UNDER_SIX),
+            # 76 years, with and without a pension.
+            (BirthDate(1950), {"coverages": [book(payer=Payer.PENSION)]}, None, SupportGroup.OTHER),
+            (BirthDate(1950), {}, Rule.STATE_PAYS_FROM_SEVENTY_FIVE, SupportGroup.ELDERLY),
+            # 72 years, whose household is near-poor.
+            (
+                BirthDate(1954),
+                {"household": [make_person(hardship=Hardship.NEAR_POOR)]},
+                Rule.STATE_PAYS_FROM_SEVENTY,
+                SupportGroup.ELDERLY,
+            ),
+            (BirthDate(1954), {}, None, SupportGroup.OTHER),
+        ],
+    )
+    def test_at_the_edges(
+        self, birth: BirthDate, over: dict[str, Any], rule: Rule | None, group: SupportGroup
+    ) -> None:
+        known = situation({"birth_date": birth, "hardship": Hardship.OTHER}, **over)
+        assert [one for one in rules(known) if one in self.OF_AGE] == ([rule] if rule else [])
+        assert self.group(known) is group
+
+    @given(
+        age=st.integers(0, 90),
+        days=st.integers(0, 365),
+        hardship=st.none() | st.sampled_from(Hardship),
+        beside=st.none() | st.sampled_from(Hardship),
+        pension=st.booleans(),
+        on=st.dates(date(2025, 7, 1), date(2027, 12, 31)),
+    )
+    def test_for_whomever_on_whatever_day(
+        self,
+        age: int,
+        days: int,
+        hardship: Hardship | None,
+        beside: Hardship | None,
+        pension: bool,
+        on: date,
+    ) -> None:
+        born = on - timedelta(days=age * 365 + days)
+        known = situation(
+            {"birth_date": BirthDate(born.year, born.month, born.day), "hardship": hardship},
+            household=[make_person(hardship=beside)],
+            coverages=[book(payer=Payer.PENSION)] if pension else [],
+        )
+        told = set(rules(known, on=on)) & {*self.OF_AGE, Rule.STATE_PAYS_FOR_THE_POOR}
+        paid = {SupportGroup.UNDER_SIX, SupportGroup.ELDERLY, SupportGroup.POOR}
+        assert bool(told) == (self.group(known, on) in paid)
 
 
 class TestOfOverlaps:
@@ -405,6 +515,12 @@ class TestOfHardship:
     ) -> None:
         known = situation({"hardship_until": date(2025, 12, 31)})
         assert Rule.HARDSHIP_EXPIRED in rules(known, kind, asked=asked)
+
+
+@pytest.mark.parametrize("asked", [Asked.APPROVAL, Asked.PAYMENT, Asked.HANDOVER])
+def test_a_person_whose_record_was_withdrawn_is_given_nothing(asked: Asked) -> None:
+    gone = situation({"withdrawn": "trùng"})
+    assert rules(gone, asked=asked) == [Rule.PERSON_WITHDRAWN]
 
 
 def test_a_card_that_never_expires_covers_every_month() -> None:

@@ -39,6 +39,12 @@ def test_who_is_not_enrolled_yet_comes_next() -> None:
     assert household_rank(PEOPLE[3], [card(0, 1), card(1, 2)], YEAR) == 3
 
 
+def test_whose_card_is_awarded_comes_after_the_enrolled_in_the_order_of_the_awards() -> None:
+    awaiting = [PEOPLE[3], PEOPLE[0], PEOPLE[2]]
+    ranks = [household_rank(who, [card(0, 1)], YEAR, awaiting) for who in PEOPLE[:4]]
+    assert ranks == [1, 4, 3, 2]
+
+
 def test_from_the_fifth_on_everybody_pays_alike() -> None:
     cards = [card(person, person + 1) for person in range(6)]
     assert [household_rank(who, cards, YEAR) for who in PEOPLE] == [1, 2, 3, 4, 5, 5, 5]

@@ -259,7 +259,7 @@ class TestFigures:
 
 
 class TestWhatShips:
-    """DOMAIN.md §3: each figure on the first and the last day that it holds."""
+    """Each figure on the first and the last day that it holds."""
 
     rates = shipped_rates()
 

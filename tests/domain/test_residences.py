@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tethelp_desktop.domain.places import Commune
 from tethelp_desktop.domain.records import UnitCode, UnitSystem
-from tethelp_desktop.domain.residences import NEW_UNITS_SINCE, find_residence
+from tethelp_desktop.domain.residences import NEW_UNITS_SINCE, find_residence, written_home
 from tethelp_desktop.services.places import shipped_places
 
 PLACES = shipped_places()
@@ -106,3 +106,30 @@ def test_every_commune_of_today_is_found_by_its_names(commune: Commune) -> None:
 @given(st.text())
 def test_no_text_stops_it(text: str) -> None:
     find_residence(text, PLACES)
+
+
+TODAY_S = PLACES.commune(UnitCode(UnitSystem.SINCE_2025, "14533"))
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        ("", "phường Tây Hoa Lư, tỉnh Ninh Bình"),
+        ("Tổ 5", "Tổ 5, phường Tây Hoa Lư, tỉnh Ninh Bình"),
+        ("Tổ 5, Tây Hoa Lư, Ninh Bình", "Tổ 5, phường Tây Hoa Lư, tỉnh Ninh Bình"),
+        ("Tổ 5, P. tay hoa lu", "Tổ 5, phường Tây Hoa Lư, tỉnh Ninh Bình"),
+        ("Tổ 5, Ninh Hải, Ninh Bình", "Tổ 5, Ninh Hải, phường Tây Hoa Lư, tỉnh Ninh Bình"),
+        ("Ninh Bình, ngõ 2", "Ninh Bình, ngõ 2, phường Tây Hoa Lư, tỉnh Ninh Bình"),
+    ],
+)
+def test_a_home_is_written_with_no_unit_twice(address: str, home: str) -> None:
+    assert written_home(address, TODAY_S) == home
+
+
+def test_a_home_may_be_written_without_what_holds_its_commune() -> None:
+    short = written_home("Tổ 5, Tây Hoa Lư, Ninh Bình", TODAY_S, nearest=True)
+    assert short == "Tổ 5, phường Tây Hoa Lư"
+
+
+def test_without_a_commune_the_address_stands_alone() -> None:
+    assert written_home("Tổ 5, Tây Hoa Lư", None) == "Tổ 5, Tây Hoa Lư"

@@ -36,7 +36,9 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     ItemKind,
     Measure,
+    Printing,
     RateKind,
+    Receipt,
     Record,
     Sex,
     UnitCode,
@@ -44,6 +46,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.rules import number_problems, problems, unit_problems
 from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.domain.stored import LARGEST, STORED
 from tethelp_desktop.wording import Language, problem_sentence
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -278,3 +281,23 @@ def test_a_unit_is_awarded_while_some_are_left_and_by_its_office(
 ) -> None:
     found = unit_problems(make_line(), left=left, is_own_line=is_own_line)
     assert [problem.rule for problem in found] == rules
+
+
+COUNTED_BY_THE_PROGRAM = (Receipt, Printing)
+NUMBERS = [
+    (kind, name)
+    for kind, stored in STORED.items()
+    if kind not in COUNTED_BY_THE_PROGRAM
+    for name, how in stored.items()
+    if how.kind is int
+]
+
+
+@pytest.mark.parametrize(("kind", "field"), NUMBERS)
+def test_no_number_that_somebody_types_is_larger_than_a_store_keeps(
+    kind: type[Record], field: str
+) -> None:
+    record = replace(BUILDERS[kind](), **{field: LARGEST + 1})
+    assert Problem(field, Rule.TOO_LARGE) in [
+        replace(problem, values=()) for problem in problems(record, TODAY)
+    ]

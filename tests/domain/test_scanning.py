@@ -9,6 +9,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from tests.builders import make_id
+from tests.domain.card_codes import write_scan
 from tests.domain.typing_tools import composed, rewritten
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.garbling import letters_of_bytes
@@ -28,7 +29,7 @@ from tethelp_desktop.domain.scanned import (
     ScanFault,
     Unknown,
 )
-from tethelp_desktop.domain.scanning import read_scan, write_scan
+from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.domain.text import nfc
 
 CARD = "037157001234|164012345|Nguyễn Thị Khánh Huyền|05031957|Nữ|Thôn Mẫu, Ninh Bình|22122021"

@@ -128,6 +128,20 @@ def test_a_wrong_line_is_named_and_nothing_is_taken(line: str, fault: UnitFault)
     assert faults(f"{COMMUNES}{good}\n{line}\n") == [(3, fault)]
 
 
+def test_communes_that_end_into_each_other_are_refused_with_their_lines() -> None:
+    two = "14533,phường,Tây Hoa Lư,37,,14329\n14329,phường,Hoa Lư,37,,14533\n"
+    assert faults(COMMUNES + two) == [(2, UnitFault.ENDING), (3, UnitFault.ENDING)]
+    three = two.replace("37,,14533", "37,,14359") + "14359,xã,Mẫu,37,,14533\n"
+    assert faults(COMMUNES + three) == [(line, UnitFault.ENDING) for line in (2, 3, 4)]
+
+
+def test_a_commune_may_end_into_one_that_ends_later() -> None:
+    lines = "14533,phường,Tây Hoa Lư,37,2027-01-01,14329\n14329,phường,Hoa Lư,37,2027-06-01,14359"
+    found = compared(COMMUNES + lines + "\n")
+    known = shipped_places().changed(found.changes, date(2027, 6, 1))
+    assert [c.code for c in known.successors(found.changes[0].code)] == ["14359"]
+
+
 def test_every_wrong_line_is_named_in_order() -> None:
     text = "code,kind,name,province\n1,xã,A,37\n2,xã\n99001,xã,B,37\n3,xã,C,37\n"
     assert faults(text) == [

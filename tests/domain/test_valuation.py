@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import make_award, make_line, make_person, make_rate
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.entitlement import Situation
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.rates import Rates, SupportGroup
@@ -261,7 +262,8 @@ class TestGifts:
 
 
 def valued(award: Any, line: Any, person: Any, **over: Any) -> Valuation:
-    return value_of(award, line, person, RATES, **{"today": TODAY, **over})
+    situation = Situation(person=person)
+    return value_of(award, line, situation, RATES, **{"today": TODAY, **over})
 
 
 class TestAwards:
@@ -298,9 +300,17 @@ class TestAwards:
     @pytest.mark.parametrize(
         ("pledged", "difference", "sentence"),
         [
-            (453_600, 43_740, "Dòng tài trợ ghi 453.600 đ một suất, nhiều hơn mức tính 43.740 đ."),
+            (
+                453_600,
+                43_740,
+                "Dòng tài trợ ghi 453.600 đ một suất, cao hơn mức tính: chênh 43.740 đ.",
+            ),
             (409_860, 0, "Dòng tài trợ ghi 409.860 đ một suất, bằng mức tính."),
-            (400_000, -9_860, "Dòng tài trợ ghi 400.000 đ một suất, ít hơn mức tính 9.860 đ."),
+            (
+                400_000,
+                -9_860,
+                "Dòng tài trợ ghi 400.000 đ một suất, thấp hơn mức tính: chênh 9.860 đ.",
+            ),
         ],
     )
     def test_what_the_sponsor_fixed_stands_beside_it(
@@ -326,7 +336,9 @@ class TestAwards:
         assert (in_time.amount, in_time.difference) == (1_584_000, 0)
         late = valued(award, line, person, today=NEW_YEAR)
         assert (late.amount, late.difference) == (2_323_200, -739_200)
-        assert valuation_sentences(late, Language.VI)[-1].endswith("ít hơn mức tính 739.200 đ.")
+        assert valuation_sentences(late, Language.VI)[-1].endswith(
+            "thấp hơn mức tính: chênh 739.200 đ."
+        )
 
     def test_a_group_that_ends_with_the_year_ends_with_its_decision(self) -> None:
         until = date(2026, 12, 31)
@@ -410,3 +422,12 @@ class TestForAll:
     @given(quantity=st.integers(0, 10**6), unit_value=st.integers(0, 10**9))
     def test_gifts(self, quantity: int, unit_value: int) -> None:
         check(gift_value(unit_value=unit_value, on=TODAY, quantity=quantity))
+
+
+def test_what_others_pay_in_full_is_worth_nothing_and_says_so() -> None:
+    on = date(2026, 11, 20)
+    free = card_value(months=12, rates=RATES, on=on, group=SupportGroup.ISLAND)
+    assert free.amount == 0
+    assert Rule.NOTHING_TO_PAY in [problem.rule for problem in free.problems]
+    paid = card_value(months=12, rates=RATES, on=on)
+    assert Rule.NOTHING_TO_PAY not in [problem.rule for problem in paid.problems]

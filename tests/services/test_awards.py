@@ -11,6 +11,7 @@ from tests.builders import (
     add_line,
     add_people,
     as_staff,
+    close_campaign,
     make_campaign,
     make_coverage,
     make_person,
@@ -45,13 +46,6 @@ def propose(desk: Desk, line_id: Stamp, people_: list[Beneficiary]) -> awards.Pr
 
 def rules(proposed: awards.Proposed) -> list[list[Rule]]:
     return [[problem.rule for problem in problems] for _, problems in proposed.refused]
-
-
-def close_campaign(line: Line) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
-    send(line.hq, line.one)
 
 
 def test_a_unit_is_proposed_approved_and_counted(line: Line) -> None:
@@ -108,6 +102,28 @@ def test_a_line_of_another_office_serves_nobody_here(line: Line) -> None:
     ]
     own = add_line(line.one, office_id=line.one.identity.office_id)
     assert [balance.line for balance in awards.open_lines(line.one)] == [own]
+
+
+def test_a_closed_programme_approves_nothing_and_lets_proposals_be_withdrawn(line: Line) -> None:
+    units = add_line(line.one)
+    (award,) = propose(line.one, units.id, add_people(line.one, 1)).awards
+    close_campaign(line)
+    with invalid(("campaign_id", Rule.CAMPAIGN_CLOSED)):
+        awards.approve(line.one, [award.id], "12/QĐ-BHXH")
+    assert awards.withdraw(line.one, award.id, Outcome.MOVED).state is AwardState.WITHDRAWN
+
+
+def test_a_kind_that_was_switched_off_is_told_and_approved_all_the_same(line: Line) -> None:
+    units = add_line(line.one)
+    (award,) = propose(line.one, units.id, add_people(line.one, 1)).awards
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    offices.save_campaign(line.hq, before, replace(before.record, kinds=(ItemKind.GIFT,)))
+    send(line.hq, line.one)
+    with line.one.store.read() as reader:
+        told = awards.award_problems(line.one, reader, award)
+    assert Rule.KIND_NO_LONGER_ACTIVE in {problem.rule for problem in told}
+    assert awards.approve(line.one, [award.id], "12/QĐ")[0].state is AwardState.APPROVED
 
 
 def test_a_closed_programme_takes_no_awards(line: Line) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders import Line, add_people, everything, make_consent
+from tests.builders import Line, add_people, everything, make_consent, make_erasure
 from tests.services.refusing import refused
 from tethelp_desktop.domain.errors import Failure, Invalid
 from tethelp_desktop.domain.records import Beneficiary, DataUse, Disclosure, Hardship
 from tethelp_desktop.services.disclosing import write_people
-from tethelp_desktop.services.privacy import record_consent
+from tethelp_desktop.services.privacy import order_erasure, record_consent
 from tethelp_desktop.wording import Language
 
 TO = "BHXH tỉnh Mẫu"
@@ -88,6 +88,16 @@ def test_a_list_tells_no_more_than_people_agreed_to(
     write_people(line.one, path, Language.VI, to="Báo", use=DataUse.PUBLICITY, in_full=True)
     assert rows_of(path) == [["Họ và tên"], ["Đinh Văn An"]]
     assert [entry.contents for entry in left(line)] == ["Họ và tên, Xã, phường", "Họ và tên"]
+
+
+def test_whose_erasure_was_ordered_stands_in_no_list_any_more(
+    line: Line, people: list[Beneficiary], tmp_path: Path
+) -> None:
+    order_erasure(line.one, make_erasure(beneficiary_id=people[0].id))
+    path = tmp_path / "people.xlsx"
+    written = write_people(line.one, path, Language.VI, to=TO, in_full=True)
+    assert (written.expected, written.written) == (1, 1)
+    assert "Lê Thị Ba" not in str(rows_of(path))
 
 
 def test_a_list_of_nobody_discloses_nothing(line: Line, tmp_path: Path) -> None:

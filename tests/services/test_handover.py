@@ -19,6 +19,7 @@ from tests.builders import (
     add_approved,
     add_line,
     add_people,
+    close_campaign,
     copy_line,
     make_admission,
     make_coverage,
@@ -85,6 +86,21 @@ def test_the_facts_of_a_receipt_are_frozen(line: Line) -> None:
     people.save_person(line.one, loaded, replace(person, full_name="Tên đã sửa"))
     with line.one.store.read() as reader:
         assert reader.get(Receipt, handed.receipt.id) == handed.receipt
+
+
+def test_a_closed_programme_hands_nothing_over_and_takes_counter_entries(line: Line) -> None:
+    given, waiting, late = add_approved(line.one, 3)
+    handed = handover.hand_over(line.one, given.id)
+    close_campaign(line)
+    with invalid(("campaign_id", Rule.CAMPAIGN_CLOSED)):
+        handover.hand_over(line.one, waiting.id)
+    with invalid(("campaign_id", Rule.CAMPAIGN_CLOSED)):
+        handover.hand_over(line.one, late.id, handed_on=date(2026, 1, 9))
+    awards.withdraw(line.one, waiting.id, Outcome.NOT_REACHED)
+    receipts.void(line.one, handed.receipt.id, "rách")
+    handover.undo_handover(line.one, handed.handover.id, "nhầm người")
+    with line.one.store.read() as reader:
+        assert handover.standing_handover(reader, given.id) is None
 
 
 def test_a_sponsor_who_wants_no_name_is_not_printed(line: Line) -> None:

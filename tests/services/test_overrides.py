@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import Line, as_staff, make_person, send
+from tests.builders import Line, add_approved, as_staff, make_override, make_person, send
 from tests.services.refusing import invalid
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.problems import Problem, Rule, Severity
@@ -126,3 +126,12 @@ def test_the_latest_of_two_decisions_stands(line: Line) -> None:
         assert standing(reader, person)[first.field, first.rule, first.facts] == later
         [judged_one] = judged(reader, person, [Problem("birth_date", YEAR, (1957, 1958))])
     assert judged_one.set_aside
+
+
+def test_an_office_sets_nothing_aside_for_another(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    send(line.one, line.hq)
+    with line.two.write() as tx:
+        tx.add(make_override(subject_table="award", subject_id=award.id))
+    assert [reason for _, _, reason in send(line.two, line.hq).held] == ["no-authority:override"]
+    assert decisions(line.hq) == []

@@ -1,7 +1,8 @@
 """One person's whole file: nothing of theirs is missing, nothing of anybody else is in it."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.builders import (
     FULL,
     Line,
     add_approved,
+    add_line,
     add_people,
     everything,
     make_admission,
@@ -27,6 +29,7 @@ from tests.builders import (
 from tests.services.refusing import refused
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.records import (
+    LAWS,
     Admission,
     Award,
     Beneficiary,
@@ -44,10 +47,11 @@ from tethelp_desktop.domain.records import (
     ReceiptVoid,
     table_of,
 )
-from tethelp_desktop.services import handover, people, receipts
+from tethelp_desktop.services import awards, handover, people, receipts
+from tethelp_desktop.services.handover import Collector
 from tethelp_desktop.services.person_file import person_file, write_person_file
 from tethelp_desktop.store.history import history
-from tethelp_desktop.wording import Language
+from tethelp_desktop.wording import Language, catalogue
 
 OF_A_PERSON = {
     *(Beneficiary, Household, Coverage, Admission, Consent, Award, Handover, Receipt),
@@ -154,13 +158,86 @@ def test_a_workbook_has_a_sheet_of_each_kind_in_words(
     assert book["lịch sử sửa"]["B4"].value is not None
 
 
+def test_a_receipt_is_worded_as_it_was_printed(
+    line: Line, person: Beneficiary, tmp_path: Path
+) -> None:
+    path = tmp_path / "file.xlsx"
+    write_person_file(line.one, person.id, path, Language.VI)
+    sheet = load_workbook(path)["biên nhận"]
+    heads, values = ([cell.value for cell in sheet[row]] for row in (3, 4))
+    said = dict(zip(heads, values, strict=True))["Nội dung biên nhận"].split("; ")
+    assert {
+        "Số biên nhận: 01-000001/BN-HL",
+        "Ngày lập: 10/01/2026",
+        f"Họ và tên: {person.full_name}",
+        "Ngày sinh: 05/03/1957",
+        "Giới tính: Nữ",
+        f"Số định danh: {person.personal_id}",
+        "Loại: Thẻ BHYT",
+        "Số tháng: 12",
+        "Số tiền: 1.263.600 đ",
+        "Người trao: Lan",
+    } <= set(said)
+    assert "{" not in "".join(said)
+
+
+def test_a_receipt_without_a_birth_date_and_a_sex_says_nothing_of_them(
+    line: Line, tmp_path: Path
+) -> None:
+    units = add_line(line.one)
+    [unknown] = add_people(line.one, 1, birth_date=None, sex=None, personal_id=None)
+    [award] = awards.propose(line.one, units.id, [unknown.id]).awards
+    awards.approve(line.one, [award.id], "12/QĐ")
+    item = handover.Item("HT3373720123456", date(2026, 2, 1), date(2027, 1, 31))
+    handover.hand_over(line.one, award.id, item=item)
+    path = tmp_path / "file.xlsx"
+    write_person_file(line.one, unknown.id, path, Language.EN)
+    said = next(
+        cell.value
+        for sheet in load_workbook(path)
+        for cell in sheet[4]
+        if "01-000001/BN-HL; " in str(cell.value)
+    )
+    assert "05/03/1957" not in said
+    assert "01/02/2026" in said
+
+
+@pytest.mark.parametrize("name", ["file.xlsx", "file.json"])
+def test_the_number_of_whoever_collected_is_masked(line: Line, tmp_path: Path, name: str) -> None:
+    (award,) = add_approved(line.one)
+    collector = Collector("Trần Văn Mẫu", "con", "037087000001", "15/UQ")
+    handover.hand_over(line.one, award.id, collector=collector)
+    path = tmp_path / name
+    write_person_file(line.one, award.beneficiary_id, path, Language.VI)
+    if path.suffix == ".json":
+        told = path.read_text("utf-8")
+    else:
+        told = str([[c.value for c in row] for sheet in load_workbook(path) for row in sheet])
+    assert "Trần Văn Mẫu" in told
+    assert "037******001" in told
+    assert "037087000001" not in told
+
+
 @pytest.mark.parametrize("language", Language)
-def test_every_kind_of_record_has_a_sheet_name_that_fits(
+def test_every_kind_of_record_has_a_sheet_name_that_a_spreadsheet_takes(language: Language) -> None:
+    words = catalogue(language)
+    names = [words["sheet"]["history"], *(words["record"][table_of(kind)] for kind in LAWS)]
+    assert max(map(len, names)) <= 31
+    assert not set("".join(names)) & set("[]:*?/\\")
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_field_of_a_person_can_be_worded(
     line: Line, language: Language, tmp_path: Path
 ) -> None:
-    """A spreadsheet takes 31 signs; a full record shows that every field can be worded."""
-    person = add_people(line.one, 1, **{**FULL[Beneficiary], "withdrawn": None})[0]
-    write_person_file(line.one, person.id, tmp_path / "file.xlsx", language)
+    full = {**FULL[Beneficiary], "withdrawn": None, "hardship_until": date(2026, 12, 31)}
+    person = add_people(line.one, 1, **full)[0]
+    path = tmp_path / "file.xlsx"
+    write_person_file(line.one, person.id, path, language)
+    said = [cell.value for cell in load_workbook(path).worksheets[0][4]]
+    assert None not in said[: len(fields(Beneficiary)) - 1], "only why it was withdrawn is empty"
+    assert "31/12/2026" in said
 
 
 def test_giving_a_person_their_file_is_itself_recorded(

@@ -108,3 +108,26 @@ def test_a_file_that_cannot_be_taken_is_refused(
 def test_only_headquarters_imports(line: Line, tmp_path: Path) -> None:
     with refused(Failure.NOT_HEADQUARTERS):
         import_units(line.one, table(tmp_path), LAW)
+
+
+def test_any_pc_of_headquarters_imports(line: Line, tmp_path: Path) -> None:
+    second = line.certified(line.hq, "second")
+    assert import_units(second, table(tmp_path, "14359,phường,Mẫu Mới,37"), LAW).changes
+
+
+def test_an_amendment_that_is_not_in_force_yet_is_recorded_once(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "amendments.tsv"
+    head = "code\tbefore\tsince\tin_force_on\tdecree"
+    path.write_text(f"{head}\n14359\tPhường Nam Hoa Lư\tXã Mẫu\t2026-03-01\tNQ\n", encoding="utf-8")
+    assert len(import_units(line.hq, path).changes) == 1
+    again = import_units(line.hq, path)
+    assert (again.changes, again.unchanged) == ((), 1)
+
+
+def test_a_correction_is_taken_back(line: Line, tmp_path: Path) -> None:
+    for name in ("Mẫu Mới", "Mẫu Nhầm", "Mẫu Mới"):
+        found = import_units(line.hq, table(tmp_path, f"14359,phường,{name},37"), LAW)
+        assert [change.name for change in found.changes] == [name]
+    commune = places_at(line.hq).commune(UnitCode(UnitSystem.SINCE_2025, "14359"))
+    assert commune is not None
+    assert commune.name == "Mẫu Mới"

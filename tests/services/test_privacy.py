@@ -242,6 +242,8 @@ def test_an_erasure_waits_until_no_award_waits(line: Line) -> None:
     with refused(Failure.ERASURE_AWAITS_AWARDS):
         privacy.order_erasure(line.one, order)
     handover.hand_over(line.one, first.id)
+    with refused(Failure.NOT_FOUND):
+        privacy.order_erasure(line.one, replace(order, request_id=make_id(78)))
     assert privacy.order_erasure(line.one, order).document_number == order.document_number
     with refused(Failure.ALREADY_ORDERED_ERASED):
         privacy.order_erasure(line.one, order)

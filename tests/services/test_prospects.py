@@ -22,7 +22,7 @@ from tethelp_desktop.domain.records import Beneficiary, Campaign, Hardship, Item
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import awards, offices
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.insurance import save_admission, save_coverage
+from tethelp_desktop.services.insurance import save_admission, save_coverage, situation_of
 from tethelp_desktop.services.prospects import Judgement, Prospect, candidates, prospects
 from tethelp_desktop.services.valuing import preview_value
 
@@ -153,7 +153,7 @@ def test_who_has_an_award_gets_no_second_one_of_the_kind(line: Line) -> None:
     assert card.left == 2
 
 
-def test_an_unusual_term_is_to_be_looked_at(line: Line) -> None:
+def test_an_unusual_term_is_told(line: Line) -> None:
     add_line(line.one, quantity=3, months=5, unit_value=500_000)
     assert Rule.TERM_UNUSUAL in rules(of_kind(line.one, somebody(line.one), ItemKind.CARD))
 
@@ -188,7 +188,8 @@ class TestCandidates:
         ]
         for one, person in zip(found, (poor, near, unknown), strict=True):
             with line.one.store.read() as reader:
-                value = preview_value(line.one, reader, units, person)
+                situation = situation_of(reader, person.id, line.campaign.id)
+                value = preview_value(line.one, reader, units, situation)
             assert one.value == value
         proposed = awards.propose(line.one, units.id, [poor.id, near.id, unknown.id])
         assert [person.id for person, _ in proposed.refused] == [poor.id]
@@ -208,11 +209,13 @@ class TestCandidates:
         assert not first.assessment.stops
         assert [problem.rule for problem in second.assessment.stops] == [Rule.LINE_USED_UP]
 
-    def test_an_unusual_term_is_to_be_looked_at(self, line: Line) -> None:
+    def test_an_unusual_term_is_the_line_s_and_hides_nobody_who_must_be_looked_at(
+        self, line: Line
+    ) -> None:
         units = add_line(line.one, months=7)
         person = somebody(line.one, hardship=Hardship.NEAR_POOR, hardship_year=2026)
         (found,) = candidates(line.one, units.id, [person.id])
-        assert found.judgement is Judgement.TO_LOOK_AT
+        assert found.judgement is Judgement.ENTITLED
         assert Rule.TERM_UNUSUAL in {problem.rule for problem in found.problems}
 
     def test_it_can_be_stopped(self, line: Line) -> None:

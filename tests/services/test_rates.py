@@ -106,6 +106,17 @@ class TestTakingANewerTable:
         assert [rate.value for rate in told.added] == [rate.value for rate in done.added]
         assert told.unchanged == done.unchanged
 
+    def test_a_figure_of_a_wrong_first_day_is_named_by_the_table_that_corrects_it(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        import_rates(line.hq, table(tmp_path, line_of(2_700_000, "2026-12-01")))
+        right = table(tmp_path, line_of(2_700_000, "2027-07-01"))
+        found = import_rates(line.hq, right)
+        assert [figure.rate.valid_from for figure in found.left] == [date(2026, 12, 1)]
+        taken_back = line_of(2_530_000, "2026-12-01")
+        found = import_rates(line.hq, table(tmp_path, taken_back, line_of(2_700_000, "2027-07-01")))
+        assert (found.left, salary(line.hq)) == ([], 2_530_000)
+
     def test_a_share_of_nothing_is_a_figure(self, line: Line, tmp_path: Path) -> None:
         path = table(tmp_path)
         text = path.read_text("utf-8").replace(

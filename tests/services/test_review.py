@@ -19,6 +19,7 @@ from tests.builders import (
     make_person,
     send,
 )
+from tests.services.refusing import invalid
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.progress import Cancelled, Monitor, Progress
@@ -145,6 +146,21 @@ def test_a_decision_made_at_the_proposal_holds_in_the_review(line: Line) -> None
     assert found(line.one) == []
     changed(line.one, person, birth_date=BirthDate(2024, 1, 1), personal_id=None)
     assert found(line.one) == [("award", person.full_name, [Rule.STATE_PAYS_UNDER_SIX])]
+
+
+def test_an_award_whose_person_was_withdrawn_is_found_and_stops(line: Line) -> None:
+    units = add_line(line.one, quantity=2)
+    (person,) = add_people(line.one, 1, **DECIDED)
+    (award,) = awards.propose(line.one, units.id, [person.id]).awards
+    changed(line.one, person, withdrawn="trùng")
+    assert found(line.one) == [("award", person.full_name, [Rule.PERSON_WITHDRAWN])]
+    with invalid(("beneficiary_id", Rule.PERSON_WITHDRAWN)):
+        awards.approve(line.one, [award.id], "12/QĐ")
+    changed(line.one, person, withdrawn=None)
+    awards.approve(line.one, [award.id], "12/QĐ")
+    changed(line.one, person, withdrawn="trùng")
+    with invalid(("beneficiary_id", Rule.PERSON_WITHDRAWN)):
+        handover.hand_over(line.one, award.id)
 
 
 def test_on_the_first_of_january_every_hardship_is_looked_at_again(line: Line) -> None:

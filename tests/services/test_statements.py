@@ -31,7 +31,7 @@ from tethelp_desktop.services import awards, handover, pledges
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.lines import concerning
 from tethelp_desktop.services.statements import StatementView, published, save_statement
-from tethelp_desktop.store.totals import kind_totals
+from tethelp_desktop.store.totals import add_up, line_balances
 
 
 def view(desk: Desk, line: Line, statement: Statement) -> StatementView:
@@ -138,10 +138,10 @@ def test_what_is_declared_of_a_pledge_counts_with_the_whole_pledge_only(line: Li
 def test_a_statement_changes_no_total_and_a_total_no_statement(line: Line) -> None:
     promise(line.hq, line, SponsorScope.CENTRAL, cards(3))
     with line.hq.store.read() as reader:
-        before = kind_totals(reader, line.campaign.id)
+        before = add_up(line_balances(reader, campaign_id=line.campaign.id))
     stated = state(line.hq, line, measure=Measure.UNITS, kind=ItemKind.CARD, value=5)
     with line.hq.store.read() as reader:
-        assert kind_totals(reader, line.campaign.id) == before
+        assert add_up(line_balances(reader, campaign_id=line.campaign.id)) == before
     promise(line.hq, line, SponsorScope.CENTRAL, cards(4))
     found = view(line.hq, line, stated)
     assert (found.statement, found.found.computed) == (stated, 7)

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from tests.builders import Line, add_line, add_people, make_coverage, make_household, make_rate
+from tests.builders import (
+    Line,
+    add_line,
+    add_people,
+    make_campaign,
+    make_coverage,
+    make_household,
+    make_rate,
+    send,
+)
 from tests.services.refusing import invalid
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.places import Commune
@@ -15,23 +24,29 @@ from tethelp_desktop.domain.rates import SupportGroup
 from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
+    Campaign,
     Hardship,
     Household,
     ItemKind,
+    Outcome,
     Payer,
     PledgeLine,
     RateKind,
     UnitCode,
     UnitSystem,
 )
+from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.services import awards, handover
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.insurance import situation_of
 from tethelp_desktop.services.places import shipped_places
+from tethelp_desktop.services.prospects import candidates
 from tethelp_desktop.services.valuing import payment_day, preview_value, value_award
 
 FIRST = 1_263_600
 """A year of a household's first member in January 2026."""
+TURN = date(2026, 12, 1)
 
 
 def turn_to(line: Line, day: date) -> None:
@@ -56,7 +71,9 @@ def value(desk: Desk, award: Award) -> Valuation:
 
 def preview(desk: Desk, line: PledgeLine, person: Beneficiary, **over: Any) -> Valuation:
     with desk.store.read() as reader:
-        return preview_value(desk, reader, line, person, **over)
+        campaign = current_campaign(reader)
+        situation = situation_of(reader, person.id, campaign.id if campaign else NEW)
+        return preview_value(desk, reader, line, situation, **over)
 
 
 def paid_on(desk: Desk, award: Award) -> date | None:
@@ -88,7 +105,8 @@ class TestTheDayOfPayment:
         person = somebody(line.one)
         award = award_to(line.one, person)
         turn_to(line, date(2026, 6, 30))
-        insured(line.one, person, payer=Payer.SPONSOR, paid_on=date(2026, 6, 29))
+        paid = {"payer": Payer.SPONSOR, "paid_on": date(2026, 6, 29)}
+        insured(line.one, person, **paid, valid_from=date(2026, 7, 1))
         turn_to(line, date(2026, 8, 1))
         found = value(line.one, award)
         assert (found.amount, found.on, found.is_paid) == (FIRST, date(2026, 6, 29), True)
@@ -100,13 +118,42 @@ class TestTheDayOfPayment:
             {"payer": Payer.SPONSOR, "paid_on": None},
             {"payer": Payer.SPONSOR, "paid_on": date(2026, 1, 9), "kind": ItemKind.BOOK},
             {"payer": Payer.SPONSOR, "paid_on": date(2026, 1, 9), "withdrawn": "nhầm"},
+            {"payer": Payer.SPONSOR, "paid_on": date(2026, 1, 9), "valid_from": date(2026, 1, 9)},
+            {"payer": Payer.SPONSOR, "paid_on": date(2026, 1, 9), "valid_from": None},
         ],
     )
     def test_other_cards_and_books_are_not(self, line: Line, over: dict[str, Any]) -> None:
         person = somebody(line.one)
         award = award_to(line.one, person)
-        insured(line.one, person, **over)
+        insured(line.one, person, **{"valid_from": date(2026, 2, 1)} | over)
         assert paid_on(line.one, award) is None
+
+    def test_a_card_may_begin_in_the_month_that_was_fixed(self, line: Line) -> None:
+        person = somebody(line.one)
+        held = {"valid_from": date(2025, 3, 15), "valid_to": date(2026, 3, 14)}
+        insured(line.one, person, **held)
+        award = award_to(line.one, person)
+        assert award.starts_on == date(2026, 3, 15)
+        paid = {"payer": Payer.SPONSOR, "paid_on": date(2026, 1, 12)}
+        insured(line.one, person, **paid, valid_from=date(2026, 2, 1))
+        assert paid_on(line.one, award) is None
+        insured(line.one, person, **paid, valid_from=date(2026, 3, 1))
+        assert paid_on(line.one, award) == date(2026, 1, 12)
+
+    def test_an_old_award_is_not_dated_by_the_card_of_a_later_programme(self, line: Line) -> None:
+        person = somebody(line.one)
+        old = award_to(line.one, person)
+        turn_to(line, TURN)
+        with line.hq.write() as tx:
+            before = tx.load(Campaign, line.campaign.id)
+            tx.put(before, replace(before.record, closed_on=date(2026, 6, 1)))
+            tx.add(make_campaign(name="Chương trình Xuân Đinh Mùi 2027", starts_on=TURN))
+        send(line.hq, line.one)
+        late = award_to(line.one, person)
+        assert paid_on(line.one, old) is None
+        first = date(2027, 1, 1)
+        insured(line.one, person, payer=Payer.SPONSOR, paid_on=TURN, valid_from=first)
+        assert (paid_on(line.one, old), paid_on(line.one, late)) == (None, TURN)
 
     def test_a_card_from_before_the_approval_is_not(self, line: Line) -> None:
         person = somebody(line.one)
@@ -228,7 +275,44 @@ class TestHouseholds:
         assert preview(line.one, offered, second).rank == 2
         assert value(line.one, award).rank == 1
         handover.undo_handover(line.one, handed.id, "nhầm người")
+        assert preview(line.one, offered, second).rank == 2, "it is still awarded"
+        awards.withdraw(line.one, award.id, Outcome.MISTAKE)
         assert preview(line.one, offered, second).rank == 1
+
+    def test_cards_awarded_together_rank_in_the_order_of_the_awards(
+        self, line: Line, family: Household
+    ) -> None:
+        offered = add_line(line.one, quantity=3)
+        chosen = [self.member(line, family) for _ in range(3)]
+        before = candidates(line.one, offered.id, [person.id for person in chosen])
+        expected = [(1, FIRST), (2, 884_520), (3, 758_160)]
+        assert [(c.value.rank, c.value.amount) for c in before if c.value] == expected
+        given = awards.propose(line.one, offered.id, [person.id for person in chosen]).awards
+        assert [(v.rank, v.amount) for v in (value(line.one, a) for a in given)] == expected
+        last = given[2]
+        awards.approve(line.one, [last.id], "12/QĐ-BHXH")
+        assert value(line.one, last).rank == 3
+        handover.hand_over(line.one, last.id)
+        assert [value(line.one, award).rank for award in given] == [2, 3, 1]
+        awards.withdraw(line.one, given[0].id, Outcome.MOVED)
+        assert [value(line.one, award).rank for award in given[1:]] == [2, 1]
+
+    def test_whom_the_state_supports_and_whom_a_rule_stops_rank_nobody(
+        self, line: Line, family: Household
+    ) -> None:
+        offered = add_line(line.one, quantity=5)
+        near_poor = self.member(line, family, hardship=Hardship.NEAR_POOR)
+        covered = self.member(line, family)
+        insured(line.one, covered, paid_on=None, valid_from=date(2025, 6, 1), valid_to=date.max)
+        book = add_line(line.one, kind=ItemKind.BOOK, months=6, unit_value=1_584_000)
+        reader = self.member(line, family)
+        awards.propose(line.one, book.id, [reader.id])
+        asked = self.member(line, family)
+        found = candidates(line.one, offered.id, [near_poor.id, covered.id, asked.id])
+        assert found[1].assessment.stops
+        assert [c.value.rank for c in found if c.value] == [None, 1, 1]
+        awards.propose(line.one, offered.id, [near_poor.id])
+        assert preview(line.one, offered, asked).rank == 1
 
     def test_last_years_cards_and_those_of_the_supported_lower_nothing(
         self, line: Line, family: Household

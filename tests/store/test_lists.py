@@ -39,9 +39,9 @@ from tethelp_desktop.store.lists import (
 from tethelp_desktop.store.search import terms
 from tethelp_desktop.store.totals import (
     DoubleGift,
+    add_up,
     double_gifts,
     handed_by_day,
-    kind_totals,
     line_balance,
     line_balances,
     office_totals,
@@ -362,7 +362,7 @@ class TestTotals:
         )
         handover.hand_over(line.one, approved[0].id)
         with line.one.store.read() as reader:
-            totals = kind_totals(reader, line.campaign.id)
+            totals = add_up(line_balances(reader, campaign_id=line.campaign.id))
         cards, gifts = totals[ItemKind.CARD], totals[ItemKind.GIFT]
         assert (cards.pledged, cards.received, cards.awarded, cards.handed) == (2, 2, 2, 1)
         assert (cards.waiting, cards.unawarded, cards.unreceived) == (1, 0, 0)
@@ -375,7 +375,8 @@ class TestTotals:
         handed = handover.hand_over(line.one, award.id)
         handover.undo_handover(line.one, handed.handover.id, "nhầm")
         with line.one.store.read() as reader:
-            assert kind_totals(reader, line.campaign.id)[ItemKind.CARD].handed == 0
+            totals = add_up(line_balances(reader, campaign_id=line.campaign.id))
+            assert totals[ItemKind.CARD].handed == 0
             assert handed_by_day(reader, TODAY, TODAY) == {}
             assert office_totals(reader, line.campaign.id) == []
 
@@ -491,7 +492,7 @@ class TestTotals:
     def test_kinds_and_offices_count_the_same_handovers(self, line: Line) -> None:
         award = hand_over_twice(line)
         with line.hq.store.read() as reader:
-            cards = kind_totals(reader, line.campaign.id)[ItemKind.CARD]
+            cards = add_up(line_balances(reader, campaign_id=line.campaign.id))[ItemKind.CARD]
             (office,) = office_totals(reader, line.campaign.id)
             balance = line_balance(reader, award.pledge_line_id)
         assert (cards.handed, cards.waiting, office.handed) == (2, 0, 2)

@@ -46,7 +46,7 @@ from tethelp_desktop.services.desk import make_headquarters, open_desk
 from tethelp_desktop.store import keyslots
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
-from tethelp_desktop.store.totals import kind_totals
+from tethelp_desktop.store.totals import add_up, line_balances
 
 NAME = "Nguyễn Thị Khánh Huyền"
 KEY = b"a public key"
@@ -521,5 +521,5 @@ def test_a_new_member_of_staff_is_kept_as_whoever_worked_last(folder: Path) -> N
 
 def test_an_empty_store_has_nothing_to_add_up(line: Line) -> None:
     with line.one.store.read() as reader:
-        totals = kind_totals(reader, line.campaign.id)
+        totals = add_up(line_balances(reader, campaign_id=line.campaign.id))
     assert all(total.pledged == total.handed == 0 for total in totals.values())

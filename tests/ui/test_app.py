@@ -18,7 +18,7 @@ from tethelp_desktop.domain.records import Level, Receipt
 from tethelp_desktop.services import handover, offices, own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store.store import DATABASE
-from tethelp_desktop.ui import app, scenes
+from tethelp_desktop.ui import app, drawing
 from tethelp_desktop.ui.app import Beginning, Options, kept_preferences, main, read_options
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.fields import CheckField
@@ -543,7 +543,7 @@ def test_closing_the_window_leaves_one_file(
 
 
 def test_the_self_test_visits_every_page(qapp: QApplication, translations: None) -> None:
-    assert scenes.self_test(qapp) == 0
+    assert drawing.self_test(qapp) == 0
 
 
 def test_pictures_leave_the_register_as_it_is(
@@ -556,10 +556,10 @@ def test_pictures_leave_the_register_as_it_is(
     kept = tmp_path / "kept"
     shutil.copytree(store, kept)
     before = {path.name: path.read_bytes() for path in kept.iterdir()}
-    monkeypatch.setattr(scenes, "_looks", lambda: iter([(Language.VI, False)]))
-    monkeypatch.setattr(scenes, "_draw_scaled", lambda *_: 0)
+    monkeypatch.setattr(drawing, "_looks", lambda: iter([(Language.VI, False)]))
+    monkeypatch.setattr(drawing, "_draw_scaled", lambda *_: 0)
     folder = tmp_path / "pictures"
-    assert scenes.draw(qapp, folder, kept, PASSPHRASE) == 0
+    assert drawing.draw(qapp, folder, kept, PASSPHRASE) == 0
     names = {path.name for path in folder.iterdir()}
     assert {"overview-vi-100.png", "receipts-vi-100.png", "event-form-wrong-vi-100.png"} <= names
     assert {path.name: path.read_bytes() for path in kept.iterdir()} == before

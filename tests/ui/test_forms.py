@@ -250,6 +250,29 @@ def test_f7_goes_round_the_fields_to_correct(screen: Screen) -> None:
         assert screen.focused == expected
 
 
+def test_what_is_wrong_is_typed_over_even_where_the_cursor_was_already(screen: Screen) -> None:
+    screen.type("name", "Hiên")
+    screen.type("born", "40/13/1949")
+    assert screen.form.checked_record() is None
+    for letter in "1949":
+        screen.press(getattr(Qt.Key, f"Key_{letter}"))
+    assert screen.form.checked_record() is not None
+    assert screen.form.record().born == BirthDate(1949)
+
+
+def test_a_list_that_drops_down_is_not_complained_about(screen: Screen) -> None:
+    screen.form.show_problems([Problem("commune", Rule.REQUIRED)])
+    screen.form.load(Person())
+    left = []
+    screen.form.boxes["commune"].editor.left.connect(lambda: left.append("commune"))
+    screen.focus("commune")
+    screen.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert left == []
+    popup.close()
+
+
 def test_what_a_service_refused_is_shown_until_the_next_edit(screen: Screen) -> None:
     screen.type("name", "Hiên")
     screen.form.show_problems([Problem("commune", Rule.REQUIRED)])

@@ -9,7 +9,7 @@ from tests.ui import gallery
 from tests.ui.conftest import Recorder
 from tests.ui.test_operations import Gate
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.ui.appearance import Appearance
+from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.dialogs import NoticeDialog
 from tethelp_desktop.ui.icons import Icon
@@ -18,7 +18,7 @@ from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.navigation import RAIL, WIDE, Identity, Navigation, NavItem, keyed
 from tethelp_desktop.ui.operations import Operations
-from tethelp_desktop.ui.page import Page, PageSpec
+from tethelp_desktop.ui.page import Page, PageSpec, Shortcut
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
 from tethelp_desktop.ui.theme import DARK, NARROW, Theme
@@ -140,6 +140,21 @@ def test_closing_cancels_the_work_and_waits_for_it(
     gate.opened.set()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert results == []
+
+
+@pytest.mark.usefixtures("translations")
+def test_the_keys_fit_on_a_low_screen(
+    qtbot: QtBot, window: MainWindow, appearance: Appearance
+) -> None:
+    appearance.choose(Preferences(Language.VI, larger=True))
+    keys = [Shortcut(f"Ctrl+{letter}", "Thẻ, sổ, nằm viện, hộ") for letter in "BHMNT"]
+    everywhere = [Shortcut("Alt+PgUp Alt+PgDown", "Chép dòng sang bảng tính")] * 17
+    dialog = KeyList(appearance.theme, "Người được tặng", keys, everywhere, window)
+    qtbot.addWidget(dialog)
+    lay_out(dialog, AT_125)
+    assert dialog.width() <= AT_125.width()
+    assert dialog.height() <= AT_125.height()
+    assert audit(dialog) == []
 
 
 def test_f1_lists_the_keys_of_the_screen(qtbot: QtBot, theme: Theme) -> None:

@@ -85,6 +85,23 @@ def test_two_quick_keys_of_a_hand_are_no_scan(field: Field, qtbot: QtBot) -> Non
     assert field.texts == []
 
 
+def test_quick_keys_follow_the_focus_that_the_first_one_moves(field: Field, qtbot: QtBot) -> None:
+    search = QLineEdit(field)
+    search.show()
+
+    def begin(text: str) -> None:
+        search.setText(text[-1:])  # as a list hands on the key that it got
+        search.setFocus()
+        search.deselect()
+
+    field.textEdited.connect(begin)
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.keys("ng", between=0.02)
+    qtbot.waitUntil(lambda: search.text() == "ng")
+
+
 def test_what_a_hand_typed_before_a_scan_is_not_part_of_it(field: Field) -> None:
     field.keys("x", between=0.2)
     field.now += 0.2

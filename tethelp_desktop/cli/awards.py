@@ -23,7 +23,7 @@ def _list_options(options: Options) -> None:
     options.add("text", nargs="?", default="", type=nfc)
     options.add("--state", type=AwardState, choices=list(AwardState))
     options.add("--kind", type=ItemKind, choices=list(ItemKind))
-    options.add("--limit", type=int, default=50, metavar="N")
+    options.add("--limit", type=read.count, default=50, metavar="N")
 
 
 def awards_list(call: Call) -> Result:

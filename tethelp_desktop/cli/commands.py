@@ -3,8 +3,8 @@
 import getpass
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -62,11 +62,31 @@ class Options:
     def __init__(self, parser: ArgumentParser, language: Language) -> None:
         self._parser = parser
         self._words = catalogue(language)["option"]
+        self._wrong = catalogue(language)["wrong-option"]
 
     def add(self, *flags: str, **settings: Any) -> None:
         """Declare one option or argument, as `ArgumentParser.add_argument` does."""
         name = flags[-1].lstrip("-")
+        if "action" not in settings or "type" in settings:
+            read = settings.get("type", str)
+            settings["type"] = self._reading(read, settings.get("choices", ()))
         self._parser.add_argument(*flags, help=self._words[name], **settings)
+
+    def _reading(self, read: Callable[[str], Any], choices: Iterable[Any]) -> Callable[[str], Any]:
+        """Make a reader say in words what it cannot read, not by the name of a function."""
+        said = self._wrong["not-one-of" if choices else "unreadable"]
+
+        def reading(text: str) -> Any:
+            try:
+                if read is not Path:  # a file's name may be any bytes, nothing else may
+                    text.encode()
+                return read(text)
+            except ValueError as error:
+                typed = text.encode(errors="backslashreplace").decode()
+                told = said.format(typed=typed, choices=", ".join(map(str, choices)))
+                raise ArgumentTypeError(told) from error
+
+        return reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,13 @@ def _failed(terminal: Terminal, error: BaseException) -> Result:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the console's code page, so that Vietnamese survives a pipe."""
+    """Write UTF-8 whatever the console's code page, so that Vietnamese survives a pipe.
+
+    Bytes that are no text, as a file's name may hold, are written as escapes.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _terminal(typed: Sequence[str]) -> Terminal:

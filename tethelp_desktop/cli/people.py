@@ -59,7 +59,7 @@ _SHOWN_FIELDS: Final = (
 
 def _search_options(options: Options) -> None:
     options.add("text", nargs="?", default="", type=nfc)
-    options.add("--limit", type=int, default=50, metavar="N")
+    options.add("--limit", type=read.count, default=50, metavar="N")
 
 
 def search(call: Call) -> Result:
@@ -150,6 +150,7 @@ def _add_options(options: Options) -> None:
     options.add("--hardship", type=Hardship, choices=list(Hardship))
     options.add("--hardship-year", type=int)
     options.add("--hardship-decision", type=nfc, default="")
+    options.add("--hardship-until", type=read.day, metavar="DAY")
     set_aside_option(options)
 
 
@@ -174,6 +175,7 @@ def add(call: Call) -> Result:
             hardship=typed.hardship,
             hardship_year=typed.hardship_year,
             hardship_decision=typed.hardship_decision,
+            hardship_until=typed.hardship_until,
         )
         offers = list(suggestions(person, partial(person_problems, desk)))
         try:

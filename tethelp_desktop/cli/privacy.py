@@ -139,15 +139,23 @@ def export(call: Call) -> Result:
             in_full=typed.full,
             document_number=typed.document,
         )
-    terminal.say(
-        "people-written", written=written.written, expected=written.expected, file=str(typed.out)
-    )
+    left_out = written.expected - written.written
+    if written.written:
+        terminal.say(
+            "people-written",
+            written=written.written,
+            expected=written.expected,
+            file=str(typed.out),
+        )
+    if left_out:
+        terminal.warn(terminal.text("people-left-out", number=left_out))
     return Result(
         {
             "rows_expected": written.expected,
             "rows_written": written.written,
             "out": str(written.path),
-        }
+        },
+        Exit.NEEDS_A_PERSON if left_out else Exit.DONE,
     )
 
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain, plain_problems
 from tethelp_desktop.cli.terminal import Cell, Terminal
-from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.money import exact, parse_dong
-from tethelp_desktop.domain.rates import RANKS, Figure, Rates, SupportGroup
-from tethelp_desktop.domain.records import RateKind
+from tethelp_desktop.domain.rates import RANKS, Evidence, Figure, Rates, SupportGroup
+from tethelp_desktop.domain.records import Rate, RateKind
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.domain.valuation import Valuation, book_value, card_value, gift_value
 from tethelp_desktop.services.desk import wall_clock
@@ -84,21 +84,50 @@ def rates_import(call: Call) -> Result:
     """Take a newer table for the whole line; only headquarters can."""
     typed = call.arguments
     with call.desk() as desk:
+        with desk.store.read() as reader:
+            known = rates_of(reader)
         found = import_rates(desk, typed.file, dry_run=typed.dry_run)
+    call.terminal.table(
+        ("kind", "applies-to", "province", "now", "value", "from", "to", "legal-basis"),
+        [_changed_row(known, rate) for rate in (*found.added, *found.changed)],
+    )
     call.terminal.say(
         "rates-compared" if typed.dry_run else "rates-taken",
-        edition=found.edition.isoformat(),
+        edition=shown_day(found.edition),
         added=len(found.added),
         changed=len(found.changed),
         unchanged=found.unchanged,
     )
+    for figure in found.left:
+        call.terminal.warn(_left_sentence(call.terminal, figure))
     return Result(
         {
             "edition": found.edition.isoformat(),
             "added": [plain(rate) for rate in found.added],
             "changed": [plain(rate) for rate in found.changed],
             "unchanged": found.unchanged,
-        }
+            "left": [_plain_figure(figure) for figure in found.left],
+        },
+        Exit.NEEDS_A_PERSON if found.left else Exit.DONE,
+    )
+
+
+def _changed_row(known: Rates, rate: Rate) -> tuple[Cell, ...]:
+    """Write a figure of the table behind the one that it takes the place of on its first day."""
+    new = Figure(rate=rate, evidence=Evidence.HEADQUARTERS)
+    old = known.find(rate.kind, rate.valid_from, rate.applies_to, rate.province)
+    kind, whom, province, *rest = _row(new)
+    return (kind, whom, province, old.shown if old is not None else None, *rest[:-1])
+
+
+def _left_sentence(terminal: Terminal, figure: Figure) -> str:
+    rate = figure.rate
+    return terminal.text(
+        "rate-left",
+        rate=terminal.name(rate.kind),
+        value=figure.shown,
+        day=shown_day(rate.valid_from),
+        basis=rate.legal_basis,
     )
 
 

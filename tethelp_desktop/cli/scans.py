@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from tethelp_desktop.cli.commands import (
@@ -30,6 +29,7 @@ from tethelp_desktop.domain.scanned import (
     ReceiptSeal,
 )
 from tethelp_desktop.domain.scanning import read_scan
+from tethelp_desktop.services.desk import wall_clock
 from tethelp_desktop.services.places import shipped_places
 from tethelp_desktop.services.scans import CardFacts, person_from
 
@@ -68,7 +68,7 @@ def _read_card(terminal: Terminal, card: Card) -> Result:
     facts = person_from(card, shipped_places())
     person = replace(Beneficiary(full_name=""), **facts.fields)
     warnings = [
-        *plain_problems(list(problems(person, local_day(datetime.now(UTC)))), terminal),
+        *plain_problems(list(problems(person, local_day(wall_clock()))), terminal),
         *_warnings(terminal, card, facts),
     ]
     said = {
@@ -121,7 +121,7 @@ def _read_number(terminal: Terminal, number: BareNumber) -> Result:
     warnings = list(_repaired(terminal, number))
     if number.kind is not NumberKind.AWARD:
         person = replace(Beneficiary(full_name=""), **said)
-        found = problems(person, local_day(datetime.now(UTC)))
+        found = problems(person, local_day(wall_clock()))
         warnings += plain_problems([p for p in found if p.field == name], terminal)
     terminal.show(f"{terminal.name(number.kind)}: {number.number}")
     return _answer(terminal, {"kind": number.kind, **said}, warnings)

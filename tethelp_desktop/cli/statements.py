@@ -58,6 +58,9 @@ def statements_add(call: Call) -> Result:
     typed = call.arguments
     with call.desk() as desk:
         campaign = meant_campaign(call, desk)
+        if typed.part_of is not None:  # typed by hand: one that is nowhere is a slip
+            with desk.store.read() as reader:
+                reader.get(Statement, typed.part_of)
         saved = save_statement(
             desk,
             None,
@@ -80,6 +83,7 @@ def statements_add(call: Call) -> Result:
         views = published(desk, campaign.id).views
     [view] = [one for one in views if one.statement.id == saved.id]
     show_statements(call.terminal, [view])
+    call.terminal.say("statement-recorded", id=saved.id)
     return Result({"statements": [plain_statement(view)]})
 
 

@@ -17,13 +17,14 @@ def _find_options(options: Options) -> None:
     options.add(
         "--system", type=UnitSystem, choices=list(UnitSystem), default=UnitSystem.SINCE_2025
     )
-    options.add("--limit", type=int, default=20, metavar="N")
+    options.add("--limit", type=read.count, default=20, metavar="N")
 
 
 def find(call: Call) -> Result:
-    """Find communes by words, with or without accents."""
-    typed = call.arguments
-    found = _known(call).find(typed.text, typed.limit, typed.system)
+    """Find communes by words, with or without accents, or the one of a code."""
+    typed, known = call.arguments, _known(call)
+    of_code = known.commune(UnitCode(typed.system, typed.text.strip()))
+    found = (of_code,) if of_code else known.find(typed.text, typed.limit, typed.system)
     call.terminal.table(("code", "name"), [(unit.code.text, unit.full_name) for unit in found])
     if not found:
         call.terminal.say("means-none", what=typed.text)
@@ -38,7 +39,7 @@ def convert(call: Call) -> Result:
     """Follow a commune to those that stand today; several need a person to choose."""
     terminal = call.terminal
     known = _known(call)
-    code = _code(call.arguments.code)
+    code = _code(call.arguments.code.strip())
     old = known.commune(code)
     if old is None:
         raise Stopped(terminal.text("means-none", what=call.arguments.code))

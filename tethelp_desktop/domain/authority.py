@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Level, table_of
+from tethelp_desktop.domain.records import (
+    LAWS,
+    RECORDS,
+    Consent,
+    Law,
+    Level,
+    Override,
+    table_of,
+)
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 
@@ -20,6 +28,11 @@ _AUDIENCES: Final = {
     **dict.fromkeys(("sponsor", "pledge", "pledge_line", "contribution", "event"), OFFICES),
 }
 """For whom headquarters creates; nothing in it speaks of a person in hardship."""
+
+
+_PERMITS: Final = {table_of(Override): "subject_id", table_of(Consent): "beneficiary_id"}
+"""Entries that permit something about another record, and the field that names it: whoever may
+not edit that record may not permit it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,9 @@ def refusal(
     """
     for block in blocks:
         if block.table != EDIT:
-            if not may_create(block.table, level):
+            about = _about(block)
+            may_permit = level is Level.CENTRAL or all(map(is_own, about))
+            if not (may_create(block.table, level) and may_permit):
                 return Refusal(block.table, "create")
             continue
         targets = {(str(row[_TABLE]), replica_of(Stamp(str(row[_RID])))) for row in block.rows}
@@ -76,6 +91,15 @@ def refusal(
             if not may_edit(table, level, own=is_own(replica)):
                 return Refusal(table, "edit")
     return None
+
+
+def _about(block: Block) -> set[Replica]:
+    """Name the PCs that created the records about which a block permits something."""
+    field = _PERMITS.get(block.table)
+    if field not in block.columns:
+        return set()
+    place = block.columns.index(field)
+    return {replica_of(Stamp(str(row[place]))) for row in block.rows}
 
 
 def audience(

@@ -15,10 +15,10 @@ from tethelp_desktop.domain.dates import age_on, shown_day
 from tethelp_desktop.domain.health_cards import facts_of_health_card, payer_of_group
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.rates import (
-    PAID_BY_AGE_SINCE,
     STATE_PAYS_BELOW,
-    STATE_PAYS_FROM,
-    STATE_PAYS_IF_POOR_FROM,
+    PaidAge,
+    paid_age,
+    standing_hardship,
 )
 from tethelp_desktop.domain.records import (
     Admission,
@@ -40,6 +40,19 @@ _REVIEWED_YEARLY: Final = frozenset({Hardship.POOR, Hardship.NEAR_POOR})
 """Groups that a commune recognises by decision at each year's end."""
 _OFTEN_PROTECTED: Final = frozenset({Hardship.DISABLED, Hardship.ELDERLY_ALONE, Hardship.ORPHAN})
 """Groups of whom many live on social protection, whose card the State pays."""
+
+
+PAID_BY_THE_STATE: Final = frozenset(
+    {
+        Rule.STATE_PAYS_FOR_CARD,
+        Rule.STATE_PAYS_FOR_CARD_UNDATED,
+        Rule.STATE_PAYS_FOR_THE_POOR,
+        Rule.STATE_PAYS_UNDER_SIX,
+        Rule.STATE_PAYS_FROM_SEVENTY,
+        Rule.STATE_PAYS_FROM_SEVENTY_FIVE,
+    }
+)
+"""Rules that say why by law nothing may be left to pay."""
 
 
 class Asked(Enum):
@@ -64,6 +77,7 @@ class Situation:
     """What is known of a person beside their own record; nothing in it is withdrawn.
 
     Attributes:
+        person: May be withdrawn since an award was proposed.
         coverages: Cards and books the person has; what this programme handed over is among them.
         awards: The person's other standing awards in the campaign.
         twins: Standing awards in the campaign of records that are the same person by a number.
@@ -122,10 +136,13 @@ def entitlement_problems(
         campaign: Its programme.
         situation: What is known of its person.
         on: The day that counts: of the proposal, approval, payment or handover.
-        asked: At which step. At the table only a gift is judged: a card or book is paid by then.
+        asked: At which step. At the table a card or book is judged no more: it is paid by then.
     """
+    if situation.person.withdrawn is not None:
+        yield Problem("beneficiary_id", Rule.PERSON_WITHDRAWN)
+    yield from _programme_problems(award, campaign, asked)
     if asked is Asked.PROPOSAL:
-        yield from _proposal_problems(award, campaign, situation)
+        yield from _double_problems(award, situation)
     if award.kind is ItemKind.GIFT:
         yield from _gift_problems(situation, on, asked)
     if asked is Asked.HANDOVER:
@@ -156,16 +173,24 @@ def hardship_problems(person: Beneficiary, on: date) -> Iterator[Problem]:
     is_decided = bool(person.hardship_decision) and person.hardship_year is not None
     if person.hardship in _REVIEWED_YEARLY and not is_decided:
         yield Problem("hardship_decision", Rule.HARDSHIP_DECISION_MISSING)
-    if person.hardship_until is not None and _has_expired(person, on):
+    if person.hardship_until is not None and standing_hardship(person, on) is None:
         until = shown_day(person.hardship_until)
         yield Problem("hardship_until", Rule.HARDSHIP_EXPIRED, (until,))
 
 
-def _proposal_problems(award: Award, campaign: Campaign, situation: Situation) -> Iterator[Problem]:
+def _programme_problems(award: Award, campaign: Campaign, asked: Asked) -> Iterator[Problem]:
+    """Find what the programme no longer gives; a closed one takes counter-entries only."""
     if campaign.closed_on is not None:
         yield Problem("campaign_id", Rule.CAMPAIGN_CLOSED)
-    if award.kind not in campaign.kinds:
+    if award.kind in campaign.kinds:
+        return
+    if asked is Asked.PROPOSAL:
         yield Problem("kind", Rule.KIND_NOT_ACTIVE)
+    elif asked is Asked.APPROVAL:
+        yield Problem("kind", Rule.KIND_NO_LONGER_ACTIVE)
+
+
+def _double_problems(award: Award, situation: Situation) -> Iterator[Problem]:
     if any(other.kind is award.kind for other in situation.awards):
         yield Problem("beneficiary_id", Rule.ALREADY_AWARDED)
     for twin in situation.twins:
@@ -176,7 +201,7 @@ def _proposal_problems(award: Award, campaign: Campaign, situation: Situation) -
 def _gift_problems(situation: Situation, on: date, asked: Asked) -> Iterator[Problem]:
     """Look for a stay in hospital and a card; until the day of the gift both may still come."""
     is_given = asked is Asked.HANDOVER
-    if not any(_stays(admission, on) for admission in situation.admissions):
+    if not any(is_inpatient(admission, on) for admission in situation.admissions):
         rule = Rule.NOT_AN_INPATIENT if is_given else Rule.STAY_UNCONFIRMED
         yield Problem("beneficiary_id", rule)
     cards = [one for one in situation.coverages if one.kind is ItemKind.CARD]
@@ -195,14 +220,26 @@ def _book_problems(award: Award, situation: Situation, term: Term) -> Iterator[P
         yield Problem("beneficiary_id", Rule.UNDER_COMPULSORY_INSURANCE)
     elif any(one.kind is ItemKind.BOOK for one in known):
         yield Problem("beneficiary_id", Rule.HAS_A_BOOK)
+    shown = _payer_of_unlisted_card(situation.person, known)
+    if shown is Payer.EMPLOYER:
+        yield Problem("beneficiary_id", Rule.CARD_SHOWS_AN_EMPLOYER)
+    if shown is Payer.PENSION or any(one.payer is Payer.PENSION for one in known):
+        yield Problem("beneficiary_id", Rule.BOOK_FOR_A_PENSIONER)
 
 
 def _card_problems(
     award: Award, situation: Situation, wanted: Term, term: Term, on: date
 ) -> Iterator[Problem]:
     cards = _cards(award, situation)
-    certain = list(_paid_for_certain(cards, situation.person, term, on))
-    yield from certain or _perhaps_paid(situation, term)
+    age = paid_age(
+        situation.person,
+        situation.household,
+        situation.coverages,
+        on=on,
+        starts_on=term.starts_on,
+    )
+    certain = list(_paid_for_certain(cards, situation.person, age, term, on))
+    yield from certain or _perhaps_paid(situation.person, age, on)
     others = [one for one in cards if not _state_pays(one.payer, one.number)]
     dated = [_span(one) for one in others if one.valid_to is not None]
     overlapping = term.overlapping(dated)
@@ -218,40 +255,34 @@ def _card_problems(
 
 
 def _paid_for_certain(
-    cards: Sequence[Coverage], person: Beneficiary, term: Term, on: date
+    cards: Sequence[Coverage], person: Beneficiary, age: PaidAge | None, term: Term, on: date
 ) -> Iterator[Problem]:
     """Find what shows that the State pays for the person's card in the term."""
-    if person.hardship is Hardship.POOR and not _has_expired(person, on):
+    if standing_hardship(person, on) is Hardship.POOR:
         yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_THE_POOR)
-    birth = person.birth_date
-    if birth is not None and age_on(birth, term.starts_on) < STATE_PAYS_BELOW:
+    if age is PaidAge.UNDER_SIX:
         yield Problem("beneficiary_id", Rule.STATE_PAYS_UNDER_SIX, (STATE_PAYS_BELOW,))
     paid = [_span(one) for one in cards if _state_pays(one.payer, one.number)]
     if _unlisted_card(person, cards) and _state_pays(None, person.health_card):
         paid.append(_ALWAYS)
     if term.overlapping(paid):
         until = max(last for _, last in paid)
-        values = ("—" if until == date.max else shown_day(until),)
-        yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_CARD, values)
+        if until == date.max:
+            yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_CARD_UNDATED)
+        else:
+            yield Problem("beneficiary_id", Rule.STATE_PAYS_FOR_CARD, (shown_day(until),))
 
 
-def _perhaps_paid(situation: Situation, term: Term) -> Iterator[Problem]:
+def _perhaps_paid(person: Beneficiary, age: PaidAge | None, on: date) -> Iterator[Problem]:
     """Find what suggests that the State pays: a group, or an age without a pension.
 
-    Source: NĐ 188/2025/NĐ-CP (social protection); NĐ 176/2025/NĐ-CP (75 and over, and from 70
-    in poor or near-poor households, without a pension), in force since 1 July 2025.
+    Source: NĐ 188/2025/NĐ-CP (social protection).
     """
-    person = situation.person
-    if person.hardship in _OFTEN_PROTECTED:
+    if standing_hardship(person, on) in _OFTEN_PROTECTED:
         yield Problem("beneficiary_id", Rule.STATE_MAY_PAY_FOR_GROUP)
-    has_pension = any(one.payer is Payer.PENSION for one in situation.coverages)
-    if person.birth_date is None or has_pension or term.starts_on < PAID_BY_AGE_SINCE:
-        return
-    age = age_on(person.birth_date, term.starts_on)
-    is_poor = any(one.hardship in _REVIEWED_YEARLY for one in (person, *situation.household))
-    if age >= STATE_PAYS_FROM:
+    if age is PaidAge.FROM_SEVENTY_FIVE:
         yield Problem("beneficiary_id", Rule.STATE_PAYS_FROM_SEVENTY_FIVE)
-    elif age >= STATE_PAYS_IF_POOR_FROM and is_poor:
+    elif age is PaidAge.FROM_SEVENTY:
         yield Problem("beneficiary_id", Rule.STATE_PAYS_FROM_SEVENTY)
 
 
@@ -274,11 +305,19 @@ def _unlisted_card(person: Beneficiary, cards: Sequence[Coverage]) -> bool:
     return person.health_card is not None and not cards
 
 
-def _state_pays(payer: Payer | None, number: str | None) -> bool:
+def _payer_of_unlisted_card(person: Beneficiary, known: Sequence[Coverage]) -> Payer | None:
+    """Say who pays for the card that the person's own record names, where no card was entered."""
+    cards = [one for one in known if one.kind is ItemKind.CARD]
+    return _payer_of_number(person.health_card) if _unlisted_card(person, cards) else None
+
+
+def _payer_of_number(number: str | None) -> Payer | None:
     facts = facts_of_health_card(number or "")
-    return payer is Payer.STATE or (
-        facts is not None and payer_of_group(facts.group) is Payer.STATE
-    )
+    return None if facts is None else payer_of_group(facts.group)
+
+
+def _state_pays(payer: Payer | None, number: str | None) -> bool:
+    return Payer.STATE in (payer, _payer_of_number(number))
 
 
 def _span(coverage: Coverage) -> Span:
@@ -290,12 +329,9 @@ def _covers(coverage: Coverage, day: date) -> bool:
     return first <= day <= last
 
 
-def _stays(admission: Admission, day: date) -> bool:
+def is_inpatient(admission: Admission, day: date) -> bool:
+    """Tell whether somebody is in hospital on a day; the days of admission and discharge count."""
     return admission.admitted_on <= day <= (admission.discharged_on or date.max)
-
-
-def _has_expired(person: Beneficiary, on: date) -> bool:
-    return person.hardship_until is not None and person.hardship_until < on
 
 
 def _months_of(months: Sequence[Span]) -> tuple[int, str, str]:

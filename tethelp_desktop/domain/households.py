@@ -36,16 +36,23 @@ def enrolled(coverages: Iterable[Coverage], year: int) -> list[Stamp]:
     return sorted(first_paid, key=first_paid.__getitem__)
 
 
-def household_rank(person_id: Stamp, coverages: Iterable[Coverage], year: int) -> int:
+def household_rank(
+    person_id: Stamp,
+    coverages: Iterable[Coverage],
+    year: int,
+    awaiting: Iterable[Stamp] = (),
+) -> int:
     """Say which member a person is, from 1 to 5, among those enrolled as household in a year.
 
-    Whoever is not enrolled yet comes next. From the fifth on everybody pays alike.
+    Whoever is not enrolled yet comes next, after those whose card is awarded already. From the
+    fifth on everybody pays alike.
 
     Args:
         person_id: Whose rank is asked for.
         coverages: As `enrolled` takes them.
         year: The calendar year of payment.
+        awaiting: Members whose card is awarded and not yet paid, in the order of the awards.
     """
-    order = enrolled(coverages, year)
+    order = list(dict.fromkeys([*enrolled(coverages, year), *awaiting]))
     before = order.index(person_id) if person_id in order else len(order)
     return min(before + 1, RANKS)

@@ -36,6 +36,10 @@ PROVINCE_KINDS: Final = frozenset({"tỉnh", "thành phố"})
 COMMUNE_KINDS: Final = frozenset({"xã", "phường", "đặc khu"})
 """What a commune can be since July 2025."""
 
+PROVINCE_CODE: Final = re.compile(r"[0-9]{2}")
+COMMUNE_CODE: Final = re.compile(r"[0-9]{5}")
+"""The statistics office's. Source: QĐ 19/2025/QĐ-TTg; QĐ 124/2004/QĐ-TTg."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from tethelp_desktop.domain.dates import BirthDate, age_on, later
+from tethelp_desktop.domain.dates import BirthDate, age_on, later, local_day
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import (
     PAPER_NUMBERS,
@@ -30,6 +30,7 @@ from tethelp_desktop.domain.records import (
     Record,
     RequestKind,
 )
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, spelling
 
 
@@ -78,10 +79,12 @@ def standing_consents(consents: Iterable[Consent], on: date) -> dict[DataUse, Co
         on: The day that counts; an answer of a later day, from a PC whose clock is ahead, waits.
     """
     given = (consent for consent in consents if consent.given_on <= on)
-    return {
-        consent.purpose: consent
-        for consent in sorted(given, key=lambda consent: (consent.given_on, consent.id))
-    }
+    return {consent.purpose: consent for consent in sorted(given, key=_place)}
+
+
+def _place(consent: Consent) -> tuple[date, Stamp]:
+    """Order answers; one dated after it was recorded never revives over what came between."""
+    return min(consent.given_on, local_day(consent.recorded_at)), consent.id
 
 
 def may_use(use: DataUse, consents: Iterable[Consent], person: Beneficiary, on: date) -> bool:
@@ -99,16 +102,16 @@ def may_use(use: DataUse, consents: Iterable[Consent], person: Beneficiary, on: 
 
 
 def consent_problems(consent: Consent, person: Beneficiary) -> Iterator[Problem]:
-    """Find what a person's age asks of an answer.
+    """Find what a person's age asks of a yes; a no is accepted from whoever says it.
 
     Source: Luật 91/2025/QH15, đ. 24. Where only the year of birth is known, the person is
     taken for as young as that allows.
     """
-    if not _may_be_under(_CHILD_UNTIL, person, consent.given_on):
+    if not consent.given or not _may_be_under(_CHILD_UNTIL, person, consent.given_on):
         return
     if not consent.guardian:
         yield Problem("guardian", Rule.GUARDIAN_REQUIRED)
-    elif consent.given and not _may_be_under(_ASKED_TOO_FROM, person, consent.given_on):
+    elif not _may_be_under(_ASKED_TOO_FROM, person, consent.given_on):
         yield Problem("guardian", Rule.CHILD_AGREES_TOO)
 
 

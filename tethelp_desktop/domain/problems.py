@@ -21,6 +21,9 @@ class Severity(StrEnum):
 _WARNING = Severity.WARNING
 _ERROR = Severity.ERROR
 
+_PLAN = "Kế hoạch 2716/KH-BHXH (2025)"
+"""Who the programme is for, as its plan of each year says."""
+
 
 class Rule(StrEnum):
     """Every rule a record can break; the value names its sentence in `resources/wording`.
@@ -150,16 +153,26 @@ class Rule(StrEnum):
     REPORTED_LATE = "reported-late", _WARNING, "Luật 91/2025/QH15, đ. 23"
     CLOSED_UNREPORTED = "closed-unreported", _WARNING, "Luật 91/2025/QH15, đ. 23"
 
-    KIND_NOT_ACTIVE = "kind-not-active"
+    KIND_NOT_ACTIVE = "kind-not-active", _ERROR, _PLAN
+    KIND_NO_LONGER_ACTIVE = "kind-no-longer-active", _WARNING
+    PERSON_WITHDRAWN = "person-withdrawn", _ERROR, "", True
     TWIN_AWARDED = "twin-awarded", _WARNING
-    HAS_A_BOOK = "has-a-book", _ERROR, "", True
+    HAS_A_BOOK = "has-a-book", _ERROR, _PLAN, True
     TOO_YOUNG_FOR_A_BOOK = "too-young-for-a-book", _ERROR, "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP"
     UNDER_COMPULSORY_INSURANCE = (
         "under-compulsory-insurance",
         _ERROR,
         "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP",
     )
+    CARD_SHOWS_AN_EMPLOYER = (
+        "card-shows-an-employer",
+        _WARNING,
+        "Luật 41/2024/QH15; QĐ 1351/QĐ-BHXH (2015)",
+    )
+    BOOK_FOR_A_PENSIONER = "book-for-a-pensioner", _WARNING, "Luật BHXH 41/2024/QH15"
+    """From memory: to be compared with the law before it stops anything."""
     STATE_PAYS_FOR_CARD = "state-pays-for-card", _ERROR, "NĐ 188/2025/NĐ-CP", True
+    STATE_PAYS_FOR_CARD_UNDATED = "state-pays-for-card-undated", _ERROR, "NĐ 188/2025/NĐ-CP", True
     STATE_PAYS_FOR_THE_POOR = "state-pays-for-the-poor", _ERROR, "NĐ 188/2025/NĐ-CP", True
     STATE_PAYS_UNDER_SIX = "state-pays-under-six", _ERROR, "NĐ 188/2025/NĐ-CP", True
     STATE_MAY_PAY_FOR_GROUP = "state-may-pay-for-group", _WARNING, "NĐ 188/2025/NĐ-CP"
@@ -168,11 +181,11 @@ class Rule(StrEnum):
     CARD_OVERLAPS = "card-overlaps", _ERROR, "", True
     CARD_JOINS_EXPIRY = "card-joins-expiry", _WARNING
     CARD_EXPIRY_UNKNOWN = "card-expiry-unknown", _WARNING
-    STAY_UNCONFIRMED = "stay-unconfirmed", _WARNING
-    CARD_UNCONFIRMED = "card-unconfirmed", _WARNING
-    NOT_AN_INPATIENT = "not-an-inpatient", _ERROR, "", True
-    WITHOUT_A_VALID_CARD = "without-a-valid-card", _ERROR, "", True
-    HARDSHIP_MISSING = "hardship-missing", _WARNING
+    STAY_UNCONFIRMED = "stay-unconfirmed", _WARNING, _PLAN
+    CARD_UNCONFIRMED = "card-unconfirmed", _WARNING, _PLAN
+    NOT_AN_INPATIENT = "not-an-inpatient", _ERROR, _PLAN, True
+    WITHOUT_A_VALID_CARD = "without-a-valid-card", _ERROR, _PLAN, True
+    HARDSHIP_MISSING = "hardship-missing", _WARNING, _PLAN
     HARDSHIP_OF_ANOTHER_YEAR = "hardship-of-another-year", _WARNING
     HARDSHIP_DECISION_MISSING = "hardship-decision-missing", _WARNING
     HARDSHIP_EXPIRED = "hardship-expired", _ERROR, "", True
@@ -185,6 +198,7 @@ class Rule(StrEnum):
     )
     INCOME_ABOVE_CEILING = "income-above-ceiling", _ERROR, "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP"
     TERM_UNUSUAL = "term-unusual", _WARNING, "NĐ 188/2025/NĐ-CP; NĐ 159/2025/NĐ-CP"
+    NOTHING_TO_PAY = "nothing-to-pay", _WARNING
 
     PEOPLE_FROM_AWARDS = "people-from-awards"
     PART_OF_ITSELF = "part-of-itself"

@@ -6,16 +6,24 @@ known is told, never guessed from its neighbours.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final, Self
 
 from tethelp_desktop.domain.dates import age_on, shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import dong, percent
-from tethelp_desktop.domain.records import Beneficiary, Hardship, ItemKind, Rate, RateKind
+from tethelp_desktop.domain.records import (
+    Beneficiary,
+    Coverage,
+    Hardship,
+    ItemKind,
+    Payer,
+    Rate,
+    RateKind,
+)
 
 WHOLE: Final = 10_000
 """All of something, in hundredths of a percent."""
@@ -26,11 +34,12 @@ _ISLAND: Final = "đặc khu"
 _ISLANDS_SINCE: Final = date(2025, 7, 1)
 STATE_PAYS_BELOW: Final = 6
 """Years of age, in which the State pays for every card."""
-STATE_PAYS_FROM: Final = 75
+_STATE_PAYS_FROM: Final = 75
 """Years of age from which the State pays for the card of whoever has no pension."""
-STATE_PAYS_IF_POOR_FROM: Final = 70
+_STATE_PAYS_IF_POOR_FROM: Final = 70
 """The same in poor and near-poor households (NĐ 176/2025/NĐ-CP)."""
-PAID_BY_AGE_SINCE: Final = date(2025, 7, 1)
+_PAID_BY_AGE_SINCE: Final = date(2025, 7, 1)
+_REVIEWED_AS_POOR: Final = frozenset({Hardship.POOR, Hardship.NEAR_POOR})
 
 
 class SupportGroup(StrEnum):
@@ -41,7 +50,7 @@ class SupportGroup(StrEnum):
     SOCIAL_PROTECTION = "social-protection"
     """On a monthly allowance (bảo trợ xã hội)."""
     ELDERLY = "elderly"
-    """75 and over, or 70 and over in a near-poor household, without a pension."""
+    """75 and over, or 70 and over in a poor or near-poor household, without a pension."""
     ISLAND = "island"
     """Living in an island commune or a đặc khu."""
     NEAR_POOR_HARD = "near-poor-hard"
@@ -68,8 +77,66 @@ _OF_HARDSHIP: Final = {
 _SUPPORTED_IN_BOOKS: Final = frozenset({SupportGroup.NEAR_POOR, SupportGroup.ETHNIC_MINORITY})
 
 
+def standing_hardship(person: Beneficiary, on: date) -> Hardship | None:
+    """Name a person's hardship; None where its decision has run out by a day."""
+    has_expired = person.hardship_until is not None and person.hardship_until < on
+    return None if has_expired else person.hardship
+
+
+class PaidAge(Enum):
+    """At which age the State pays for a card."""
+
+    UNDER_SIX = "under-six"
+    FROM_SEVENTY = "from-seventy"
+    """In a poor or near-poor household."""
+    FROM_SEVENTY_FIVE = "from-seventy-five"
+
+
+def paid_age(
+    person: Beneficiary,
+    household: Iterable[Beneficiary],
+    coverages: Iterable[Coverage],
+    *,
+    on: date,
+    starts_on: date,
+) -> PaidAge | None:
+    """Say at which age the State pays for a person's card; None where age alone pays for nothing.
+
+    Whoever is known to have a pension has their card from it.
+
+    Source: NĐ 188/2025/NĐ-CP for children; NĐ 176/2025/NĐ-CP, in force since 1 July 2025, for
+    the old.
+
+    Args:
+        person: Whose age counts.
+        household: The others of the household: the poverty of one is that of all.
+        coverages: Cards and books that the person has.
+        on: The day of payment, by whose law and hardship it is judged.
+        starts_on: The first day that the card would pay for, on which age counts.
+    """
+    if person.birth_date is None:
+        return None
+    age = age_on(person.birth_date, starts_on)
+    if age < STATE_PAYS_BELOW:
+        return PaidAge.UNDER_SIX
+    if on < _PAID_BY_AGE_SINCE or any(one.payer is Payer.PENSION for one in coverages):
+        return None
+    if age >= _STATE_PAYS_FROM:
+        return PaidAge.FROM_SEVENTY_FIVE
+    everybody = (person, *household)
+    is_poor = any(standing_hardship(one, on) in _REVIEWED_AS_POOR for one in everybody)
+    return PaidAge.FROM_SEVENTY if age >= _STATE_PAYS_IF_POOR_FROM and is_poor else None
+
+
 def support_group(
-    person: Beneficiary, commune_kind: str, on: date, kind: ItemKind = ItemKind.CARD
+    person: Beneficiary,
+    commune_kind: str,
+    on: date,
+    kind: ItemKind = ItemKind.CARD,
+    *,
+    starts_on: date | None = None,
+    household: Collection[Beneficiary] = (),
+    coverages: Collection[Coverage] = (),
 ) -> SupportGroup:
     """Say for whom the State pays a part, from a person's hardship, age and home.
 
@@ -83,26 +150,25 @@ def support_group(
         commune_kind: Kind of the commune where the person lives, such as `xã` or `đặc khu`.
         on: The day of payment.
         kind: A card or a book.
+        starts_on: The first day of insurance; None for the day of payment.
+        household: The others of the household, as `paid_age` takes them.
+        coverages: Cards and books that the person has, as `paid_age` takes them.
     """
-    expired = person.hardship_until is not None and person.hardship_until < on
+    hardship = standing_hardship(person, on)
     by_hardship = SupportGroup.OTHER
-    if person.hardship is not None and not expired:
-        by_hardship = _OF_HARDSHIP.get(person.hardship, SupportGroup.OTHER)
+    if hardship is not None:
+        by_hardship = _OF_HARDSHIP.get(hardship, SupportGroup.OTHER)
     on_island = commune_kind == _ISLAND and on >= _ISLANDS_SINCE
     if kind is ItemKind.BOOK:
         return _group_of_book(by_hardship, on_island=on_island)
-    age = None if person.birth_date is None else age_on(person.birth_date, on)
-    if age is not None and age < STATE_PAYS_BELOW:
+    age = paid_age(person, household, coverages, on=on, starts_on=starts_on or on)
+    if age is PaidAge.UNDER_SIX:
         return SupportGroup.UNDER_SIX
     if by_hardship is SupportGroup.POOR:
         return SupportGroup.POOR
     if on_island:
         return SupportGroup.ISLAND
-    near_poor = by_hardship is SupportGroup.NEAR_POOR
-    paid_from = STATE_PAYS_IF_POOR_FROM if near_poor else STATE_PAYS_FROM
-    if age is not None and age >= paid_from and on >= PAID_BY_AGE_SINCE:
-        return SupportGroup.ELDERLY
-    return by_hardship
+    return by_hardship if age is None else SupportGroup.ELDERLY
 
 
 def _group_of_book(by_hardship: SupportGroup, *, on_island: bool) -> SupportGroup:

@@ -90,6 +90,27 @@ def find_residence(text: str, places: Places, issued_on: date | None = None) -> 
     return Residence(tuple(named), tuple(commune for commune in known if commune is not None))
 
 
+def written_home(address: str, commune: Commune | None, *, nearest: bool = False) -> str:
+    """Write where somebody lives: the address, then the commune, and no unit twice.
+
+    An address that was read from a card ends with the units of its time; those that the commune
+    says again are left out, the others stay as the paper has them.
+
+    Args:
+        address: As on paper.
+        commune: By code; None where it is not known.
+        nearest: Whether the commune stands alone, without the units that hold it.
+    """
+    if commune is None:
+        return address
+    parts = [part.strip() for part in address.split(",") if part.strip()]
+    for unit in reversed(commune.units):
+        if parts and _part(parts[-1]).names(unit):
+            parts.pop()
+    place = commune.units[0].full_name if nearest else commune.full_name
+    return ", ".join((*parts, place))
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A part of a residence: a unit's name, and its kind where it is written.

@@ -4,7 +4,6 @@
 and are given that as arguments.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, Final
 from tethelp_desktop.domain import contacts, health_cards, identity, privacy
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.domain.places import COMMUNE_CODE, PROVINCE_CODE
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.rates import UNITS, WHOLE, RateUnit
 from tethelp_desktop.domain.records import (
@@ -63,14 +63,13 @@ _LARGEST_NUMBERS: Final = {
     "income": _LARGEST_AMOUNT,
     "quantity": 10**7,
     "months": LONGEST,
+    "people": 10**8,
+    "hardship_year": 9_999,
 }
 """The most a field holds, in whatever record and with whatever sign: beyond it, a slip."""
 
 _OLDEST: Final = 120
 """Years; nobody was ever recorded to be much older."""
-
-_PROVINCE: Final = re.compile(r"[0-9]{2}")
-_COMMUNE: Final = re.compile(r"[0-9]{5}")
 
 _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Office: ("name", "symbol"),
@@ -212,17 +211,17 @@ def _rate_problems(rate: Rate, _today: date) -> Iterator[Problem]:
             yield Problem("value", Rule.TOO_LARGE, (grouped(WHOLE),))
     elif rate.value <= 0:
         yield Problem("value", Rule.NOT_POSITIVE)
-    if rate.province and not _PROVINCE.fullmatch(rate.province):
+    if rate.province and not PROVINCE_CODE.fullmatch(rate.province):
         yield Problem("province", Rule.UNIT_CODE_SHAPE, (2,))
     yield from _in_order("valid_to", rate.valid_from, rate.valid_to)
 
 
 def _unit_change_problems(change: UnitChange, _today: date) -> Iterator[Problem]:
-    if not _COMMUNE.fullmatch(change.code.code):
+    if not COMMUNE_CODE.fullmatch(change.code.code):
         yield Problem("code", Rule.UNIT_CODE_SHAPE, (5,))
-    if not _PROVINCE.fullmatch(change.province):
+    if not PROVINCE_CODE.fullmatch(change.province):
         yield Problem("province", Rule.UNIT_CODE_SHAPE, (2,))
-    if not all(map(_COMMUNE.fullmatch, filter(None, change.successors.split(",")))):
+    if not all(map(COMMUNE_CODE.fullmatch, filter(None, change.successors.split(",")))):
         yield Problem("successors", Rule.UNIT_CODE_SHAPE, (5,))
 
 

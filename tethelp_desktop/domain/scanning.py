@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NoReturn
 
-from tethelp_desktop.domain.dates import BirthDate, parse_birth, parse_day, shown_birth, shown_day
+from tethelp_desktop.domain.dates import BirthDate, parse_birth, parse_day
 from tethelp_desktop.domain.digits import cleaned_digits, is_digits
 from tethelp_desktop.domain.garbling import (
     letters_of_bytes,
@@ -54,7 +54,6 @@ _FACILITY: Final = re.compile(r"([0-9]{2})(?: ?- ?)?([0-9A-Z]{3})")
 _BIRTH_WITH_ZEROS: Final = re.compile(r"00/?([0-9]{2})/?([1-9][0-9]{3})")
 _WITHOUT_VOWEL: Final = re.compile(r"\b[b-df-hj-np-tv-xz]{2,}\b", re.IGNORECASE)
 _SEXES: Final = {"Nam": Sex.MALE, "Nữ": Sex.FEMALE, "NAM": Sex.MALE, "NỮ": Sex.FEMALE}
-_SEX_WORDS: Final = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 _SEX_NUMBERS: Final = {"1": Sex.MALE, "2": Sex.FEMALE}
 _NUMBERS: Final = {12: NumberKind.PERSONAL_ID, 10: NumberKind.INSURANCE_CODE}
 """By how many digits they have."""
@@ -92,42 +91,6 @@ def read_scan(text: str) -> Scanned:
     return replace(card, repaired=True) if lettered else card
 
 
-def write_scan(card: Card) -> str:
-    """Write the text that a card's QR code holds."""
-    if isinstance(card, IdentityCard):
-        identity = (
-            card.personal_id,
-            card.identity_card or "",
-            card.full_name,
-            "" if card.birth is None else _digits_of(card.birth),
-            "" if card.sex is None else _SEX_WORDS[card.sex],
-            card.residence,
-            "" if card.issued_on is None else f"{card.issued_on:%d%m}{card.issued_on.year:04d}",
-            *card.more,
-        )
-        return "|".join(identity)
-    numbers = {sex: number for number, sex in _SEX_NUMBERS.items()}
-    health = (
-        card.code,
-        card.full_name.encode().hex(),
-        "" if card.birth is None else shown_birth(card.birth),
-        "" if card.sex is None else numbers[card.sex],
-        card.residence.encode().hex(),
-        f"{card.facility[:2]} - {card.facility[2:]}" if card.facility else "",
-        *(
-            "-" if day is None else shown_day(day)
-            for day in (card.valid_from, card.valid_to, card.issued_on)
-        ),
-        *card.more,
-        _END,
-    )
-    return "|".join(health)
-
-
-def _digits_of(birth: BirthDate) -> str:
-    return f"{birth.day or 0:02d}{birth.month or 0:02d}{birth.year:04d}"
-
-
 def _read_card(fields: list[str]) -> Card:
     if fields[-1] == _END or facts_of_health_card(fields[0]) is not None:
         return _read_health_card(fields)
@@ -137,7 +100,7 @@ def _read_card(fields: list[str]) -> Card:
 def _read_identity_card(fields: list[str]) -> IdentityCard:
     """Read seven fields or more; a card without date of issue has six.
 
-    Source: DOMAIN.md §1.3, from cards of both editions.
+    Source: independent readers of the chip card of 2021 and of the card of TT 16/2024/TT-BCA.
     """
     personal_id = _number(fields[0], 12)
     if len(fields) < _IDENTITY_FIELDS:
@@ -171,7 +134,7 @@ def _read_identity_card(fields: list[str]) -> IdentityCard:
 def _read_health_card(fields: list[str]) -> HealthCard:
     """Read what stands before the final `$`; names and addresses are UTF-8 in hexadecimal.
 
-    Source: DOMAIN.md §1.5, from hospitals' programs and one card.
+    Source: programs of hospitals that read it, and one card; no official description is known.
     """
     if fields[-1] != _END or len(fields) <= _HEALTH_FIELDS:
         raise _Unread(ScanFault.INCOMPLETE)

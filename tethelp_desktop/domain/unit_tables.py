@@ -7,13 +7,19 @@ that ended carries its successors. A file with one wrong line gives no change at
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from tethelp_desktop.domain.places import COMMUNE_KINDS, PROVINCE_KINDS, Places
+from tethelp_desktop.domain.places import (
+    COMMUNE_CODE,
+    COMMUNE_KINDS,
+    PROVINCE_CODE,
+    PROVINCE_KINDS,
+    Places,
+)
 from tethelp_desktop.domain.records import UnitChange, UnitCode, UnitSystem
 from tethelp_desktop.domain.text import nfc
 
@@ -22,8 +28,6 @@ _PROVINCES: Final = ("code", "kind", "name")
 _ENDING: Final = ("ended", "successors")
 _AMENDMENTS: Final = ("code", "before", "since", "in_force_on", "decree")
 
-_PROVINCE_CODE: Final = re.compile(r"\d{2}", re.ASCII)
-_COMMUNE_CODE: Final = re.compile(r"\d{5}", re.ASCII)
 _SUCCESSORS: Final = re.compile(r"[ ;]+")
 
 
@@ -39,7 +43,9 @@ class UnitFault(StrEnum):
     PROVINCE = "province"
     """No known province has the code."""
     ENDING = "ending"
-    """A day without successors, no day of the calendar, or a successor that does not stand."""
+    """A day without successors, no day of the calendar, or a successor that does not stand or
+    that itself ends into the unit.
+    """
     BEFORE = "before"
     """The amended unit is not called that here."""
     LAW = "law"
@@ -117,7 +123,7 @@ def difference(text: str, known: Places, law: UnitLaw | None) -> Difference:
     is_amendments = head == _AMENDMENTS
     if law is None and not is_amendments:
         raise LawMissing
-    standing = {line.cells["code"] for line in lines if not line.cells.get("successors")}
+    endings = {line.cells["code"]: _codes(line.cells.get("successors", "")) for line in lines}
     changes, seen, unchanged = [], set[str](), 0
     for line in lines:
         try:
@@ -127,7 +133,7 @@ def difference(text: str, known: Places, law: UnitLaw | None) -> Difference:
             elif head == _PROVINCES:
                 change = _province(line.cells, law)
             else:
-                change = _commune(line.cells, law, known, standing)
+                change = _commune(line.cells, law, known, endings)
         except _Wrong as wrong:
             bad.append(BadLine(line.number, wrong.args[0], line.text))
             continue
@@ -184,23 +190,41 @@ def _check_code(code: str, seen: set[str]) -> None:
 
 
 def _province(cells: dict[str, str], law: UnitLaw) -> UnitChange:
-    _check(_PROVINCE_CODE.fullmatch(cells["code"]) is not None, UnitFault.CODE)
+    _check(PROVINCE_CODE.fullmatch(cells["code"]) is not None, UnitFault.CODE)
     return _change(cells, cells["code"], PROVINCE_KINDS, law)
 
 
-def _commune(cells: dict[str, str], law: UnitLaw, known: Places, standing: set[str]) -> UnitChange:
-    _check(_COMMUNE_CODE.fullmatch(cells["code"]) is not None, UnitFault.CODE)
+def _commune(
+    cells: dict[str, str], law: UnitLaw, known: Places, endings: Mapping[str, Collection[str]]
+) -> UnitChange:
+    _check(COMMUNE_CODE.fullmatch(cells["code"]) is not None, UnitFault.CODE)
     _check(known.province(cells["province"]) is not None, UnitFault.PROVINCE)
     ended = cells.get("ended", "")
-    successors = [code for code in _SUCCESSORS.split(cells.get("successors", "")) if code]
+    successors = endings[cells["code"]]
     for code in successors:
+        stands = code in endings and not endings[code]
         known_to_stand = known.commune(_present(code)) and not known.has_ended(_present(code))
-        _check(code != cells["code"], UnitFault.ENDING)
-        _check(bool(code in standing or known_to_stand), UnitFault.ENDING)
+        _check(bool(stands or known_to_stand), UnitFault.ENDING)
+    _check(not _ends_into_itself(cells["code"], endings), UnitFault.ENDING)
     _check(bool(successors) or not ended, UnitFault.ENDING)
     if ended:
         law = UnitLaw(_day(ended, UnitFault.ENDING), law.legal_basis)
     return _change(cells, cells["province"], COMMUNE_KINDS, law, ",".join(sorted(set(successors))))
+
+
+def _codes(successors: str) -> list[str]:
+    return [code for code in _SUCCESSORS.split(successors) if code]
+
+
+def _ends_into_itself(code: str, endings: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether the units that took over from one lead back to it."""
+    seen, waiting = set[str](), list(endings[code])
+    while waiting:
+        new = waiting.pop()
+        if new not in seen:
+            seen.add(new)
+            waiting += endings.get(new, ())
+    return code in seen
 
 
 def _amendment(cells: dict[str, str], known: Places) -> UnitChange:

@@ -18,11 +18,12 @@ from fractions import Fraction
 from math import floor, prod
 from typing import Final
 
+from tethelp_desktop.domain.entitlement import Situation, offered_term
 from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.money import dong, grouped, percent
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.rates import WHOLE, Figure, Rates, Support, SupportGroup, support_group
-from tethelp_desktop.domain.records import Award, Beneficiary, ItemKind, PledgeLine, RateKind
+from tethelp_desktop.domain.records import Award, ItemKind, PledgeLine, RateKind
 
 MOST_SUPPORTED_MONTHS: Final = 120
 """Months of a book that the State supports for one person (NĐ 134/2015, NĐ 159/2025/NĐ-CP)."""
@@ -234,7 +235,7 @@ def gift_value(*, unit_value: int, on: date, quantity: int = 1) -> Valuation:
 def value_of(
     award: Award,
     line: PledgeLine,
-    person: Beneficiary,
+    situation: Situation,
     rates: Rates,
     *,
     today: date,
@@ -248,7 +249,8 @@ def value_of(
     Args:
         award: Whose months and income count before the line's.
         line: The pledge line that it takes a unit from.
-        person: Who gets it.
+        situation: Who gets it, and what is known of them: so that what entitlement says of the
+            term is what the value says.
         rates: The known figures.
         today: The day in Việt Nam.
         paid_on: When it was paid; None while it is not.
@@ -262,7 +264,16 @@ def value_of(
     """
     on = today if paid_on is None else paid_on
     months = award.months or line.months or 0
-    group = support_group(person, commune_kind, on, award.kind)
+    term = offered_term(award, line, situation, on)
+    group = support_group(
+        situation.person,
+        commune_kind,
+        on,
+        award.kind,
+        starts_on=None if term is None else term.starts_on,
+        household=situation.household,
+        coverages=situation.coverages,
+    )
     if award.kind is ItemKind.CARD:
         value = card_value(
             months=months, rates=rates, on=on, group=group, rank=rank, province=province
@@ -318,8 +329,11 @@ def _valued(
 ) -> Valuation:
     """Put the lines together; where nobody else pays, the whole is one line."""
     before = (Step(ValuePart.CONTRIBUTION, whole), *others) if others else ()
+    amount = _rounded(own.amount)
+    if amount == 0:
+        problems = (*problems, Problem("beneficiary_id", Rule.NOTHING_TO_PAY))
     return Valuation(
-        amount=_rounded(own.amount),
+        amount=amount,
         steps=(*before, own),
         figures=figures,
         on=on,

@@ -47,15 +47,21 @@ class Assessment:
     """What is to be said of an award to a person before anything is recorded.
 
     Attributes:
+        situation: What is known of the person.
         problems: Everything a person should know; an error stops it until it is set aside.
         months: For which it would pay; None for a gift.
         starts_on: The first day it would pay for, after the expiry of a card; None for a gift.
     """
 
-    person: Beneficiary
+    situation: Situation
     problems: Sequence[Problem]
     months: int | None
     starts_on: date | None
+
+    @property
+    def person(self) -> Beneficiary:
+        """Who would get it."""
+        return self.situation.person
 
     @property
     def stops(self) -> Sequence[Problem]:
@@ -250,12 +256,12 @@ def _assess(
     )
     term = offered_term(award, line, situation, desk.today)
     if term is None:
-        return award, Assessment(situation.person, found, None, None)
+        return award, Assessment(situation, found, None, None)
     # What somebody decided about keeps its months, however late it is approved.
     if any(problem.set_aside for problem in found):
         award = replace(award, starts_on=term.starts_on)
     award = _joined(award, line, situation, desk.today)
-    return award, Assessment(situation.person, found, term.months, term.starts_on)
+    return award, Assessment(situation, found, term.months, term.starts_on)
 
 
 def _joined(award: Award, line: PledgeLine, situation: Situation, on: date) -> Award:

@@ -8,7 +8,7 @@ from typing import Final
 from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.privacy import discreet, may_use, needs_consent, sensitivities
-from tethelp_desktop.domain.records import Beneficiary, Consent, DataUse, Disclosure
+from tethelp_desktop.domain.records import Beneficiary, Consent, DataUse, Disclosure, Erasure
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import name_sort_key
@@ -117,6 +117,7 @@ def write_people(
 ) -> WrittenPeople:
     """Write the people of the store as a workbook, in the order of names, and record who gets it.
 
+    Whose erasure was ordered is named to nobody any more.
     A use that needs consent is recorded person by person, so that it stands in each one's own
     file; any other once, with how many people it named.
 
@@ -136,7 +137,9 @@ def write_people(
     """
     words = catalogue(language)["sheet"]
     with desk.store.read() as reader:
-        everybody = reader.find(Beneficiary, withdrawn=None)
+        erased = {order.beneficiary_id for order in reader.find(Erasure)}
+        people = reader.find(Beneficiary, withdrawn=None)
+        everybody = [person for person in people if person.id not in erased]
         found = who_may_be_used(desk, reader, use, everybody)
     found.sort(key=lambda person: name_sort_key(person.full_name))
     told = found if in_full else [discreet(person) for person in found]

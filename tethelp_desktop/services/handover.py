@@ -26,6 +26,7 @@ from tethelp_desktop.domain.records import (
     ReceiptVoid,
     Sponsor,
 )
+from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
@@ -286,9 +287,7 @@ def _facts(
         sex=person.sex or "",
         personal_id=person.personal_id or "",
         insurance_code=person.insurance_code or "",
-        address=", ".join(
-            part for part in (person.address, commune.full_name if commune else "") if part
-        ),
+        address=written_home(person.address, commune),
         kind=award.kind,
         item_months=award.months or line.months or 0,
         item_number=handover.item_number,

@@ -31,9 +31,10 @@ class Standing:
 
     Attributes:
         is_enrolled: Whether a card of the household category was paid for them this year.
-        year: What a card of twelve months costs them today. Its rank is the member's own, or
-            that of whoever enrols next; it has none where the State supports the member. None
-            where a figure of today is not known.
+        year: What a card of twelve months costs them today. Its rank is the member's own, by
+            enrolment or by a card that is awarded to them, or that of whoever enrols next; it
+            has none where the State supports the member. None where a figure of today is not
+            known.
     """
 
     is_enrolled: bool

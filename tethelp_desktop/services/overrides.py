@@ -1,8 +1,9 @@
 """Rules that somebody decided shall not stop one record, with the reason.
 
 A decision is a ledger entry beside the record it speaks of: who, when, why, and what the rule
-then said. It travels like the record and holds wherever the record is looked at; whatever the
-rule says anew is asked about again.
+then said. It travels upwards with the record and holds for whoever looks at it there; downwards
+it does not travel, so that the office below sees the rule again. Whatever the rule says anew is
+asked about again.
 """
 
 from collections.abc import Iterable, Mapping

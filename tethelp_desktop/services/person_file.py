@@ -7,26 +7,32 @@ Source: Luật 91/2025/QH15, đ. 15 (providing a person's data to the person).
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from tethelp_desktop.domain.dates import BirthDate, shown_birth, shown_day, shown_moment
+from tethelp_desktop.domain.money import dong
+from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
     LAWS,
     Beneficiary,
     DataUse,
     Disclosure,
+    Handover,
     Household,
     Override,
+    Receipt,
     Record,
+    Sex,
     UnitCode,
     table_of,
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import STORED
+from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.places import places_at
 from tethelp_desktop.sheets.writing import Cell, Column, Table, workbook
@@ -35,7 +41,31 @@ from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue, field_name, name_of
 
-_LONGEST_TAB: Final = 31
+_PRINTED: Final = {
+    "printed_number": "printed_number",
+    "issued_on": "issued_on",
+    "office": "office_id",
+    "campaign": "campaign_id",
+    "full_name": "full_name",
+    "birth_date": "birth_date",
+    "sex": "sex",
+    "personal_id": "personal_id",
+    "insurance_code": "insurance_code",
+    "address": "address",
+    "kind": "kind",
+    "item_months": "months",
+    "item_number": "item_number",
+    "item_valid_from": "valid_from",
+    "item_valid_to": "valid_to",
+    "item_note": "contents",
+    "sponsor": "sponsor_id",
+    "amount": "amount",
+    "collector": "collector_name",
+    "handed_by": "handed_by",
+    "signer_title": "signer_title",
+    "signer_name": "signer_name",
+}
+"""What a receipt says, in its order, by the field whose name says what each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +96,8 @@ def person_file(desk: Desk, person_id: Stamp) -> PersonFile:
 def write_person_file(desk: Desk, person_id: Stamp, path: Path, language: Language) -> PersonFile:
     """Write a person's file as a workbook, or as JSON where the name ends so, and record that.
 
-    Nothing in it is masked: it is handed to the person.
+    Nothing of the person is masked: it is handed to them. The number of whoever collected in their
+    place is, for it is that one's.
 
     Raises:
         TetHelpError: There is no such person, or the file cannot be written; then none is left
@@ -131,7 +162,7 @@ def _as_json(found: PersonFile) -> str:
     tables = {
         table_of(kind): [
             {name: _stored(kind, name, getattr(record, name)) for name in STORED[kind]}
-            for record in records
+            for record in map(_for_the_person, records)
         ]
         for kind, records in found.records.items()
     }
@@ -163,12 +194,12 @@ def _tables(desk: Desk, found: PersonFile, language: Language) -> Iterator[Table
         names = [field.name for field in fields(kind)]
         title = words["record"][table_of(kind)]
         yield Table(
-            title[:_LONGEST_TAB],
+            title,
             f"{name}: {title}",
             [Column(field_name(field, language)) for field in names],
             [
-                [_worded(desk, getattr(record, field), language) for field in names]
-                for record in records
+                [_worded_field(desk, record, field, language) for field in names]
+                for record in map(_for_the_person, records)
             ],
         )
     heads = words["column"]
@@ -186,6 +217,36 @@ def _tables(desk: Desk, found: PersonFile, language: Language) -> Iterator[Table
             ]
             for entered in found.history
         ],
+    )
+
+
+def _for_the_person(record: Record) -> Record:
+    if not isinstance(record, Handover):
+        return record
+    return replace(record, collector_id=masked(record.collector_id))
+
+
+def _worded_field(desk: Desk, record: Record, field: str, language: Language) -> Cell:
+    if isinstance(record, Receipt) and field == "facts":
+        return _printed(record, language)
+    return _worded(desk, getattr(record, field), language)
+
+
+def _printed(receipt: Receipt, language: Language) -> str:
+    """Write what a receipt says: each fact that it has, under its name."""
+    facts = ReceiptFacts.from_json(receipt.facts)
+    days = ("issued_on", "item_valid_from", "item_valid_to")
+    said: dict[str, str] = {name: str(getattr(facts, name) or "") for name in _PRINTED}
+    said |= {name: shown_day(date.fromisoformat(said[name])) for name in days if said[name]}
+    said |= {"kind": name_of(facts.kind, language), "amount": dong(facts.amount)}
+    if facts.birth_date:
+        said["birth_date"] = shown_birth(BirthDate.from_text(facts.birth_date))
+    if facts.sex:
+        said["sex"] = name_of(Sex(facts.sex), language)
+    return "; ".join(
+        f"{field_name(label, language)}: {said[name]}"
+        for name, label in _PRINTED.items()
+        if said[name]
     )
 
 

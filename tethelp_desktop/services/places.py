@@ -4,6 +4,7 @@ Headquarters imports a newer table (`import_units`); only what differs becomes `
 records, which travel to every office like any reference. So nobody waits for a new release.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,8 +12,9 @@ from weakref import WeakKeyDictionary
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Places
-from tethelp_desktop.domain.records import UnitChange
+from tethelp_desktop.domain.records import UNRECORDED, UnitChange
 from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.unit_tables import (
     Difference,
     LawMissing,
@@ -92,7 +94,7 @@ def import_units(
         TetHelpError: This is not headquarters, the file is no such table, or nobody said from
             when and by what it holds.
     """
-    if desk.identity.root_keys is None:
+    if not desk.is_headquarters:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     if dry_run:
         with desk.store.read() as reader:
@@ -112,6 +114,19 @@ def _compared(desk: Desk, reader: Reader, path: Path, law: UnitLaw | None) -> Di
         raise TetHelpError(Failure.UNITS_FILE_WRONG, path.name) from error
     except LawMissing as error:
         raise TetHelpError(Failure.UNITS_LAW_MISSING, path.name) from error
-    for change in found.changes:
+    # What comes into force later is not among the units of today, and is recorded all the same.
+    # Of several for one day the last stands, so that taking a correction back is a change too.
+    recorded = {
+        (change.code, change.valid_from): replace(
+            change, id=NEW, recorded_at=UNRECORDED, recorded_by=""
+        )
+        for change in sorted(reader.find(UnitChange), key=lambda change: change.id)
+    }
+    new = tuple(
+        change
+        for change in found.changes
+        if recorded.get((change.code, change.valid_from)) != change
+    )
+    for change in new:
         checked(problems(change, desk.today))
-    return found
+    return replace(found, changes=new, unchanged=found.unchanged + len(found.changes) - len(new))

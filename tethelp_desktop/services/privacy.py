@@ -1,6 +1,6 @@
 """What people decide about their own data, what they ask, and what went wrong with data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,13 +23,14 @@ from tethelp_desktop.domain.records import (
     DataUse,
     Disclosure,
     Erasure,
-    Handover,
     Incident,
 )
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.reviewing import people
 from tethelp_desktop.store.store import Loaded, Reader, Writer
 
 _URGENCY = list(Timeliness)
@@ -98,12 +99,14 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
 
     Raises:
         Invalid: Rules stop it.
-        TetHelpError: An award of the person is not yet handed over or withdrawn, or the erasure
-            was ordered before; nothing was recorded.
+        TetHelpError: An award of the person is not yet handed over or withdrawn, the erasure
+            was ordered before, or the request is not here; nothing was recorded.
     """
     checked(problems(order, desk.today))
     with desk.write() as tx:
         tx.get(Beneficiary, order.beneficiary_id)
+        if order.request_id is not None:
+            tx.get(DataRequest, order.request_id)
         earlier = tx.find(Erasure, beneficiary_id=order.beneficiary_id)
         if earlier:
             raise TetHelpError(Failure.ALREADY_ORDERED_ERASED, earlier[0].document_number)
@@ -115,13 +118,8 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
 
 def _awaiting(tx: Writer, person_id: Stamp) -> int:
     """Count the awards of a person that are neither handed over nor withdrawn."""
-    standing = tx.find(Award, beneficiary_id=person_id, outcome=None)
-    waiting = 0
-    for award in standing:
-        entries = tx.find(Handover, award_id=award.id)
-        undone = {entry.reverses for entry in entries}
-        waiting += all(e.reverses is not None or e.id in undone for e in entries)
-    return waiting
+    awards = tx.find(Award, beneficiary_id=person_id, outcome=None)
+    return sum(standing_handover(tx, award.id) is None for award in awards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +163,17 @@ class DisclosureView:
 def requests(desk: Desk) -> list[RequestView]:
     """List every request, the most urgent first."""
     with desk.store.read() as reader:
-        views = [
-            RequestView(
-                request,
-                _name(reader, request.beneficiary_id),
-                due_on(request),
-                request_timeliness(request, desk.today),
-            )
-            for request in reader.find(DataRequest)
-        ]
+        found = reader.find(DataRequest)
+        names = _names(reader, found)
+    views = [
+        RequestView(
+            request,
+            names.get(request.beneficiary_id, ""),
+            due_on(request),
+            request_timeliness(request, desk.today),
+        )
+        for request in found
+    ]
     return sorted(views, key=lambda view: (_URGENCY.index(view.timeliness), view.due_on))
 
 
@@ -192,12 +192,13 @@ def disclosures(desk: Desk) -> list[DisclosureView]:
     """List what left the office, the latest first; a recall stands with what it recalls."""
     with desk.store.read() as reader:
         entries = reader.find(Disclosure)
-        recalls = {entry.reverses: entry for entry in entries if entry.reverses is not None}
-        views = [
-            DisclosureView(entry, _name(reader, entry.beneficiary_id), recalls.get(entry.id))
-            for entry in entries
-            if entry.reverses is None
-        ]
+        names = _names(reader, entries)
+    recalls = {entry.reverses: entry for entry in entries if entry.reverses is not None}
+    views = [
+        DisclosureView(entry, names.get(entry.beneficiary_id, ""), recalls.get(entry.id))
+        for entry in entries
+        if entry.reverses is None
+    ]
     return sorted(
         views, key=lambda view: (view.disclosure.disclosed_on, view.disclosure.id), reverse=True
     )
@@ -208,6 +209,9 @@ def count_due(views: Sequence[RequestView | IncidentView]) -> int:
     return sum(v.timeliness in (Timeliness.OVERDUE, Timeliness.DUE_SOON) for v in views)
 
 
-def _name(reader: Reader, person_id: Stamp | None) -> str:
-    found = reader.find(Beneficiary, id=person_id) if person_id is not None else []
-    return found[0].full_name if found else ""
+def _names(
+    reader: Reader, entries: Iterable[DataRequest | Disclosure]
+) -> Mapping[Stamp | None, str]:
+    """Read what the people are called whom some entries are about."""
+    ids = {entry.beneficiary_id for entry in entries if entry.beneficiary_id is not None}
+    return {person.id: person.full_name for person in people(reader, ids)}

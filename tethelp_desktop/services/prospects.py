@@ -1,5 +1,6 @@
 """What a person may be given in the programme of today: judged and valued, nothing recorded."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,13 +8,14 @@ from enum import StrEnum
 from typing import Final
 
 from tethelp_desktop.domain.entitlement import (
+    PAID_BY_THE_STATE,
     Asked,
     Situation,
     entitlement_problems,
     offered_term,
 )
 from tethelp_desktop.domain.errors import TetHelpError
-from tethelp_desktop.domain.problems import Problem, errors
+from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Award, Campaign, ItemKind, PledgeLine
 from tethelp_desktop.domain.stamps import Stamp
@@ -43,11 +45,25 @@ class Judgement(StrEnum):
     NOT_ENTITLED = "not-entitled"
 
 
+_OF_THE_LINE: Final = frozenset({Rule.TERM_UNUSUAL})
+"""What is as true of everybody: it would hide who must be looked at."""
+
+
 def judgement(problems: Sequence[Problem]) -> Judgement:
     """Say what problems come to: an error that was set aside is still to be looked at."""
     if errors(problems):
         return Judgement.NOT_ENTITLED
-    return Judgement.TO_LOOK_AT if problems else Judgement.ENTITLED
+    is_alone = all(problem.rule in _OF_THE_LINE for problem in problems)
+    return Judgement.ENTITLED if is_alone else Judgement.TO_LOOK_AT
+
+
+def _with_value(problems: Sequence[Problem], value: Valuation | None) -> tuple[Problem, ...]:
+    """Add what the value says; that nothing is left to pay only where no rule says why."""
+    if value is None:
+        return tuple(problems)
+    says_why = any(problem.rule in PAID_BY_THE_STATE for problem in problems)
+    known = {Rule.NOTHING_TO_PAY} if says_why else set()
+    return (*problems, *(problem for problem in value.problems if problem.rule not in known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +110,7 @@ class Candidate:
     @property
     def problems(self) -> Sequence[Problem]:
         """Everything to know about it, of the person and of the value."""
-        return (*self.assessment.problems, *(self.value.problems if self.value else ()))
+        return _with_value(self.assessment.problems, self.value)
 
     @property
     def judgement(self) -> Judgement:
@@ -113,6 +129,8 @@ def candidates(
 ) -> list[Candidate]:
     """Judge and value a unit of a pledge line for each of some people; takes what `assess` takes.
 
+    Members of one household are valued as if those before had their cards already.
+
     Raises:
         TetHelpError: As `assess` does.
         Cancelled: As asked.
@@ -120,16 +138,28 @@ def candidates(
     monitor = monitor or Monitor()
     assessed = assess(desk, line_id, people, starts_on=starts_on, reasons=reasons, monitor=monitor)
     found: list[Candidate] = []
+    ahead: defaultdict[Stamp | None, list[Stamp]] = defaultdict(list)
     with desk.store.read() as reader:
         line = reader.get(PledgeLine, line_id)
         for one in assessed:
             monitor.report("valuing", len(found), len(assessed))
+            household = ahead[one.person.household_id]
             try:
-                value = preview_value(desk, reader, line, one.person, months=one.months)
+                value = preview_value(
+                    desk,
+                    reader,
+                    line,
+                    one.situation,
+                    months=one.months,
+                    starts_on=one.starts_on,
+                    ahead=household,
+                )
             except TetHelpError as error:
                 found.append(Candidate(one, None, error))
-            else:
-                found.append(Candidate(one, value))
+                continue
+            found.append(Candidate(one, value))
+            if value.rank is not None and not one.stops:
+                household.append(one.person.id)
     return found
 
 
@@ -197,10 +227,15 @@ def _judged(
         return judged
     try:
         value = preview_value(
-            desk, reader, line, situation.person, months=None if term is None else term.months
+            desk,
+            reader,
+            line,
+            situation,
+            months=None if term is None else term.months,
+            starts_on=None if term is None else term.starts_on,
         )
     except TetHelpError as error:
         return replace(judged, unknown=error)
     if not left:
         value = replace(value, pledged=None)
-    return replace(judged, value=value, problems=(*judged.problems, *value.problems))
+    return replace(judged, value=value, problems=_with_value(judged.problems, value))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.rate_tables import RateFault, RateTable, read_rates, refused
-from tethelp_desktop.domain.rates import Evidence, Rates
+from tethelp_desktop.domain.rates import Evidence, Figure, Rates
 from tethelp_desktop.domain.records import Rate
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.resources import RESOURCES
@@ -32,12 +32,15 @@ class RatesImport:
         added: New figures, and those that take the place of a shipped one.
         changed: Earlier records of headquarters, as they are now.
         unchanged: How many figures were known as they stand.
+        left: Known figures for what the table names, from a first day that it does not; they stay.
+            One that was entered with a wrong first day is among them.
     """
 
     edition: date
     added: Sequence[Rate]
     changed: Sequence[Rate]
     unchanged: int
+    left: Sequence[Figure] = ()
 
 
 @cache
@@ -83,7 +86,7 @@ def import_rates(desk: Desk, path: Path, *, dry_run: bool = False) -> RatesImpor
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     table = _read(path)
     with desk.write() as tx:
-        found = _differences(rates_of(tx), table)
+        found = _differences(rates_of(tx), table, desk.today)
         for rate in (*found.added, *found.changed):
             checked(problems(rate, desk.today))
         if dry_run:
@@ -104,7 +107,7 @@ def _read(path: Path) -> RateTable:
     return read_rates(text, provinces, _shipped().edition)
 
 
-def _differences(known: Rates, table: RateTable) -> RatesImport:
+def _differences(known: Rates, table: RateTable, today: date) -> RatesImport:
     """Compare a table with what is known, figure by figure."""
     before = {(figure.key, figure.rate.valid_from): figure for figure in known.listed()}
     added, changed, unchanged = [], [], 0
@@ -119,7 +122,20 @@ def _differences(known: Rates, table: RateTable) -> RatesImport:
             changed.append(replace(new, id=old.rate.id))
         else:
             added.append(new)
-    return RatesImport(table.edition, added, changed, unchanged)
+    return RatesImport(table.edition, added, changed, unchanged, _left(known, table, today))
+
+
+def _left(known: Rates, table: RateTable, today: date) -> list[Figure]:
+    """Find what headquarters sent, or what is to come, that the table does not name again."""
+    named = {(figure.key, figure.rate.valid_from) for figure in table.figures}
+    keys = {key for key, _ in named}
+    return [
+        figure
+        for figure in known.listed()
+        if figure.key in keys
+        and (figure.key, figure.rate.valid_from) not in named
+        and (figure.evidence is Evidence.HEADQUARTERS or figure.rate.valid_from > today)
+    ]
 
 
 def _says(rate: Rate) -> tuple[int, date | None, str]:

@@ -114,6 +114,14 @@ class Reviewed:
     found: int
 
 
+def is_due(last: Reviewed | None, today: date) -> bool:
+    """Tell whether everything is to be looked through again: once in each calendar year.
+
+    Communes review hardship at each year's end, and what they decided expires.
+    """
+    return last is None or last.on.year < today.year
+
+
 def last_review(reader: Reader) -> Reviewed | None:
     """Read when everything was looked through last; None while nobody did."""
     kept = reader.setting(_LAST)
@@ -180,7 +188,7 @@ class _Reviewer:
         campaigns = {campaign.id: campaign for campaign in self._reader.find(Campaign)}
         lines = {line.id: line for line in self._reader.find(PledgeLine)}
         for batch in self._counted(reviewing.open_awards(self._reader, ids)):
-            people = list(self._people_of(batch).values())
+            people = reviewing.people(self._reader, {award.beneficiary_id for award in batch})
             for campaign_id in dict.fromkeys(award.campaign_id for award in batch):
                 known = situations(self._reader, people, campaign_id)
                 for award in batch:
@@ -199,9 +207,7 @@ class _Reviewer:
                     )
                     yield from self._finding(award, situation.person, found)
 
-    def _people_of(
-        self, records: Iterable[Award | Coverage | Admission]
-    ) -> dict[Stamp, Beneficiary]:
+    def _people_of(self, records: Iterable[Coverage | Admission]) -> dict[Stamp, Beneficiary]:
         ids = {record.beneficiary_id for record in records}
         return {
             person.id: person

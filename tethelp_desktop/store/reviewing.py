@@ -45,6 +45,11 @@ def standing(
     yield from _batches(reader, kind, ids, table.c.withdrawn.is_(None))
 
 
+def people(reader: Reader, ids: Collection[Stamp]) -> list[Beneficiary]:
+    """Read some people, the withdrawn too."""
+    return [person for batch in _batches(reader, Beneficiary, ids) for person in batch]
+
+
 def open_awards(reader: Reader, ids: Collection[Stamp] | None = None) -> Iterator[list[Award]]:
     """Read the standing awards of open programmes that were not handed over, in batches."""
     still_open = sa.select(_CAMPAIGNS.c.id).where(_CAMPAIGNS.c.closed_on.is_(None))

@@ -186,11 +186,6 @@ def _used(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int
     }
 
 
-def kind_totals(reader: Reader, campaign_id: Stamp) -> dict[ItemKind, KindTotal]:
-    """Add up a campaign's lines, each kind for itself."""
-    return add_up(line_balances(reader, campaign_id=campaign_id))
-
-
 def add_up(balances: Iterable[LineBalance]) -> dict[ItemKind, KindTotal]:
     """Add up lines, each kind for itself."""
     by_kind: dict[ItemKind, list[LineBalance]] = defaultdict(list)

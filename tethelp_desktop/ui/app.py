@@ -17,7 +17,7 @@ from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store.store import DATABASE
-from tethelp_desktop.ui import NAME, scenes
+from tethelp_desktop.ui import NAME, drawing
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.dialogs import WindowDialogs
 from tethelp_desktop.ui.first_run import set_up_dialog
@@ -25,6 +25,7 @@ from tethelp_desktop.ui.icons import window_icon
 from tethelp_desktop.ui.operations import Operations, log_bugs_to
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
+from tethelp_desktop.ui.staging import say
 from tethelp_desktop.ui.theme import load_fonts
 from tethelp_desktop.wording import Language, error_sentence
 
@@ -65,12 +66,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         load_fonts()
         if options.self_test:
-            return scenes.self_test(app)
+            return drawing.self_test(app)
         if options.screens is not None:
             return _draw_screens(app, options, options.screens)
         return _run(app, options)
     except TetHelpError as error:
-        scenes.say(sys.stderr, error_sentence(error, options.language or Language.VI))
+        say(sys.stderr, error_sentence(error, options.language or Language.VI))
         return 1
 
 
@@ -218,4 +219,4 @@ def _wait_for(operations: Operations) -> None:
 
 def _draw_screens(app: QApplication, options: Options, folder: Path) -> int:
     named = options.store if options.chosen else None
-    return scenes.draw(app, folder, named, options.passphrase or "")
+    return drawing.draw(app, folder, named, options.passphrase or "")

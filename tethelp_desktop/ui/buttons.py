@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QSizePolicy, QWidget
 
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.ui.flow import FlowLayout
@@ -32,6 +32,8 @@ from tethelp_desktop.ui.painting import (
     keycap_width,
 )
 from tethelp_desktop.ui.theme import Theme, Tone
+
+_ENTER: Final = "Return"
 
 
 class ButtonKind(Enum):
@@ -93,7 +95,8 @@ class Button(QPushButton):
         horizontal = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
         for keys in _with_keypad(shortcut):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.click)
+            act = self._on_enter if shortcut == _ENTER else self.click
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         if shortcut:
             self.setAccessibleDescription(key_text(shortcut))
 
@@ -102,6 +105,11 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def _on_enter(self) -> None:
+        """Press the button that has the focus, such as the one that leaves, before this one."""
+        focused = QApplication.focusWidget()
+        (focused if isinstance(focused, Button) else self).click()
 
     def sizeHint(self) -> QSize:  # noqa: D102
         return QSize(self._content_width() + 2 * self._size.padding, self._size.height)

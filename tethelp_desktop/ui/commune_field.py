@@ -9,26 +9,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tethelp_desktop.domain.places import Commune, Places
 from tethelp_desktop.domain.records import UnitCode, UnitSystem
 from tethelp_desktop.domain.text import fold, nfc
 from tethelp_desktop.ui.fields import Editor, Unreadable
 from tethelp_desktop.ui.icons import Icon, themed_icon
-from tethelp_desktop.ui.theme import Role, Theme
+from tethelp_desktop.ui.offer_list import OFFERED, Offer, OfferList
+from tethelp_desktop.ui.theme import Theme
 
-_SHOWN: Final = 12
 _SHOWN_OLD: Final = 6
 _LOOKED_AT: Final = 200
-_ROW = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
-    """One line of the list: a commune, and the old one that was found by the typed words."""
+class _Match:
+    """A commune, and the old one that was found by the typed words."""
 
     commune: Commune
     formerly: Commune | None = None
@@ -56,7 +55,6 @@ class CommuneField(Editor[UnitCode | None]):
         super().__init__(self.line, name=name, parent=parent)
         self.used: Sequence[UnitCode] = ()
         self.finds_old = False
-        self._theme = theme
         self._places = places
         self._code: UnitCode | None = None
         self._shown = ""
@@ -65,17 +63,9 @@ class CommuneField(Editor[UnitCode | None]):
             themed_icon(Icon.DOWN, theme.colours.text2, 16),
             QLineEdit.ActionPosition.TrailingPosition,
         )
-        self._model = QStandardItemModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(_SHOWN)
-        self._completer.setWidget(self.line)
-        self._list = QListView()
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._completer.setPopup(self._list)
-        self._list.setItemDelegate(_Rows(self._list))
-        self._list.installEventFilter(self)
-        self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        self._list = OfferList(theme, self.line)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.asked.connect(self.open_list)
         self.line.textEdited.connect(self._on_text_edited)
         opener.triggered.connect(self.open_list)
 
@@ -150,17 +140,7 @@ class CommuneField(Editor[UnitCode | None]):
         self._offer(self._offers(nfc(self.line.text())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the list from the line; take the marked line of the list with Tab."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.line and event.key() == Qt.Key.Key_Down:
-                self.open_list()
-                return True
-            if watched is self._list and event.key() == Qt.Key.Key_Tab:
-                self._take(self._list.currentIndex())
-                self._list.hide()
-                self.line.setFocus()
-                self.focusNextChild()
-                return True
+        """Open the list with a click into the empty line."""
         if (
             watched is self.line
             and isinstance(event, QMouseEvent)
@@ -170,35 +150,35 @@ class CommuneField(Editor[UnitCode | None]):
             self.open_list()
         return super().eventFilter(watched, event)
 
-    def _offers(self, text: str) -> list[_Offer]:
+    def _offers(self, text: str) -> list[_Match]:
         places = self._places()
         if self._code is not None and text == self._shown:
             current = places.commune(self._code)
             followers = self._followers(current) if current is not None else []
-            return [_Offer(commune) for commune in followers] or self._used_offers()
+            return [_Match(commune) for commune in followers] or self._used_offers()
         if not text:
             return self._used_offers()
         return self._found(text)
 
-    def _used_offers(self) -> list[_Offer]:
+    def _used_offers(self) -> list[_Match]:
         """Offer the communes of this office; an old one as what it became."""
-        offers: dict[UnitCode, _Offer] = {}
+        offers: dict[UnitCode, _Match] = {}
         for code in self.used:
             commune = self._places().commune(code)
             if commune is None:
                 continue
             if self._stands(commune):
-                offers.setdefault(code, _Offer(commune))
+                offers.setdefault(code, _Match(commune))
             for follower in self._followers(commune):
-                offers.setdefault(follower.code, _Offer(follower, commune))
-        return list(offers.values())[:_SHOWN]
+                offers.setdefault(follower.code, _Match(follower, commune))
+        return list(offers.values())[:OFFERED]
 
-    def _found(self, text: str) -> list[_Offer]:
+    def _found(self, text: str) -> list[_Match]:
         """Find communes of today and of before, those of the provinces used here first."""
         typed = fold(text)
         provinces = self._used_provinces()
 
-        def rank(offer: _Offer) -> int:
+        def rank(offer: _Match) -> int:
             named = offer.formerly or offer.commune
             names = _names(named)
             is_named = typed in names or f" {typed}" in f" {_folded(named.name)}"
@@ -212,19 +192,19 @@ class CommuneField(Editor[UnitCode | None]):
             return next((tier for tier, holds in enumerate(tiers) if holds), len(tiers))
 
         found = self._places().find(text, _LOOKED_AT)
-        present = [_Offer(commune) for commune in found if self._stands(commune)]
+        present = [_Match(commune) for commune in found if self._stands(commune)]
         ended = [commune for commune in found if not self._stands(commune)]
         former = sorted(self._former(text, ended), key=rank)[:_SHOWN_OLD]
-        return sorted([*present, *former], key=rank)[:_SHOWN]
+        return sorted([*present, *former], key=rank)[:OFFERED]
 
-    def _former(self, text: str, ended: Sequence[Commune]) -> list[_Offer]:
+    def _former(self, text: str, ended: Sequence[Commune]) -> list[_Match]:
         """Find communes that ended, in July 2025 or since, and offer what each became."""
         old_ones = list(ended)
         if self.finds_old:
             old_ones += self._places().find(text, _LOOKED_AT, UnitSystem.UNTIL_2025)
         typed = fold(text)
         return [
-            _Offer(follower, old)
+            _Match(follower, old)
             for old in old_ones
             if any(name.startswith(typed) for name in _names(old))
             for follower in self._followers(old)
@@ -274,54 +254,23 @@ class CommuneField(Editor[UnitCode | None]):
         commune = self._places().commune(code)
         return code.code if commune is None else _capital(f"{commune.kind} {commune.name}")
 
-    def _offer(self, offers: Sequence[_Offer]) -> None:
-        self._model.clear()
-        for offer in offers:
-            words = _capital(offer.commune.full_name)
-            if offer.formerly is not None:
-                old = ", ".join(unit.full_name for unit in offer.formerly.units[:-1])
-                words = self.tr("{0}  (formerly {1})").format(words, old)
-            item = QStandardItem(words)
-            item.setData(offer.commune.code.text, _ROW)
-            self._model.appendRow(item)
-        if not offers:
-            self._list.hide()
-            return
-        self._completer.complete(self._list_place())
-        self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
+    def _offer(self, found: Sequence[_Match]) -> None:
+        self._list.offer([Offer(one.commune.code.text, self._words(one)) for one in found])
 
-    def _list_place(self) -> QRect:
-        """Make the list as wide as its longest line, but not wider than the window."""
-        widest = max(
-            self._theme.text_width(self._model.item(row).text(), Role.BODY)
-            for row in range(self._model.rowCount())
-        )
-        window = self.window()
-        left = self.line.mapTo(window, QPoint(0, 0)).x()
-        width = min(max(widest + 36, self.line.width()), max(window.width() - 16, 200))
-        shift = min(0, window.width() - 8 - left - width)
-        return QRect(shift, 0, width, self.line.height())
+    def _words(self, found: _Match) -> str:
+        words = _capital(found.commune.full_name)
+        if found.formerly is None:
+            return words
+        old = ", ".join(unit.full_name for unit in found.formerly.units[:-1])
+        return self.tr("{0}  (formerly {1})").format(words, old)
 
-    def _take(self, index: QModelIndex) -> None:
-        code = index.data(_ROW)
-        if code:
-            self.set_value(UnitCode.from_text(str(code)))
-            self.edited.emit()
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        self._take(index)
+    def _on_chosen(self, code: str) -> None:
+        self.set_value(UnitCode.from_text(code))
+        self.edited.emit()
 
     def _on_text_edited(self, text: str) -> None:
         self.edited.emit()
         self._offer(self._offers(nfc(text)) if nfc(text) else [])
-
-
-class _Rows(QStyledItemDelegate):
-    """Rows high enough to be hit."""
-
-    def sizeHint(self, option: object, index: object) -> QSize:
-        size = super().sizeHint(option, index)  # type: ignore[arg-type]
-        return QSize(size.width(), max(size.height(), 30))
 
 
 # A key stroke compares hundreds of communes, whose kinds and provinces are a few words.

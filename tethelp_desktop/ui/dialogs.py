@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.theme import Role, Theme, Tone
@@ -17,7 +18,7 @@ from tethelp_desktop.ui.widgets import TONE_ICONS, IconLabel, Label
 _WIDTH = 460
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(Dialog):
     """One notice with its choices; Esc and the window's cross choose the default."""
 
     def __init__(
@@ -28,7 +29,7 @@ class NoticeDialog(QDialog):
         default: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.chosen = default
         self._buttons: dict[str, Button] = {}
         self.setObjectName("notice")

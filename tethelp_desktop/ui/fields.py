@@ -9,7 +9,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.ui.icons import Icon, draw_icon, themed_icon
@@ -19,6 +26,16 @@ from tethelp_desktop.ui.theme import Role, Theme
 T = TypeVar("T")
 
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def _is_passing(event: QFocusEvent) -> bool:
+    """Tell whether a list that drops down, or another program, has the focus only for a while.
+
+    A combo box hands the focus to its list with a reason that says nothing of a list.
+    """
+    popup, now = QApplication.activePopupWidget(), QApplication.focusWidget()
+    is_in_list = popup is not None and now is not None and popup.isAncestorOf(now)
+    return is_in_list or event.reason() in _PASSING
 
 
 class FieldState(StrEnum):
@@ -95,8 +112,13 @@ class Editor(QWidget, Generic[T]):
         self.control.setAccessibleDescription(message)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
-        # A list that drops down, or another program, takes the focus only for a while.
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
+        # A form that goes away with the focus in it is left as well, when half of it is gone.
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and self.isVisible()
+            and not _is_passing(event)
+        ):
             self.tidy()
             self.left.emit()
         return super().eventFilter(watched, event)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QGridLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -288,6 +289,9 @@ class RecordForm(SavedForm, Generic[R]):
         later = [name for name in order[after + 1 :] if name in names]
         box = self.boxes[(later or names)[0]]
         box.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        line = QApplication.focusWidget()
+        if isinstance(line, QLineEdit):
+            line.selectAll()  # Qt does so only where the focus was elsewhere
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

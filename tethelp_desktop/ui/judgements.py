@@ -13,7 +13,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import TONE_ICONS, IconLabel, Label
+from tethelp_desktop.ui.widgets import TONE_ICONS, IconLabel, Label, remove_all
 
 _LOOKS: Final = {
     Judgement.ENTITLED: (Tone.OK, Icon.CHECK),
@@ -46,10 +46,7 @@ class RuleList(QWidget):
 
     def show_rules(self, found: Sequence[tuple[Problem, str]]) -> None:
         """Show problems, each with why it was set aside; empty where nobody did."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._column)
         for problem, reason in sorted(found, key=lambda pair: pair[0].severity != Severity.ERROR):
             self._column.addWidget(self._rule(problem, reason))
         self.setVisible(bool(found))

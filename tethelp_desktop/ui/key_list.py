@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.theme import Role, Theme
-from tethelp_desktop.ui.widgets import Keycap, Label, Line
+from tethelp_desktop.ui.widgets import Keycap, Label
 
 _ROWS = 11
 
 
-class KeyList(QDialog):
-    """Keys of one screen, then the keys that work everywhere."""
+class KeyList(Dialog):
+    """Keys of one screen, and beside them the keys that work everywhere."""
 
     def __init__(
         self,
@@ -23,19 +24,20 @@ class KeyList(QDialog):
         everywhere: Sequence[Shortcut],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("key-list")
         self.setWindowTitle(self.tr("Keys"))
-        self.setMinimumWidth(360)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
+        # Else Qt lets a window be no larger than two thirds of the screen, and cuts.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
         if here:
-            layout.addWidget(Label(theme, title, Role.CARD_TITLE))
-            layout.addLayout(_grid(theme, here))
-            layout.addWidget(Line())
-        layout.addWidget(Label(theme, self.tr("On every screen"), Role.CARD_TITLE))
-        layout.addLayout(_grid(theme, everywhere))
+            columns.addLayout(_part(theme, title, here))
+        columns.addLayout(_part(theme, self.tr("On every screen"), everywhere))
+        layout.addLayout(columns)
         layout.addWidget(
             Label(
                 theme,
@@ -51,6 +53,15 @@ class KeyList(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         layout.addLayout(row)
+
+
+def _part(theme: Theme, title: str, shortcuts: Sequence[Shortcut]) -> QVBoxLayout:
+    part = QVBoxLayout()
+    part.setSpacing(10)
+    part.addWidget(Label(theme, title, Role.CARD_TITLE))
+    part.addLayout(_grid(theme, shortcuts))
+    part.addStretch(1)
+    return part
 
 
 def _grid(theme: Theme, shortcuts: Sequence[Shortcut]) -> QGridLayout:

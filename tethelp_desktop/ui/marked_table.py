@@ -62,9 +62,11 @@ class MarkedTable(RecordTable[R]):
 
     @property
     def marked_or_current(self) -> list[R]:
-        """What an action is about: the marked records, else the current one."""
+        """What an action is about: the marked records, else the chosen rows, such as all."""
         if self._marked:
             return self.marked
+        if len(self.selected) > 1:
+            return list(self.selected)
         return [] if self.current is None else [self.current]
 
     def keep_marks(self, keys: Iterable[str] = ()) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import DataUse
+from tethelp_desktop.domain.records import DataUse, ItemKind
 from tethelp_desktop.domain.scanned import ScanFault
 from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.ui.theme import Tone
@@ -20,6 +20,7 @@ from tethelp_desktop.wording import (
     catalogue,
     error_sentence,
     field_name,
+    item_name,
     name_of,
     problem_sentence,
     rule_sentence,
@@ -71,6 +72,10 @@ class Messages:
     def same(self, by: str) -> str:
         """Say by what two records look like one person, such as `personal_id`."""
         return catalogue(self.language)["same"][by]
+
+    def item(self, kind: ItemKind, months: int | None) -> str:
+        """Name what is given, with its months where it has some."""
+        return item_name(kind, months, self.language)
 
     def notice(self, use: DataUse) -> str:
         """Say what people are told before their data are used so."""

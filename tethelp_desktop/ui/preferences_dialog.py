@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens, dong
 from tethelp_desktop.ui.appearance import Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import SegmentedChoice
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.fields import CheckField, Editor
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Label, Line
@@ -17,7 +18,7 @@ _SAMPLE: Final = 1_005_000
 _WIDTH: Final = 460
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Shows preferences, and what amounts sound like with them.
 
     Attributes:
@@ -27,7 +28,7 @@ class PreferencesDialog(QDialog):
     def __init__(
         self, theme: Theme, preferences: Preferences, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.chosen = preferences
         self.setObjectName("preferences")
         self.setWindowTitle(self.tr("Options"))

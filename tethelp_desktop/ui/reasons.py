@@ -1,24 +1,35 @@
 """Asking why: something is undone or voided, or stays against a rule; the reason is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import CheckField, TextField
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Card, Label
 
 _WIDTH: Final = 500
 
 
-class ReasonDialog(QDialog):
+def stopping(messages: Messages, stops: Iterable[Problem]) -> list[Complaint]:
+    """Say what stops something, each with the law it rests on, as `ReasonDialog` takes it."""
+    return [
+        Complaint(stop.field, messages.problem(stop), is_error=True, source=stop.rule.source)
+        for stop in stops
+    ]
+
+
+class ReasonDialog(Dialog):
     """Asks why something stands that rules speak against, naming what they rest on.
 
     Signals:
@@ -49,7 +60,7 @@ class ReasonDialog(QDialog):
             hint: Such as an example of a reason.
             for_all: Offers to let the reason hold for others too, in these words.
         """
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("keep-reason")
         self.setWindowTitle(NAME)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -36,6 +36,9 @@ _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Scanner(QObject):
     """Watches all keys of the application while it is switched on.
 
+    Attributes:
+        clock: Tells seconds.
+
     Signals:
         scanned: Carries the text of a burst, without its Enter.
     """
@@ -55,7 +58,7 @@ class Scanner(QObject):
         """
         super().__init__(window)
         self._window = window
-        self._clock = clock
+        self.clock = clock
         self._shortest = shortest
         self._held: list[_Held] = []
         self._scan: list[_Held] = []
@@ -96,18 +99,30 @@ class Scanner(QObject):
             return False
         if isinstance(event, QInputMethodEvent):
             return self._takes_composed(event, watched)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._keeps_from_shortcuts(event)
         return event.type() == QEvent.Type.KeyPress and self._takes(event, watched)
 
     def _takes_composed(self, event: QInputMethodEvent, watched: QWidget) -> bool:
         """Hold what a typing tool composes in the middle of a burst; by hand it is typed."""
-        now = self._clock()
+        now = self.clock()
         if not self._held or (now - self._last_key) * 1000 >= BETWEEN_KEYS_MS:
             return False
         self._hold(QInputMethodEvent(event), watched, now)
         return True
 
+    def _keeps_from_shortcuts(self, event: QKeyEvent) -> bool:
+        """Let the Enter of a burst come as a key, where a button has Enter for its shortcut."""
+        now = self.clock()
+        ends_burst = len(self._held) > 1 and (now - self._last_key) * 1000 < BETWEEN_KEYS_MS
+        is_quiet = (now - self._burst_ended) * 1000 < QUIET_MS
+        if event.key() not in _ENTERS or not (ends_burst or is_quiet):
+            return False
+        event.accept()
+        return True
+
     def _takes(self, event: QKeyEvent, watched: QWidget) -> bool:
-        now = self._clock()
+        now = self.clock()
         follows = (now - self._last_key) * 1000 < BETWEEN_KEYS_MS
         if event.key() in _ENTERS:
             if self._held and follows and len(self._held) > 1:
@@ -140,7 +155,7 @@ class Scanner(QObject):
 
     def _on_pause(self) -> None:
         if self._is_scan(self._text()):
-            self._end_burst(self._clock())
+            self._end_burst(self.clock())
         else:
             self._replay()
 
@@ -168,9 +183,15 @@ class Scanner(QObject):
         self._replaying = True
         try:
             for event, watched in held:
-                QCoreApplication.sendEvent(watched, event)
+                QCoreApplication.sendEvent(self._now_meant(watched), event)
         finally:
             self._replaying = False
+
+    def _now_meant(self, watched: QWidget) -> QWidget:
+        """Follow the focus where the key before moved it, as from a list to its search box."""
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and focused.window() is self._window.window()
+        return focused if focused is not None and is_here else watched
 
     def _text(self) -> str:
         return "".join(_text_of(event) for event, _ in self._held)

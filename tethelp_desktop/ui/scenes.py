@@ -1,42 +1,25 @@
-"""Every page and its typical states, drawn into pictures or only visited, without a person.
+"""Every page and its typical states, brought into sight one after the other."""
 
-Pictures never change a register: they are drawn on a copy of it, or on a practice register made
-for the occasion. The pictures at 125 % come from a second process, because Qt decides about
-scaling once, when a program starts.
-"""
-
-import os
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final, TextIO
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Admission, AwardState, ItemKind, Receipt
 from tethelp_desktop.domain.scanning import read_scan
-from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import save_admission
-from tethelp_desktop.services.practice_office import make_practice_office
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardsQuery
-from tethelp_desktop.store.store import DATABASE, SLOTS
-from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button, Chip
 from tethelp_desktop.ui.first_run import set_up_dialog
-from tethelp_desktop.ui.messages import Choice, Notice
-from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.pages.awards import PAUSE_MS, ProposePage
 from tethelp_desktop.ui.pages.handover import CounterPage
@@ -44,176 +27,14 @@ from tethelp_desktop.ui.pages.lookup import LookupPage, Part
 from tethelp_desktop.ui.pages.people.form import PersonFormPage
 from tethelp_desktop.ui.pages.receipts import VerifyPage
 from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
-from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.scanning import QUIET_MS
-from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out, save_picture
+from tethelp_desktop.ui.screens import lay_out
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
+from tethelp_desktop.ui.staging import Stage
 from tethelp_desktop.ui.tables import RecordTable
-from tethelp_desktop.wording import Language
-
-_SCALE: Final = "QT_SCALE_FACTOR"
-_PASSPHRASE: Final = "practice only"  # noqa: S105 - opens made-up people
-_STAFF: Final = "Trần Thị Bích Ngọc"
 
 
-@dataclass
-class Watcher:
-    """Takes the place of the dialogs: answers with the default, and remembers what was told."""
-
-    told: list[str] = field(default_factory=list)
-
-    def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
-        """Choose what loses nothing."""
-        return default
-
-    def tell(self, notice: Notice) -> None:
-        """Remember a notice."""
-        self.told.append(notice.title)
-
-    def tell_error(self, error: Expected) -> None:
-        """Remember an error."""
-        self.told.append(repr(error))
-
-    def tell_bug(self) -> None:
-        """Remember that there was a bug."""
-        self.told.append("bug")
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A window that nobody sees, and what stands around it."""
-
-    app: QApplication
-    desk: Desk
-    appearance: Appearance
-    operations: Operations
-    program: Program
-
-    def press(self, name: str) -> bool:
-        """Press a button of the page in sight; False when there is none to press."""
-        button = self.program.window.page.findChild(Button, name)
-        if button is None or not button.isEnabled():
-            return False
-        button.click()
-        self.rest()
-        return True
-
-    def rest(self) -> None:
-        """Let layouts and work settle, with the window at the size of the laptop's."""
-        lay_out(self.program.window, AT_125 if _is_scaled() else AT_100)
-        self.program.window.activateWindow()
-        self.settle()
-
-    def settle(self) -> None:
-        """Let everything that was begun come to its end."""
-        for _ in range(400):
-            self.operations.wait()
-            self.app.processEvents()
-            if not self.operations.is_busy:
-                break
-        for _ in range(4):
-            self.app.processEvents()
-
-
-def self_test(app: QApplication) -> int:
-    """Visit every page of a practice register in both languages; 0 when all went well."""
-    watcher = Watcher()
-    with TemporaryDirectory() as folder:
-        desk = make_practice_office(Path(folder) / "store", _PASSPHRASE, _STAFF, number=30).desk
-        with desk.store, _staged(app, desk, watcher) as stage:
-            for language in Language:
-                stage.appearance.choose(Preferences(language))
-                for _ in _shown(stage):
-                    continue
-                for _ in _dialogs(stage):
-                    continue
-    for words in watcher.told:
-        say(sys.stderr, words)
-    return 1 if watcher.told else 0
-
-
-def draw(app: QApplication, folder: Path, store: Path | None, passphrase: str) -> int:
-    """Draw every page in both languages, bright and dark, at 100 % and at 125 %.
-
-    Args:
-        app: The application.
-        folder: Where the pictures go; made if missing.
-        store: The register to draw; None makes a practice register.
-        passphrase: Opens it.
-
-    Raises:
-        TetHelpError: The register does not open.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    watcher = Watcher()
-    with TemporaryDirectory() as elsewhere:
-        copy = Path(elsewhere) / "store"
-        if store is None:
-            passphrase = _PASSPHRASE
-            make_practice_office(copy, passphrase, _STAFF).desk.store.close()
-        else:
-            _copy(store, copy)
-        desk = open_desk(copy, passphrase)
-        with desk.store, _staged(app, desk, watcher) as stage:
-            for language, dark in _looks():
-                stage.appearance.choose(Preferences(language, dark))
-                for name in _shown(stage):
-                    save_picture(stage.program.window, folder / _file_name(name, language, dark))
-                for name, dialog in _dialogs(stage):
-                    save_picture(dialog, folder / _file_name(name, language, dark))
-        code = 0 if _is_scaled() else _draw_scaled(folder, copy, passphrase)
-    for words in watcher.told:
-        say(sys.stderr, words)
-    if not _is_scaled():
-        say(sys.stdout, str(folder))
-    return code or (1 if "bug" in watcher.told else 0)
-
-
-def _on_qt_message(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-    # The offscreen platform says at every window what it lacks.
-    if not text.startswith("This plugin does not support"):
-        say(sys.stderr, text)
-
-
-def say(stream: TextIO | None, text: str) -> None:
-    """Write a line where somebody may read it; a program without a terminal has no streams."""
-    if stream is not None:
-        stream.write(f"{text}\n")
-
-
-def _copy(store: Path, folder: Path) -> None:
-    """Copy a register that nobody is working with."""
-    files = [path for path in (*store.glob(f"{DATABASE}*"), store / SLOTS) if path.exists()]
-    if not files:
-        raise TetHelpError(Failure.STORE_MISSING, str(store))
-    folder.mkdir()
-    for path in files:
-        shutil.copy(path, folder)
-
-
-@contextmanager
-def _staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
-    """Open the window on a register, with every mistake remembered instead of shown."""
-    listener = qInstallMessageHandler(_on_qt_message)
-    appearance = Appearance(app, Preferences())
-    operations = Operations(watcher, app)
-    before, sys.excepthook = sys.excepthook, operations.report_uncaught
-    program = Program(appearance, operations, desk)
-    stage = Stage(app, desk, appearance, operations, program)
-    try:
-        yield stage
-    finally:
-        appearance.choose(Preferences(Language.EN))  # takes its words out of the application
-        stage.settle()
-        program.window.close()
-        program.window.deleteLater()
-        stage.settle()
-        appearance.deleteLater()
-        sys.excepthook = before
-        qInstallMessageHandler(listener)
-
-
-def _shown(stage: Stage) -> Iterator[str]:
+def shown(stage: Stage) -> Iterator[str]:
     """Bring every scene into sight, one after the other; yields its name."""
     window = stage.program.window
     for key in window.section_keys:
@@ -224,23 +45,34 @@ def _shown(stage: Stage) -> Iterator[str]:
         yield key
         for name, button in _FORMS.get(key, ()):
             yield from _form(stage, name, button)
-        if key == "people":
-            yield from _spoiled_person(stage)
-            yield from _scanned_person(stage)
-        if key == "people":
-            yield from _insurance(stage)
-        if key == "overview":
-            yield from _review(stage)
-        if key == "awards":
-            yield from _proposal(stage)
-        if key == "handover":
-            yield from _counter(stage)
-        if key == "receipts":
-            yield from _verification(stage)
-        if key == "privacy":
-            yield from _registers(stage)
-        if key == "lookup":
-            yield from _lookups(stage)
+        for act in _ACTS.get(key, ()):
+            yield from act(stage)
+
+
+def dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
+    """Show what stands before the window: the choice of a beginning, its forms, the sign-in."""
+    appearance, operations = stage.appearance, stage.operations
+    somewhere = Path("TetHelp")
+    first = FirstRunDialog(appearance.theme)
+    join, headquarters = (
+        set_up_dialog(key, appearance, operations, somewhere) for key in ("join", "headquarters")
+    )
+    sign_in = SignInDialog(
+        appearance, operations, store_name=str(somewhere), open_store=lambda _: None
+    )
+    shown = {
+        "first-run": first,
+        "set-up-join": join,
+        "set-up-headquarters": headquarters,
+        "sign-in": sign_in,
+        "options": PreferencesDialog(appearance.theme, appearance.preferences),
+    }
+    for name, dialog in shown.items():
+        measured = name in {"sign-in", "options"}
+        lay_out(dialog, dialog.sizeHint() if measured else dialog.size())
+        stage.settle()
+        yield name, dialog
+        dialog.deleteLater()
 
 
 _FORMS: Final = {
@@ -452,32 +284,6 @@ def _lookups(stage: Stage) -> Iterator[str]:
         yield f"lookup-{part}"
 
 
-def _dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
-    """Show what stands before the window: the choice of a beginning, its forms, the sign-in."""
-    appearance, operations = stage.appearance, stage.operations
-    somewhere = Path("TetHelp")
-    first = FirstRunDialog(appearance.theme)
-    join, headquarters = (
-        set_up_dialog(key, appearance, operations, somewhere) for key in ("join", "headquarters")
-    )
-    sign_in = SignInDialog(
-        appearance, operations, store_name=str(somewhere), open_store=lambda _: None
-    )
-    shown = {
-        "first-run": first,
-        "set-up-join": join,
-        "set-up-headquarters": headquarters,
-        "sign-in": sign_in,
-        "options": PreferencesDialog(appearance.theme, appearance.preferences),
-    }
-    for name, dialog in shown.items():
-        measured = name in {"sign-in", "options"}
-        lay_out(dialog, dialog.sizeHint() if measured else dialog.size())
-        stage.settle()
-        yield name, dialog
-        dialog.deleteLater()
-
-
 def _choose_first_row(page: Page) -> None:
     for table in page.findChildren(RecordTable):
         if table.model.rowCount():
@@ -486,28 +292,13 @@ def _choose_first_row(page: Page) -> None:
             return
 
 
-def _looks() -> Iterator[tuple[Language, bool]]:
-    yield Language.VI, False
-    yield Language.EN, False
-    if not _is_scaled():
-        yield Language.VI, True
-
-
-def _file_name(name: str, language: Language, dark: bool) -> str:
-    scale = "125" if _is_scaled() else "100"
-    return f"{name}-{language}-{scale}{'-dark' if dark else ''}.png"
-
-
-def _is_scaled() -> bool:
-    return os.environ.get(_SCALE, "1") != "1"
-
-
-def _draw_scaled(folder: Path, store: Path, passphrase: str) -> int:
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m"]
-    module = [] if getattr(sys, "frozen", False) else ["tethelp_desktop"]
-    arguments = ["--screens", str(folder), "--store", str(store)]
-    environment = {**os.environ, _SCALE: "1.25", "TETHELP_PASSPHRASE": passphrase}
-    done = subprocess.run(  # noqa: S603 - this very program
-        [*program, *module, *arguments], env=environment, check=False
-    )
-    return done.returncode
+_ACTS: Final[Mapping[str, Sequence[Callable[[Stage], Iterator[str]]]]] = {
+    "overview": (_review,),
+    "people": (_spoiled_person, _scanned_person, _insurance),
+    "awards": (_proposal,),
+    "handover": (_counter,),
+    "receipts": (_verification,),
+    "privacy": (_registers,),
+    "lookup": (_lookups,),
+}
+"""What happens in a section beyond its forms."""

@@ -1,7 +1,4 @@
-"""Pictures of screens at the sizes that matter, and a search for text that is cut.
-
-For tests and for looking; the program itself does not use this module.
-"""
+"""Pictures of screens at the sizes that matter, and a search for text that is cut."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -24,6 +24,7 @@ class SidePanel(Card):
         self.column.setContentsMargins(16, 12, 12, 12)
         self.column.setSpacing(9)
         self._scroll = _Scroll(theme, f"{name}-scroll")
+        self._scroll.setAccessibleName(self.tr("About the chosen row"))
         self._scroll.setWidget(content)
         self._nothing = Label(theme, nothing, Role.SECONDARY, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -20,6 +20,7 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import TextField
 from tethelp_desktop.ui.icons import Icon, draw_icon, window_icon
@@ -31,7 +32,7 @@ from tethelp_desktop.ui.widgets import Blossom, Label
 T = TypeVar("T")
 
 
-class SignInDialog(QDialog, Generic[T]):
+class SignInDialog(Dialog, Generic[T]):
     """Asks for the passphrase until the store opens or the person leaves.
 
     Attributes:
@@ -47,8 +48,8 @@ class SignInDialog(QDialog, Generic[T]):
         open_store: Callable[[str], T],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         theme = appearance.theme
+        super().__init__(theme, parent)
         self.opened: T | None = None
         self._messages = appearance.messages
         self._operations = operations

@@ -21,7 +21,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.table_model import BLOCK, Column, RecordModel, Source
 from tethelp_desktop.ui.table_painting import CellDelegate, SortHeader
 from tethelp_desktop.ui.theme import Role, Theme
-from tethelp_desktop.ui.widgets import Card, IconLabel, Keycap, Label, Line
+from tethelp_desktop.ui.widgets import Card, IconLabel, Keycap, Label, Line, remove_all
 
 R = TypeVar("R")
 
@@ -138,10 +138,7 @@ class RecordTable(Card, Generic[R]):
         """Say how many rows there are, and which keys do what: ("F2", "Edit")."""
         self._footer.setVisible(True)
         self._footer_text.setText(text)
-        while (item := self._footer_keys.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._footer_keys)
         for shortcut, words in keys:
             self._footer_keys.addWidget(Keycap(self._theme, shortcut))
             self._footer_keys.addWidget(Label(self._theme, words, Role.SECONDARY))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -272,10 +273,7 @@ class Facts(QWidget):
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show other facts; a fact without a value is left out."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._grid)
         top = Qt.AlignmentFlag.AlignTop
         known = [fact for fact in facts if fact[1]]
         for row, (label, value) in enumerate(known):
@@ -365,3 +363,11 @@ class FitLabel(QWidget):
         flags = int(LEFT | Qt.TextFlag.TextWordWrap)
         needed = metrics.boundingRect(self.rect(), flags, self._text)
         return needed.height() <= self.height() and needed.width() <= self.width()
+
+
+def remove_all(layout: QLayout) -> None:
+    """Take every widget of a layout away, to show others in their place."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -20,7 +20,6 @@ from tests.ui.conftest import Recorder
 from tests.ui.pages.office import give, make_busy, make_window, pledge
 from tests.ui.pages.people_screens import ALT, CONTROL, SHIFT, Screen
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import (
     Award,
     AwardState,
@@ -142,6 +141,23 @@ def test_who_is_refused_stays_marked_and_the_others_are_recorded(
     assert screen.column("propose-people", NAME) == []  # the line is used up: choose another
     screen.press(Qt.Key.Key_Escape)
     assert screen.page.title == "Awards"
+
+
+def test_no_other_line_takes_the_place_of_one_that_is_used_up(screen: Screen, line: Line) -> None:
+    for name in ("Lê Thị An", "Lê Thị Ba"):
+        save_person(line.one, None, make_person(full_name=name))
+    pledge(line.one, "Công ty Một Suất", quantity=1)
+    pledge(line.one, "Công ty Nhiều Suất", quantity=5)
+    screen.press(Qt.Key.Key_N, CONTROL)
+    assert "Một Suất" in screen.text("propose-line-text")
+    screen.find("propose-people").setFocus()
+    screen.press(Qt.Key.Key_A, CONTROL)
+    screen.press(Qt.Key.Key_Space)
+    done(screen, Qt.Key.Key_Return)
+    assert screen.text("propose-line-text") == ""
+    screen.press(Qt.Key.Key_Return, CONTROL)
+    screen.wait()
+    assert len(awards_of(line)) == 1
 
 
 def test_marked_people_are_not_forgotten_without_asking(
@@ -370,11 +386,14 @@ def test_only_the_latest_wish_is_judged(screen: Screen, line: Line) -> None:
     screen.press(Qt.Key.Key_N, CONTROL)
     view = screen.table("propose-people").view
     view.setFocus()
+    judged = []
+    screen.page._judge.judged.connect(judged.append)
     for row in range(30):
         go_to(screen, row)
         screen.press(Qt.Key.Key_Space)
     judge(screen)
-    assert words(screen, "propose-counts").startswith("30 people: ")
+    assert [len(one.of) for one in judged] == [30]
+    assert words(screen, "propose-counts") == "30 people: 0 entitled, 30 to look at, 0 not"
 
 
 # Deciding
@@ -396,16 +415,80 @@ def test_awards_are_approved_by_decision(screen: Screen, line: Line) -> None:
     assert {award.decision_number for award in awards_of(line)} == {"12/QĐ-BHXH"}
 
 
-def test_nobody_approves_what_they_proposed(screen: Screen, line: Line, dialogs: Recorder) -> None:
+def test_what_was_approved_is_said_where_the_filter_hides_it(screen: Screen, line: Line) -> None:
+    give(line.one, add_line(line.one, quantity=3), add_people(line.one, 3))
+    refreshed(screen)
+    screen.choose_chip("awards-proposed")
+    screen.table(TABLE).view.setFocus()
+    screen.press(Qt.Key.Key_A, CONTROL)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.type("12/QĐ-BHXH")
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.press(Qt.Key.Key_Return)
+    screen.wait()
+    said = "Awards approved: 3"
+    assert texts_with(screen, said) == [f"3 awards  ·  {said}", said]
+    screen.choose_chip("awards-withdrawn")
+    assert texts_with(screen, said) == []
+    assert texts_with(screen, "No award is like this")
+
+
+def texts_with(screen: Screen, words: str) -> list[str]:
+    labels = screen.page.findChildren(Label)
+    shown = [label.text() for label in labels if label.isVisibleTo(screen.page)]
+    return sorted(text for text in shown if words in text)
+
+
+def test_nobody_approves_what_they_proposed(screen: Screen, line: Line) -> None:
     give(line.one, add_line(line.one), add_people(line.one, 1))
     refreshed(screen)
     screen.open_dialog(Qt.Key.Key_Return, CONTROL)
     screen.press(Qt.Key.Key_Return)
     screen.wait()
-    [error] = dialogs.errors
-    assert isinstance(error, TetHelpError)
-    assert error.failure is Failure.SAME_PERSON_APPROVES
+    assert "nobody approves" in screen.said("approve-decision")
     assert states(line) == [AwardState.PROPOSED]
+    screen.type("12/QĐ-BHXH")
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.press(Qt.Key.Key_Return)
+    screen.wait()
+    assert states(line) == [AwardState.APPROVED]
+
+
+def test_rows_chosen_together_are_approved_together(screen: Screen, line: Line) -> None:
+    give(line.one, add_line(line.one, quantity=3), add_people(line.one, 3))
+    refreshed(screen)
+    screen.press(Qt.Key.Key_A, CONTROL)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.type("12/QĐ-BHXH")
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.press(Qt.Key.Key_Return)
+    screen.wait()
+    assert states(line) == [AwardState.APPROVED] * 3
+
+
+def test_enter_on_leave_approves_nothing(screen: Screen, line: Line) -> None:
+    give(as_staff(line.one, "Mai"), add_line(line.one), add_people(line.one, 1))
+    refreshed(screen)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "approve-leave"
+    screen.press(Qt.Key.Key_Return)
+    screen.wait()
+    assert not any(d.isVisible() for d in screen.page.findChildren(QDialog))
+    assert states(line) == [AwardState.PROPOSED]
+
+
+def test_what_the_dialog_named_is_approved_whatever_a_refresh_chooses(
+    screen: Screen, line: Line
+) -> None:
+    give(as_staff(line.one, "Mai"), add_line(line.one, quantity=3), add_people(line.one, 2))
+    refreshed(screen)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.table(TABLE).view.select_row(1)  # as when a merge takes the row away
+    with screen.qtbot.waitSignal(screen.operations.changed):
+        screen.press(Qt.Key.Key_Return)
+    screen.wait()
+    assert [states(line)[0], states(line)[1]] == [AwardState.APPROVED, AwardState.PROPOSED]
 
 
 def test_a_second_person_approves_without_a_decision(screen: Screen, line: Line) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,13 @@ from tests.builders import (
     add_approved,
     add_line,
     add_people,
+    close_campaign,
     make_admission,
     make_coverage,
     make_person,
 )
 from tests.ui.conftest import Recorder
-from tests.ui.pages.counter_desk import SCANNER, CounterDesk, open_counter
+from tests.ui.pages.counter_desk import SCANNER, CounterDesk, FilePrinter, open_counter
 from tethelp_desktop.documents.pages import page_count
 from tethelp_desktop.documents.seal import seals_in_pdf
 from tethelp_desktop.domain.records import (
@@ -27,13 +30,17 @@ from tethelp_desktop.domain.records import (
     Printing,
 )
 from tethelp_desktop.services import awards, handover, insurance, people
+from tethelp_desktop.store import lists
+from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.operations import Operations
-from tethelp_desktop.ui.pages.handover import CounterState
+from tethelp_desktop.ui.pages.handover import CounterPage, CounterState
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.theme import Theme
 from tethelp_desktop.ui.widgets import Label
+from tethelp_desktop.wording import Language
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -51,6 +58,11 @@ def counter(
     opened = open_counter(qtbot, line, operations, theme, messages, tmp_path / "paper.pdf")
     opened.awards = awarded
     return opened
+
+
+def words(counter: CounterDesk) -> list[str]:
+    labels = counter.page.findChildren(Label)
+    return [label.text() for label in labels if label.isVisibleTo(counter.page)]
 
 
 def card_of(person: Beneficiary) -> str:
@@ -267,6 +279,60 @@ def test_two_gifts_of_one_person_are_handed_over_one_by_one(counter: CounterDesk
     assert "ALREADY RECEIVED" in counter.verdict
 
 
+def test_the_gift_that_is_chosen_from_the_list_is_the_one_handed_over(counter: CounterDesk) -> None:
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    person = counter.person_of(counter.awards[0])
+    card = make_coverage(beneficiary_id=person.id)
+    insurance.enter(counter.desk, [card, make_admission(beneficiary_id=person.id)])
+    chosen = _award(counter, gift.id, person)
+    counter.click("counter-absent")
+    rows = range(counter.found.model.rowCount())
+    [row] = [row for row in rows if counter.found.model.record(row).id == chosen.id]
+    counter.found.view.select_row(row)
+    counter.press(ENTER)
+    counter.press(ENTER)
+    [entry] = counter.handovers
+    assert entry.award_id == chosen.id
+
+
+@pytest.mark.usefixtures("translations")
+def test_how_many_more_there_are_is_said_in_vietnamese(
+    counter: CounterDesk, appearance: Appearance
+) -> None:
+    appearance.choose(Preferences(Language.VI))
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    _award(counter, gift.id, counter.person_of(counter.awards[0]))
+    counter.scan(counter.number_of(counter.awards[0]))
+    assert "và 1 suất nữa" in words(counter)
+    counter.press(ENTER)
+    assert "Người này còn 1 suất: quét lại thẻ." in words(counter)
+
+
+def test_only_what_was_handed_over_today_is_listed_beside(counter: CounterDesk) -> None:
+    counter.scan(counter.number_of(counter.awards[0]))
+    counter.press(ENTER)
+    [receipt] = counter.receipts
+    assert receipt.printed_number in " ".join(words(counter))
+    later = counter.desk.clock() + timedelta(days=1)
+    place = replace(counter.page.place, desk=replace(counter.desk, clock=lambda: later))
+    page = CounterPage(place, counter.event.id, FilePrinter(None))
+    counter.qtbot.addWidget(page)
+    page.refresh()
+    said = [label.text() for label in page.findChildren(Label)]
+    assert receipt.printed_number not in " ".join(said)
+
+
+def test_a_chosen_gift_that_is_stopped_gives_way_to_nothing_else(counter: CounterDesk) -> None:
+    gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
+    chosen = _award(counter, gift.id, counter.person_of(counter.awards[0]))
+    counter.click("counter-absent")
+    rows = range(counter.found.model.rowCount())
+    [row] = [row for row in rows if counter.found.model.record(row).id == chosen.id]
+    counter.found.view.select_row(row)
+    counter.press(ENTER)
+    assert "A RULE STOPS IT" in counter.verdict
+
+
 def _award(counter: CounterDesk, line_id: str, person: Beneficiary) -> Award:
     [proposed] = awards.propose(counter.desk, line_id, [person.id]).awards
     [approved] = awards.approve(counter.desk, [proposed.id], "12/QĐ-BHXH")
@@ -336,6 +402,13 @@ def test_a_card_scanned_into_the_reason_is_a_scan(counter: CounterDesk) -> None:
         assert reader.find(Override) == []
 
 
+@pytest.mark.parametrize("code", ["HT3373720123456", "037157001"])
+def test_a_code_scanned_into_the_reason_is_no_reason(counter: CounterDesk, code: str) -> None:
+    counter.scan(str(stopped_gift(counter).personal_id))
+    say_why(counter, code)
+    assert counter.state is not CounterState.MATCHED
+
+
 def test_a_gift_that_is_stopped_does_not_keep_back_the_card(counter: CounterDesk) -> None:
     gift = add_line(counter.desk, kind=ItemKind.GIFT, months=None)
     _award(counter, gift.id, counter.person_of(counter.awards[0]))
@@ -385,6 +458,26 @@ def test_a_proposal_is_refused(counter: CounterDesk) -> None:
     awards.propose(counter.desk, add_line(counter.desk).id, [person.id])
     counter.scan(str(person.personal_id))
     assert "NOT APPROVED" in counter.verdict
+    [row] = awards_of(counter, person)
+    said = words(counter)
+    assert counter.page.place.messages.item(row.kind, row.months) in said
+    assert row.sponsor in said
+
+
+def awards_of(counter: CounterDesk, person: Beneficiary) -> list[AwardRow]:
+    with counter.desk.store.read() as reader:
+        return lists.awards(reader, lists.AwardsQuery(beneficiary_id=person.id), 0, 9)
+
+
+def test_after_the_programme_was_closed_the_rule_is_said_and_no_reason_helps(
+    counter: CounterDesk, line: Line
+) -> None:
+    close_campaign(line)
+    counter.scan(counter.number_of(counter.awards[0]))
+    assert "A RULE STOPS IT TODAY" in counter.verdict
+    words = " ".join(label.text() for label in counter.page.findChildren(Label))
+    assert "The programme is closed" in words
+    assert not counter.find("counter-say-why", Button).isVisible()
 
 
 def test_a_withdrawn_award_is_refused_with_its_reason(counter: CounterDesk) -> None:

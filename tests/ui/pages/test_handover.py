@@ -54,6 +54,10 @@ def test_without_an_event_the_next_step_is_said(screen: Screen) -> None:
     assert not screen.find("counter-open").isEnabled()
 
 
+def test_the_cursor_stands_in_the_search(screen: Screen) -> None:
+    assert screen.find("handover-search").hasFocus()
+
+
 def test_an_event_is_planned_and_its_counter_opened(screen: Screen, line: Line) -> None:
     screen.press(Qt.Key.Key_N, CONTROL)
     screen.fill("event-name", "Trao thẻ phường Hoa Lư")

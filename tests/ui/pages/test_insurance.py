@@ -386,6 +386,7 @@ def test_a_new_household_begins_with_the_person_and_takes_in_neighbours(
     save(screen)
     [home] = households(line)
     assert now(line, person).household_id == home.id
+    assert focused() == "members"  # where somebody went from
     screen.press(Qt.Key.Key_M, CONTROL)
     assert screen.column("members-found", 1) == ["Trần Văn Tư"]
     screen.press(Qt.Key.Key_Return)

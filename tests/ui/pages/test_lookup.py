@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.builders import Line
+from tests.builders import Line, make_rate
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.problems import Rule, Severity
 from tethelp_desktop.domain.records import Rate, RateKind, UnitChange
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.ui.pages.lookup import LookupPage, Part
@@ -44,6 +44,12 @@ def test_figures_are_those_of_the_chosen_day(screen: Screen) -> None:
     assert column(screen, Part.RATES, 1)[0] == "2.530.000 đ", "an unreadable day changes nothing"
 
 
+def test_tab_goes_from_the_search_to_the_day_beside_it(screen: Screen) -> None:
+    screen.find("rate-search").setFocus()
+    screen.key(Qt.Key.Key_Tab)
+    assert screen.focused == "rates-day"
+
+
 def test_a_figure_says_for_whom_it_is(screen: Screen) -> None:
     search(screen, "rate-search", "member")
     assert [text.split("\n")[1] for text in column(screen, Part.RATES, 0)] == [
@@ -58,6 +64,9 @@ def test_every_rule_is_there_with_its_words_and_ground(screen: Screen) -> None:
     screen.control(Qt.Key.Key_PageDown)
     assert len(column(screen, Part.RULES, 0)) == len(Rule)
     assert not any("{" in sentence for sentence in column(screen, Part.RULES, 0))
+    stopping = [rule for rule in Rule if rule.severity is Severity.ERROR]
+    kept = [rule for rule in stopping if rule.can_be_set_aside]
+    assert screen.says(f"{len(stopping)} of them stop a save, {len(kept)} of these unless")
     search(screen, "rule-search", "137/2015")
     grounds = column(screen, Part.RULES, 2)
     assert grounds
@@ -135,6 +144,16 @@ def test_a_table_left_unconfirmed_changes_nothing(
     assert isinstance(screen.page, LookupPage)
     with line.hq.store.read() as reader:
         assert reader.find(Rate) == []
+
+
+def test_a_figure_that_the_table_does_not_name_again_is_told(
+    screen: Screen, seats: Seats, line: Line, tmp_path: Path
+) -> None:
+    with line.hq.write() as tx:
+        tx.add(make_rate(value=2_700_000, valid_from=date(2027, 5, 1)))
+    seats.chosen.answer = [newer_rates(tmp_path)]
+    screen.press("rates-import")
+    assert screen.says("for everybody: 2.700.000 đ, 01/05/2027")
 
 
 def test_a_wrong_table_of_figures_is_named(

@@ -37,7 +37,7 @@ def test_an_office_is_added_by_typing(screen: Screen, line: Line) -> None:
 
 
 def test_a_programme_is_opened_as_the_next_tet_proposes(screen: Screen, line: Line) -> None:
-    screen.control(Qt.Key.Key_P)
+    screen.press("campaign-add")
     assert screen.says("Tết Bính Ngọ is on 17/02/2026")
     screen.press("campaign-kinds-gift")
     screen.control(Qt.Key.Key_S)

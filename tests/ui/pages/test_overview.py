@@ -8,7 +8,7 @@ from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import Campaign, ItemKind
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.store.lists import Sending
-from tethelp_desktop.store.totals import kind_totals, office_totals, sending_counts
+from tethelp_desktop.store.totals import add_up, line_balances, office_totals, sending_counts
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.overview.cards import KindCard
 from tethelp_desktop.ui.pages.overview.figures import read_figures
@@ -54,7 +54,7 @@ def test_the_days_until_tet_are_counted(seats: Seats, line: Line, days: int, sai
 def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
     with busy.one.store.read() as reader:
-        totals = kind_totals(reader, busy.campaign.id)
+        totals = add_up(line_balances(reader, campaign_id=busy.campaign.id))
         counts = sending_counts(reader, busy.one.store.replica, acknowledged(busy.one, reader))
     for kind in ItemKind:
         shown, total = words_of(screen, f"kind-{kind}"), totals[kind]
@@ -72,7 +72,7 @@ def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
 def test_kinds_are_never_added_into_one_number(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
     with busy.one.store.read() as reader:
-        totals = kind_totals(reader, busy.campaign.id).values()
+        totals = add_up(line_balances(reader, campaign_id=busy.campaign.id)).values()
     together = grouped(sum(total.pledged for total in totals))
     assert not any(together in text for text in screen.texts())
 

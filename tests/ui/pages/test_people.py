@@ -134,6 +134,16 @@ def test_the_list_can_begin_with_who_was_recorded_last(screen: Screen, line: Lin
     assert screen.column(TABLE) == ["Lê Thị Ba", "Lê Thị An"]
 
 
+def test_after_an_answer_the_cursor_is_back_in_the_list(screen: Screen, line: Line) -> None:
+    someone(line, "Lê Thị Ba")
+    screen.search(SEARCH, "ba")
+    screen.click("consent-sponsor")
+    screen.press(Qt.Key.Key_Space)
+    screen.fill("consent-evidence", "Phiếu 12")
+    saved(screen)
+    assert screen.find(TABLE).hasFocus()
+
+
 def test_letters_typed_in_the_list_go_to_the_search(screen: Screen, line: Line) -> None:
     someone(line, "Lê Thị An")
     someone(line, "Trần Văn Ba")

@@ -1,9 +1,12 @@
 """The page of personal data, as whoever answers for it uses it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from sqlalchemy import Engine, event
 
 from tests.builders import (
     START,
@@ -18,6 +21,7 @@ from tests.builders import (
 )
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.privacy import GROUNDS
 from tethelp_desktop.domain.records import (
     Beneficiary,
@@ -27,10 +31,13 @@ from tethelp_desktop.domain.records import (
     Erasure,
     Incident,
     RequestKind,
+    UnitCode,
+    UnitSystem,
 )
 from tethelp_desktop.services import privacy
 from tethelp_desktop.services.disclosing import disclose
 from tethelp_desktop.ui.pages.privacy import PrivacyPage
+from tethelp_desktop.ui.person_field import PersonField
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 
 
@@ -53,6 +60,13 @@ def page_of(screen: Screen) -> PrivacyPage:
 def column(table: object, number: int) -> list[str]:
     model = table.model  # type: ignore[attr-defined]
     return [str(model.index(row, number).data()) for row in range(model.rowCount())]
+
+
+def press_in_list(screen: Screen, key: Qt.Key) -> None:
+    """Press a key as a list that has dropped down takes it."""
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    screen.qtbot.keyClick(popup, key)
 
 
 def only(line: Line, kind: type) -> object:
@@ -81,7 +95,7 @@ def test_a_request_is_entered_by_keyboard_alone(screen: Screen, line: Line) -> N
     assert screen.says("Answer by 13/01/2026, carry out by 20/01/2026")
     screen.type("request-received", "09/01/2026")
     screen.type("request-person", "le thi ba")
-    screen.key(Qt.Key.Key_Return)
+    press_in_list(screen, Qt.Key.Key_Return)
     assert screen.find("request-person").text() == "Lê Thị Ba  ·  037******001"
     screen.type("request-details", "Xin bản sao")
     screen.control(Qt.Key.Key_S)
@@ -94,19 +108,71 @@ def test_a_request_is_entered_by_keyboard_alone(screen: Screen, line: Line) -> N
     assert screen.says("1 overdue or due soon")
 
 
+def test_one_of_several_of_a_name_is_chosen_with_the_arrows(screen: Screen, line: Line) -> None:
+    born = BirthDate(1961, 5, 3)
+    commune = UnitCode(UnitSystem.SINCE_2025, "14533")
+    [twin] = add_people(
+        line.one, 1, full_name="Lê Thị Ba", personal_id=None, birth_date=born, commune=commune
+    )
+    screen.press("request-add")
+    screen.type("request-person", "le thi ba")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    rows = [str(popup.model().index(row, 0).data()) for row in range(popup.model().rowCount())]
+    assert len(rows) == 2
+    [of_twin] = [n for n, row in enumerate(rows) if "Lê Thị Ba  ·  03/05/1961  ·  P. Tây" in row]
+    [of_other] = [n for n, row in enumerate(rows) if row.endswith("037******001")]
+    assert {of_twin, of_other} == {0, 1}
+    for _ in range(of_twin + 1):
+        press_in_list(screen, Qt.Key.Key_Down)
+    press_in_list(screen, Qt.Key.Key_Return)
+    [person_field] = screen.page.findChildren(PersonField)
+    assert person_field.value == twin.id
+    person_field.tidy()
+    assert person_field.value == twin.id
+    assert person_field.line.text() == "Lê Thị Ba  ·  03/05/1961  ·  P. Tây Hoa Lư"
+
+
 def test_a_name_that_several_bear_is_not_guessed(screen: Screen, line: Line) -> None:
     add_people(line.one, 1, full_name="Lê Thị Ba")
     screen.press("request-add")
     screen.type("request-person", "Lê Thị Ba")
+    press_in_list(screen, Qt.Key.Key_Return)
+    assert screen.find("request-person").text() == "Lê Thị Ba"
     screen.key(Qt.Key.Key_Return)
-    assert "personal id" in screen.message("request-person")
+    assert screen.message("request-person") == "2 people: choose from the list (Alt+Down)."
+    screen.type("request-person", "Lê Văn Không")
+    screen.key(Qt.Key.Key_Return)
+    assert screen.message("request-person") == "Nobody found."
     screen.type("request-person", "037157000001")
-    screen.key(Qt.Key.Key_Return)
+    press_in_list(screen, Qt.Key.Key_Return)
     assert screen.find("request-person").text().startswith("Lê Thị Ba")
+
+
+def test_a_typed_name_is_looked_up_once(screen: Screen, person: Beneficiary) -> None:
+    screen.press("request-add")
+    screen.type("request-person", "Lê Thị B")
+    [person_field] = screen.page.findChildren(PersonField)
+    asked: list[str] = []
+    count = partial(_note, asked)
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        named = [person_field.value for _ in range(3)]
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert named == [person.id] * 3
+    assert asked == []
+
+
+def _note(asked: list[str], _connection: object, _cursor: object, sql: str, *_: object) -> None:
+    asked.append(sql)
 
 
 def test_somebody_must_have_asked(screen: Screen, line: Line) -> None:
     screen.press("request-add")
+    kind = screen.find("request-kind-text")
+    assert isinstance(kind, QLineEdit)
+    assert kind.placeholderText() == "Choose (Alt+Down)"
     screen.type("request-kind-text", "delet")
     screen.press("form-save")
     assert screen.message("request-requester") != ""
@@ -114,6 +180,16 @@ def test_somebody_must_have_asked(screen: Screen, line: Line) -> None:
     screen.type("request-requester", "Con gái")
     screen.press("form-save")
     assert len(list(everything(line.one, [DataRequest]))) == 1
+
+
+def test_who_asked_is_not_wanted_where_a_person_is_named(screen: Screen, line: Line) -> None:
+    add_people(line.one, 1, full_name="Lê Thị Ba")
+    screen.press("request-add")
+    screen.type("request-person", "Lê Thị Ba")
+    screen.press("form-save")
+    assert screen.message("request-person") == "2 people: choose from the list (Alt+Down)."
+    assert screen.message("request-requester") in ("", "If not the person")
+    assert list(everything(line.one, [DataRequest])) == []
 
 
 def test_a_request_is_opened_and_brought_to_its_end(
@@ -273,9 +349,11 @@ def test_the_registers_are_reached_with_the_keyboard(screen: Screen) -> None:
     seen = []
     for _ in names:
         seen.append(page_of(screen).chips.current)
-        screen.control(Qt.Key.Key_Tab)
+        screen.control(Qt.Key.Key_PageDown)
     assert seen == names
     assert page_of(screen).chips.current == names[0]
+    screen.control(Qt.Key.Key_PageUp)
+    assert page_of(screen).chips.current == names[-1]
 
 
 @pytest.mark.parametrize("size", [AT_100, AT_125])

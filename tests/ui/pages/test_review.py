@@ -139,6 +139,18 @@ def test_it_can_be_stopped_and_begun_again(seats: Seats, line: Line) -> None:
     assert last.found == 2
 
 
+def test_leaving_gives_up_what_nobody_waits_for(seats: Seats, line: Line) -> None:
+    break_rules(line.one)
+    screen = seats.screen(OverviewPage(seats.place(line.one)))
+    stop = seats.operations.run(_slow(), "Slow")
+    screen.find("review-open").click()  # waits behind it
+    screen.find("review-leave").click()
+    stop()
+    screen.settle()
+    with line.one.store.read() as reader:
+        assert last_review(reader) is None
+
+
 def _slow() -> Callable[[Monitor], None]:
     """Keep the worker thread until everything is asked to stop."""
 

@@ -89,6 +89,8 @@ def test_the_parts_of_a_total_stand_below_it_with_their_sum(screen: Screen, line
     indents = [len(row[0]) - len(row[0].lstrip("\N{NO-BREAK SPACE}")) for row in shown]
     assert indents == [0, 6, 6, 6, 6, 0]
     assert shown[4][1:] == ["", "21.100.000.000", "+900.000.000", "Does not fit"]
+    screen.page.table.select_key(total.id)
+    assert screen.says("The parts come to 21.100.000.000 đ, which is not “over 22 billion đồng”")
     screen.page.table.select_key(f"{total.id}-parts")
     assert screen.says("The parts come to 21.100.000.000 đ, which is not “over 22 billion đồng”")
     screen.page.table.select_key(alone.id)
@@ -142,7 +144,7 @@ def test_what_cannot_be_is_said_before_it_is_saved(screen: Screen, line: Line) -
 def test_a_figure_is_taken_off_the_list(screen: Screen, line: Line) -> None:
     state(line.hq, line, value=5)
     screen.page.refresh()
-    screen.control(Qt.Key.Key_E)
+    screen.key(Qt.Key.Key_F2)
     screen.type("statement-withdrawn", "nhập hai lần")
     screen.control(Qt.Key.Key_S)
     assert cells(screen) == []

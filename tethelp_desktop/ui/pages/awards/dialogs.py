@@ -5,13 +5,14 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.records import Outcome
 from tethelp_desktop.store.lists import AwardRow
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import TextField, Unreadable
 from tethelp_desktop.ui.messages import Messages
@@ -23,11 +24,11 @@ _WIDTH: Final = 460
 _NAMED: Final = 3
 
 
-class _AwardDialog(QDialog):
+class _AwardDialog(Dialog):
     """What is asked, about whom, and two buttons."""
 
     def __init__(self, theme: Theme, name: str, awards: Sequence[AwardRow], parent: QWidget):
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName(name)
         self.setWindowTitle(NAME)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -76,26 +77,27 @@ class ApproveDialog(_AwardDialog):
     ) -> None:
         super().__init__(theme, "approve-awards", awards, parent)
         self.set_title(self.tr("Approve awards: {0}").format(len(awards)))
-        own = sum(award.proposed_by == staff for award in awards)
+        self._own = sum(award.proposed_by == staff for award in awards)
         self._number = TextField(
             theme, name="approve-decision", placeholder=self.tr("such as 12/QĐ-BHXH")
         )
-        box = FieldBox(
+        second = self.tr("Left empty, you approve as a second person.")
+        self._box = FieldBox(
             theme,
             self.tr("Number of the signed decision"),
             self._number,
-            hint=self.tr("Left empty, you approve as a second person."),
+            hint="" if self._own else second,
         )
-        if own:
+        if self._own:
             self.body.addWidget(
                 Note(
                     theme,
                     Tone.INFO,
-                    self.tr("You proposed {0} of them").format(own),
+                    self.tr("You proposed {0} of them").format(self._own),
                     self.tr("So these need a decision's number, or somebody else approves them."),
                 )
             )
-        self.body.addWidget(box)
+        self.body.addWidget(self._box)
         approve = Button(
             theme,
             self.tr("Approve"),
@@ -110,7 +112,12 @@ class ApproveDialog(_AwardDialog):
         self._number.setFocus()
 
     def _on_confirmed(self) -> None:
-        self.confirmed.emit(self._number.value)
+        number = self._number.value
+        if self._own and not number.strip():
+            wrong = self.tr("Type the decision's number: nobody approves what they proposed.")
+            self._box.complain(Complaint("", wrong, is_error=True))
+            return
+        self.confirmed.emit(number)
         self.accept()
 
 

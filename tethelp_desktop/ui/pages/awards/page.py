@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -87,6 +88,7 @@ class AwardsPage(Page):
         self.set_title(self.tr("Awards"))
         self._place = place
         self._query = AwardsQuery()
+        self._decided = ""
         theme = place.theme
         self._withdraw = Button(
             theme,
@@ -118,6 +120,7 @@ class AwardsPage(Page):
         kinds = [(_EVERY_KIND, self.tr("Every kind"))]
         kinds += [(kind.value, words) for kind, words in place.messages.names(ItemKind)]
         self._kind = ChoiceBox[str](theme, kinds, name="awards-kind")
+        self._kind.describe(self.tr("Kind of award"), "")
         self._kind.set_value(_EVERY_KIND)
         self._chips = ChipRow([self._chip(_ALL), *map(self._chip, _CHIPS)])
         self.table = MarkedTable[AwardRow](
@@ -128,6 +131,7 @@ class AwardsPage(Page):
             empty_icon=Icon.GIFT,
             row_height=TALL_ROW,
         )
+        self.table.view.setAccessibleName(self.title)
         self.detail = AwardDetail(place)
         self._lay_out_body()
         self._connect()
@@ -208,10 +212,7 @@ class AwardsPage(Page):
         ]
 
     def _item(self, award: AwardRow) -> str:
-        kind = self._place.messages.name(award.kind)
-        if award.months is None:
-            return kind
-        return self.tr("{0}, {1} months").format(kind, award.months)
+        return self._place.messages.item(award.kind, award.months)
 
     def _ground(self, award: AwardRow) -> str:
         if award.outcome is not None:
@@ -254,6 +255,7 @@ class AwardsPage(Page):
 
     def _ask(self, query: AwardsQuery) -> None:
         """Show another query from its first row on."""
+        self._decided = ""
         self._query = query
         self._count()
         self.table.set_source(AwardsSource(self._place.desk, query))
@@ -272,7 +274,8 @@ class AwardsPage(Page):
         self._chips.chips[_ALL].set_count(found)
         for name, state in _CHIPS.items():
             self._chips.chips[name].set_count(states[state])
-        self.set_context(self.tr("{0} awards").format(grouped(everything)))
+        context = self.tr("{0} awards").format(grouped(everything))
+        self.set_context("  ·  ".join(filter(None, (context, self._decided))))
         self.table.set_query(query.text)
         self._shown = found if query.state is None else states[query.state]
         self._everything = everything
@@ -286,7 +289,7 @@ class AwardsPage(Page):
             )
         else:
             self.table.empty.say(
-                self.tr("No award is like this"),
+                self._decided or self.tr("No award is like this"),
                 self.tr("Esc clears the search and shows all awards again."),
             )
 
@@ -335,11 +338,9 @@ class AwardsPage(Page):
         chosen = self._approvable()
         if chosen:
             dialog = ApproveDialog(self.theme, chosen, self._place.desk.staff, self)
-            dialog.confirmed.connect(self._on_approval)
+            ids = [award.id for award in chosen]
+            dialog.confirmed.connect(partial(self._run_approval, ids))
             dialog.open()
-
-    def _on_approval(self, decision_number: str) -> None:
-        self._run_approval([award.id for award in self._approvable()], decision_number)
 
     def _run_approval(
         self,
@@ -358,7 +359,7 @@ class AwardsPage(Page):
             else:
                 self._place.operations.report(error)
 
-        self._place.operations.run(work, self.tr("Approving"), self._on_decided, ask)
+        self._place.operations.run(work, self.tr("Approving"), self._on_approved, ask)
 
     def _on_stopped(self, error: NotEntitled, ids: Sequence[Stamp], decision_number: str) -> None:
         """Name who is stopped; approve the others, or all with a reason, if somebody says so."""
@@ -376,12 +377,11 @@ class AwardsPage(Page):
             dialog = WithdrawDialog(
                 self.theme, self._place.messages, chosen, lambda: self._place.desk.today, self
             )
-            dialog.confirmed.connect(self._on_withdrawal)
+            dialog.confirmed.connect(partial(self._on_withdrawal, chosen))
             dialog.open()
 
-    def _on_withdrawal(self, outcome: Outcome, day: date) -> None:
+    def _on_withdrawal(self, chosen: Sequence[AwardRow], outcome: Outcome, day: date) -> None:
         desk = self._place.desk
-        chosen = self._withdrawable()
 
         def work(monitor: Monitor) -> _Withdrawn:
             refused: list[tuple[AwardRow, TetHelpError]] = []
@@ -395,11 +395,13 @@ class AwardsPage(Page):
 
         self._place.operations.run(work, self.tr("Withdrawing"), self._on_withdrawn)
 
-    def _on_decided(self, _number: int) -> None:
+    def _on_approved(self, number: int) -> None:
         self.table.keep_marks()
+        self._say_decided(self.tr("Awards approved: {0}").format(grouped(number)))
 
     def _on_withdrawn(self, result: _Withdrawn) -> None:
         self.table.keep_marks(award.id for award, _ in result.refused)
+        self._say_decided(self.tr("Awards withdrawn: {0}").format(grouped(result.done)))
         if result.refused:
             lines = [
                 f"{award.full_name}: {self._place.messages.error(error)}"
@@ -407,6 +409,11 @@ class AwardsPage(Page):
             ]
             title = self.tr("{0} withdrawn, {1} not").format(result.done, len(lines))
             self._place.operations.tell(Notice(title, "\n".join(lines), Tone.WARN))
+
+    def _say_decided(self, words: str) -> None:
+        """Say what was done until the next question: the rows themselves may be out of sight."""
+        self._decided = words
+        self._count()
 
     def _on_opened(self, _award: AwardRow) -> None:
         self._on_approve()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.records import Beneficiary
@@ -14,10 +14,11 @@ from tethelp_desktop.services.awards import NotEntitled
 from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
-from tethelp_desktop.ui.field_box import MEND_KEYS, Complaint
+from tethelp_desktop.ui.dialog import Dialog
+from tethelp_desktop.ui.field_box import MEND_KEYS
 from tethelp_desktop.ui.judgements import RuleList
 from tethelp_desktop.ui.messages import Messages
-from tethelp_desktop.ui.reasons import ReasonDialog
+from tethelp_desktop.ui.reasons import ReasonDialog, stopping
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Label
 
@@ -74,7 +75,7 @@ class _Refusal(QWidget):
         self._rules.show_rules([(replace(p, set_aside=bool(reason)), reason) for p in self.stops])
 
 
-class RefusalsDialog(QDialog):
+class RefusalsDialog(Dialog):
     """Names who is stopped and why; nothing was approved, and nothing is unless somebody says so.
 
     Signals:
@@ -91,7 +92,7 @@ class RefusalsDialog(QDialog):
         chosen: Sequence[Stamp],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("refused-awards")
         self.setWindowTitle(NAME)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -195,10 +196,7 @@ class RefusalsDialog(QDialog):
             self._theme,
             self,
             title=self.tr("Why is the award of {0} approved all the same?").format(refusal.name),
-            complaints=[
-                Complaint(p.field, self._messages.problem(p), is_error=True, source=p.rule.source)
-                for p in refusal.stops
-            ],
+            complaints=stopping(self._messages, refusal.stops),
             action=self.tr("Keep the reason"),
             hint=self.tr("Such as: the commune confirmed it. Kept with your name."),
             for_all=offer if alike else "",

@@ -104,23 +104,15 @@ class UnitForm(QWidget):
         return None if self.line is None else self.line.balance.line.kind
 
     def show_lines(self, lines: Sequence[OpenLine]) -> None:
-        """Offer lines; the one that was chosen stays, else the first is."""
-        before = self.line
+        """Offer lines, at first with the first chosen; a chosen one that is used up leaves none."""
+        is_first = not self._lines
         self._lines = {line.balance.line.id: line for line in lines}
         self._line_field.set_choices(
             [(rid, self._words(line)) for rid, line in self._lines.items()]
         )
-        if before is None or before.balance.line.id not in self._lines:
+        if is_first:
             self._line_field.set_value(next(iter(self._lines), None))
         self._show_hints()
-
-    def item(self, line: OpenLine) -> str:
-        """Name what a line gives."""
-        record = line.balance.line
-        kind = self._place.messages.name(record.kind)
-        if record.months is None:
-            return kind
-        return self.tr("{0}, {1} months").format(kind, record.months)
 
     @property
     def _has_months(self) -> bool:
@@ -128,8 +120,9 @@ class UnitForm(QWidget):
 
     def _words(self, line: OpenLine) -> str:
         left = self.tr("{0} left").format(grouped(line.balance.left))
-        value = dong(line.balance.line.unit_value)
-        return "  ·  ".join(filter(None, (self.item(line), line.sponsor, value, left)))
+        record = line.balance.line
+        item = self._place.messages.item(record.kind, record.months)
+        return "  ·  ".join(filter(None, (item, line.sponsor, dong(record.unit_value), left)))
 
     def _show_hints(self) -> None:
         line = self.line

@@ -21,7 +21,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Note, Pill
+from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Note, Pill, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 _GROUPS: Final = {
@@ -109,10 +109,7 @@ class ExportCard(Card):
         self.body.addWidget(self.note)
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._counts)
         total = sum(counts.values())
         tone = Tone.INFO if total else Tone.MUTED
         self._new.show_badge(

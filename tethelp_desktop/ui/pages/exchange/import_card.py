@@ -18,7 +18,7 @@ from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Note, Pill
+from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Note, Pill, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -155,7 +155,7 @@ class ImportCard(Card):
 
     def _show_looked(self, looked: Sequence[Looked]) -> None:
         self._looked = looked
-        _clear(self._rows)
+        remove_all(self._rows)
         for one in looked:
             self._rows.addWidget(self._row(one))
         ready = sum(one.may_merge for one in looked)
@@ -206,7 +206,7 @@ class ImportCard(Card):
 
     def _forget(self) -> None:
         self._said.clear()
-        _clear(self._outcome)
+        remove_all(self._outcome)
 
     def _told(self, merged: Sequence[Merged]) -> Iterable[QWidget]:
         """Say what came of it: what is new, what was here, and what needs a person."""
@@ -289,10 +289,3 @@ class _BundleRow(QWidget):
         layout.setSpacing(2)
         layout.addLayout(top)
         layout.addLayout(below)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

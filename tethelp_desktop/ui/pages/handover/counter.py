@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState
-from tethelp_desktop.domain.scanned import Broken, ScanFault
+from tethelp_desktop.domain.scanned import Broken, ScanFault, Unknown
 from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import handover as service
@@ -25,7 +25,6 @@ from tethelp_desktop.services import receipts
 from tethelp_desktop.services.handover import Collector, Handed, Item
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.ui.buttons import Button
-from tethelp_desktop.ui.field_box import Complaint
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Shortcut
@@ -35,7 +34,7 @@ from tethelp_desktop.ui.pages.handover.lookup import Standing
 from tethelp_desktop.ui.pages.handover.sources import AwardsSource
 from tethelp_desktop.ui.pages.handover.stage import CounterStage, CounterState, Visit
 from tethelp_desktop.ui.printing import Outcome, ReceiptPrinter, print_receipt
-from tethelp_desktop.ui.reasons import ReasonDialog
+from tethelp_desktop.ui.reasons import ReasonDialog, stopping
 from tethelp_desktop.ui.scanning import Scanner
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
@@ -303,7 +302,7 @@ class CounterPage(CounterStage):
             self._waiting.table.view.setFocus()
 
     def _on_chosen(self, row: AwardRow) -> None:
-        self._show(lookup.of_person(self.place.desk, row.beneficiary_id))
+        self._show(lookup.of_person(self.place.desk, row.beneficiary_id, row.id))
 
     def _on_collect(self) -> None:
         if self._visit is not None:
@@ -341,16 +340,13 @@ class CounterPage(CounterStage):
             self.theme,
             self,
             title=self.tr("Why is it handed over to {0} all the same?").format(name),
-            complaints=[
-                Complaint(p.field, messages.problem(p), is_error=True, source=p.rule.source)
-                for p in standing.stops
-            ],
+            complaints=stopping(messages, standing.stops),
             action=self.tr("Keep the reason"),
             hint=self.tr("Such as: the ward confirms the stay. Kept with your name."),
         )
 
         def keep(reason: str) -> None:
-            if "|" in reason or reason.isdigit():  # a card was scanned while the box was open
+            if not isinstance(read_scan(reason), Unknown):  # scanned while the box was open
                 self.take_scan(reason)
                 return
             reasons = {problem.rule: reason for problem in standing.stops}

@@ -15,7 +15,7 @@ from tethelp_desktop.ui.buttons import Button, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import ANTIALIASING
 from tethelp_desktop.ui.theme import Role, Theme
-from tethelp_desktop.ui.widgets import Blossom, IconLabel, Label, Line
+from tethelp_desktop.ui.widgets import Blossom, IconLabel, Label, Line, remove_all
 
 _RECENT = 7
 _BAR_HEIGHT = 72
@@ -166,10 +166,7 @@ class RecentPanel(QWidget):
     def show_receipts(self, receipts: Sequence[ReceiptRow], refused: str = "") -> None:
         """List the latest receipts; the one that a refusal is about is marked."""
         self._receipts, self._refused_receipt = receipts, refused
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._rows)
         shown = [row for row in receipts if row.void_reason is None][: self._most]
         for row in shown:
             self._rows.addWidget(_Recent(self._theme, row, is_refused=row.id == refused))

@@ -73,14 +73,23 @@ def stands(desk: Desk, scanned: Scanned) -> Standing:
         return of_people(desk, reader, people_of(reader, scanned))
 
 
-def of_person(desk: Desk, person_id: Stamp) -> Standing:
-    """Look up somebody who was chosen from a list."""
+def of_person(desk: Desk, person_id: Stamp, award_id: Stamp | None = None) -> Standing:
+    """Look up somebody who was chosen from a list, and the award that stood there beside them."""
     with desk.store.read() as reader:
-        return of_people(desk, reader, [reader.get(Beneficiary, person_id)])
+        return of_people(desk, reader, [reader.get(Beneficiary, person_id)], award_id)
 
 
-def of_people(desk: Desk, reader: Reader, people: Sequence[Beneficiary]) -> Standing:
-    """Look up a person, who may have come in by several records."""
+def of_people(
+    desk: Desk, reader: Reader, people: Sequence[Beneficiary], award_id: Stamp | None = None
+) -> Standing:
+    """Look up a person, who may have come in by several records.
+
+    Args:
+        desk: Who looks.
+        reader: The store.
+        people: The records of one person.
+        award_id: The award to hand over, where it awaits; None for the first that may be.
+    """
     if not people:
         return Standing(reason=Reason.UNKNOWN)
     found = [
@@ -89,6 +98,7 @@ def of_people(desk: Desk, reader: Reader, people: Sequence[Beneficiary]) -> Stan
         for row in lists.awards(reader, AwardsQuery(beneficiary_id=person.id), 0, _MOST_AWARDS)
     ]
     ready = [a for a in found if a.state is AwardState.APPROVED and a.handed_on is None]
+    ready.sort(key=lambda award: award.id != award_id)
     stopped: dict[Stamp, Sequence[Problem]] = {}
     for row in ready:
         stops = errors(handover_problems(desk, reader, row.id))
@@ -96,6 +106,8 @@ def of_people(desk: Desk, reader: Reader, people: Sequence[Beneficiary]) -> Stan
             more = len(ready) - len(stopped) - 1
             return Standing(_owner(people, row), row, more=more)
         stopped[row.id] = stops
+        if row.id == award_id:
+            break
     if ready:
         award = ready[0]
         return Standing(

@@ -91,6 +91,7 @@ class HandoverPage(Page):
         self._reason = ReasonCard(theme, self.tr("Undo the handover"))
         self._lay_out_body()
         self._connect()
+        self.setFocusProxy(self._search)
 
     def refresh(self) -> None:
         """Read the events and both lists anew."""

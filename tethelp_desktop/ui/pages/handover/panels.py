@@ -11,7 +11,16 @@ from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import Card, FitLabel, IconLabel, Label, Line, Note, Pill
+from tethelp_desktop.ui.widgets import (
+    Card,
+    FitLabel,
+    IconLabel,
+    Label,
+    Line,
+    Note,
+    Pill,
+    remove_all,
+)
 
 _MARGIN = 34
 _MARGIN_COMPACT = 24
@@ -45,10 +54,7 @@ class FactGrid(QWidget):
     def show_facts(self, *rows: Facts) -> None:
         """Show rows of facts; one without a value is left out."""
         self._rows = rows
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._grid)
         columns = 0
         for row, facts in enumerate(rows):
             known = [fact for fact in facts if fact[1]]

@@ -113,7 +113,8 @@ class CounterStage(Page):
                 awaiting=lists.count_awards(reader, awaiting),
                 collected=sum(bool(entry.collector_name) for entry in handed),
             )
-            recent = lists.receipts(reader, "", 0, _RECENT)
+            latest = lists.receipts(reader, "", 0, _RECENT)
+        recent = [row for row in latest if row.issued_on == self.place.desk.today]
         self.set_title(event.name)
         self._top.show_event(event.name, f"{event.place}  ·  {shown_day(event.held_on)}")
         self._top.show_counts(counts)
@@ -140,7 +141,7 @@ class CounterStage(Page):
         if person is None or award is None:
             return
         more = visit.standing.more
-        also = self.tr("and %n more", "", more) if more else ""
+        also = self.tr("and {0} more").format(more) if more else ""
         facts = self._words.person(person, self.place.desk.today, revealed=visit.revealed)
         self._person.show_person(person.full_name, also, facts, self._words.home(person))
         self._person.show_gift(self._words.gift(award, visit.item))
@@ -157,7 +158,7 @@ class CounterStage(Page):
     def _show_refusal(self, standing: Standing) -> None:
         QApplication.beep()
         self._refused += 1
-        person, earlier = standing.person, standing.earlier
+        person, earlier, award = standing.person, standing.earlier, standing.award
         may_say_why = bool(standing.stops) and all(
             problem.rule.can_be_set_aside for problem in standing.stops
         )
@@ -165,7 +166,8 @@ class CounterStage(Page):
         self._verdict.show_person(
             person.full_name if person else "",
             self._words.line(person) if person else "",
-            *(self._words.earlier(earlier) if earlier else ()),
+            *(self._words.earlier(earlier, award) if earlier else ()),
+            *((self._words.award(award),) if award and not earlier else ()),
         )
         self._go(CounterState.VERDICT, self._verdict)
         self._verdict.next.setFocus()
@@ -189,7 +191,7 @@ class CounterStage(Page):
         )
         self._verdict.show_person(
             visit.name if visit is not None else "",
-            self.tr("%n more for this person: scan the card again.", "", more) if more else "",
+            self.tr("{0} more for this person: scan the card again.").format(more) if more else "",
             self._words.handed(handed),
         )
         self._go(CounterState.VERDICT, self._verdict)

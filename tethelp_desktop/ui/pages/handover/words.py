@@ -9,6 +9,7 @@ from tethelp_desktop.domain.dates import VIETNAM, age_on, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import Beneficiary, ItemKind
+from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.handover import Handed, Item
 from tethelp_desktop.store.lists import AwardRow
@@ -58,9 +59,7 @@ class CounterWords(QObject):
 
     def gift(self, award: AwardRow, item: Item) -> Gift:
         """Say what is given."""
-        title = self._messages.name(award.kind)
-        if award.months:
-            title = self.tr("{0}, {1} months").format(title, award.months)
+        title = self._messages.item(award.kind, award.months)
         text = "  ·  ".join(part for part in (dong(award.value), award.sponsor) if part)
         number = None if award.kind is ItemKind.GIFT else item.number
         return Gift(KIND_ICONS[award.kind], title, text, number)
@@ -74,14 +73,16 @@ class CounterWords(QObject):
             (self.tr("Collected by"), handed.handover.collector_name),
         )
 
-    def earlier(self, earlier: Earlier) -> tuple[Facts, Facts]:
+    def earlier(self, earlier: Earlier, award: AwardRow | None) -> tuple[Facts, Facts]:
         """Say when, where and by whom it was handed over before."""
         handover, receipt, event = earlier.handover, earlier.receipt, earlier.event
+        given = self._messages.name(receipt.kind) if receipt else ""
+        sponsor = award.sponsor if award is not None else ""
         at = handover.recorded_at.astimezone(VIETNAM)
         return (
             (
                 (self.tr("Received at"), f"{at:%H:%M}, {shown_day(handover.handed_on)}"),
-                (self.tr("Given"), self._messages.name(receipt.kind) if receipt else ""),
+                (self.tr("Given"), "  ·  ".join(filter(None, (given, sponsor)))),
                 (self.tr("Handed over by"), handover.handed_by),
             ),
             (
@@ -90,6 +91,11 @@ class CounterWords(QObject):
                 (self.tr("Collected by"), handover.collector_name or self.tr("the person")),
             ),
         )
+
+    def award(self, award: AwardRow) -> Facts:
+        """Say which gift a refusal is about: somebody may have several."""
+        item = self._messages.item(award.kind, award.months)
+        return ((self.tr("Gift"), item), (self.tr("Sponsor"), award.sponsor))
 
     def refusal(self, standing: Standing) -> tuple[str, str]:
         """Say that nothing may be handed over, and why."""
@@ -126,5 +132,4 @@ class CounterWords(QObject):
 
     def _home(self, person: Beneficiary) -> str:
         commune = self._places().commune(person.commune) if person.commune else None
-        nearest = commune.units[0].full_name if commune else ""
-        return ", ".join(part for part in (person.address, nearest) if part)
+        return written_home(person.address, commune, nearest=True)

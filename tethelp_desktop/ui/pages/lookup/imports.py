@@ -55,6 +55,7 @@ class ImportPage(Page):
         changes: Sequence[Change],
         faults: Sequence[str],
         work: Callable[[Monitor], object],
+        left: Sequence[str] = (),
     ) -> None:
         """Lay the comparison out.
 
@@ -65,6 +66,7 @@ class ImportPage(Page):
             changes: What would change.
             faults: What is wrong with the table, line by line; nothing can be taken then.
             work: Takes the table.
+            left: What stays although the table does not name it, line by line.
         """
         super().__init__(place.theme, title, summary)
         self._place = place
@@ -75,6 +77,12 @@ class ImportPage(Page):
             self.body.addWidget(Note(theme, Tone.BAD, words, "\n".join(faults)))
             self.body.addStretch(1)
         else:
+            if left:
+                words = self.tr(
+                    "Not in the table and kept: where the day is wrong, "
+                    "give that day the right value in the table"
+                )
+                self.body.addWidget(Note(theme, Tone.WARN, words, "\n".join(left)))
             self.table = RecordTable[Change](
                 theme,
                 self._columns(),

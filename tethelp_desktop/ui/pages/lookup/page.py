@@ -49,7 +49,9 @@ class LookupPage(Page):
             Part.UNITS: UnitsPanel(place, chooser),
         }
         self._stack = QStackedWidget()
-        for panel in self.panels.values():
+        for part, title in words:
+            panel = self.panels[part]
+            panel.table.view.setAccessibleName(title)
             self._stack.addWidget(panel)
             panel.covered.connect(self.covered)
         row = QHBoxLayout()

@@ -67,6 +67,9 @@ class RatesPanel(Panel[Figure]):
         self._import.setVisible(place.desk.is_headquarters)
         for widget in (caption, self._day, self._import):
             self.questions.addWidget(widget)
+        self.setTabOrder(self.search, self._day.control)
+        self.setTabOrder(self._day.control, self._import)
+        self.setTabOrder(self._import, table.view)
         self._day.edited.connect(self._on_day_edited)
         self._import.clicked.connect(self._on_import)
 
@@ -169,8 +172,13 @@ class RatesPanel(Panel[Figure]):
                 changes=changes,
                 faults=(),
                 work=work,
+                left=[self._left(figure) for figure in found.left],
             )
         )
+
+    def _left(self, figure: Figure) -> str:
+        what = self._what(figure).replace("\n", ", ")
+        return f"{what}: {figure.shown}, {shown_day(figure.rate.valid_from)}"
 
     def _change(self, known: Rates, rate: Rate) -> Change:
         new = Figure(rate=rate, evidence=Evidence.HEADQUARTERS)

@@ -40,7 +40,10 @@ class RulesPanel(Panel[Rule]):
     def footer(self, rows: list[Rule]) -> str:
         """Say how many there are."""
         stopping = sum(rule.severity is Severity.ERROR for rule in rows)
-        return self.tr("{0} rules  ·  {1} of them stop a save").format(len(rows), stopping)
+        kept = sum(rule.severity is Severity.ERROR and rule.can_be_set_aside for rule in rows)
+        return self.tr(
+            "{0} rules  ·  {1} of them stop a save, {2} of these unless a reason is given"
+        ).format(len(rows), stopping, kept)
 
     def _searched(self, rule: Rule) -> str:
         return fold(f"{self._messages.rule(rule)} {rule.source}")

@@ -79,6 +79,8 @@ class UnitsPanel(Panel[Commune]):
         )
         self._import.setVisible(place.desk.is_headquarters)
         self.questions.addWidget(self._import)
+        self.setTabOrder(self.search, self._import)
+        self.setTabOrder(self._import, table.view)
         table.current_changed.connect(self._show_current)
         self._import.clicked.connect(self._on_import)
 

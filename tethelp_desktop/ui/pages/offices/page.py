@@ -64,9 +64,7 @@ class OfficesPage(Page):
         self._file = Button(
             theme, self.tr("Office file"), name="office-file", icon=Icon.USB, shortcut="Ctrl+E"
         )
-        self._programme = Button(
-            theme, self.tr("Open a programme"), name="campaign-add", shortcut="Ctrl+P"
-        )
+        self._programme = Button(theme, self.tr("Open a programme"), name="campaign-add")
         self._add = Button(
             theme,
             self.tr("New office"),
@@ -112,7 +110,6 @@ class OfficesPage(Page):
         """List the keys that this page adds."""
         return [
             Shortcut("Ctrl+N", self.tr("New office")),
-            Shortcut("Ctrl+P", self.tr("Open a programme")),
             Shortcut("Ctrl+E", self.tr("Write the office file of the current office")),
             Shortcut("Ctrl+O", self.tr("Certify a PC from its enrolment file")),
         ]

@@ -17,7 +17,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.pages.overview.figures import Figures, OfficeFigures
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line
+from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, remove_all
 
 _MOST_OFFICES: Final = 4
 _TALLEST_CHART: Final = 260
@@ -179,10 +179,7 @@ class OfficesCard(Card):
 
     def show_figures(self, figures: Figures) -> None:
         """Show other figures."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._grid)
         kinds = list(figures.kinds)
         if not figures.offices:
             words = self.tr("No office has sent a handover yet.")

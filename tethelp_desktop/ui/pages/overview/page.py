@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.services.lunar import next_tet
@@ -15,7 +15,7 @@ from tethelp_desktop.ui.pages.overview.figures import Figures, read_figures
 from tethelp_desktop.ui.pages.overview.review import ReviewPage
 from tethelp_desktop.ui.pages.overview.tasks import REVIEW, TaskList
 from tethelp_desktop.ui.tables import EmptyState
-from tethelp_desktop.ui.widgets import Card
+from tethelp_desktop.ui.widgets import Card, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -115,7 +115,7 @@ class OverviewPage(Page):
 
     def _show_kinds(self, figures: Figures) -> None:
         if list(self._kinds) != list(figures.kinds):
-            _remove_all(self._cards)
+            remove_all(self._cards)
             self._kinds = {}
             for kind in figures.kinds:
                 self._kinds[kind] = KindCard(self.theme, self._place.messages, kind)
@@ -166,11 +166,3 @@ class OverviewPage(Page):
 
     def _on_all_offices(self) -> None:
         self.visit_asked.emit("reports")
-
-
-def _remove_all(layout: QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget: QWidget | None = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

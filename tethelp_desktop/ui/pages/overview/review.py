@@ -1,6 +1,6 @@
 """Everything that breaks a rule today, whatever way it came; each entry leads to its record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import shorten
 from typing import Final
 
@@ -37,6 +37,7 @@ class ReviewPage(Page):
         self._place = place
         self._is_running = False
         self._has_looked = False
+        self._cancel: Callable[[], None] | None = None
         theme = place.theme
         self._leave = Button(theme, self.tr("Leave"), name="review-leave", shortcut="Esc")
         self._again = Button(
@@ -59,6 +60,7 @@ class ReviewPage(Page):
             empty_icon=Icon.CHECKS,
             row_height=TALL_ROW,
         )
+        self.table.view.setAccessibleName(self.title)
         self._panel = SidePanel(
             theme,
             name="review-panel",
@@ -116,7 +118,7 @@ class ReviewPage(Page):
         self.body.addLayout(columns, 1)
 
     def _connect(self) -> None:
-        self._leave.clicked.connect(self.closed)
+        self._leave.clicked.connect(self._on_leave)
         self._again.clicked.connect(self._look)
         self._open.clicked.connect(self._on_open)
         self.table.opened.connect(self._on_open)
@@ -141,7 +143,13 @@ class ReviewPage(Page):
             return found
 
         title = self.tr("Looking through all records")
-        self._place.operations.run(work, title, self._on_found, writes=False)
+        self._cancel = self._place.operations.run(work, title, self._on_found, writes=False)
+
+    def _on_leave(self) -> None:
+        """Give up what nobody waits for any more: it would keep the next save waiting."""
+        if self._is_running and self._cancel is not None:
+            self._cancel()
+        self.closed.emit()
 
     def _on_found(self, found: list[Finding]) -> None:
         self._is_running = False

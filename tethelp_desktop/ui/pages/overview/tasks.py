@@ -9,10 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.services.review import is_due
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.pages.overview.figures import Figures
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import TONE_ICONS, Card, IconLabel, Label, Line, TwoLines
+from tethelp_desktop.ui.widgets import (
+    TONE_ICONS,
+    Card,
+    IconLabel,
+    Label,
+    Line,
+    TwoLines,
+    remove_all,
+)
 
 REVIEW: Final = "review"
 """Where the button of a task goes that is about what breaks a rule: no section, but a page."""
@@ -80,7 +89,7 @@ class TaskList(Card):
         if tasks == self._tasks and self._rows.count():
             return
         self._tasks = tasks
-        self._clear()
+        remove_all(self._rows)
         for number, task in enumerate(tasks):
             if number:
                 self._rows.addWidget(Line())
@@ -149,9 +158,9 @@ class TaskList(Card):
     def _of_the_desk(self, figures: Figures) -> Iterator[Task]:
         """List what this office still has to do."""
         found = figures.waiting
-        last, year = found.reviewed, local_day(figures.as_of).year
-        is_due = last is None or last.on.year < year
-        if last is not None and last.found and not is_due:
+        last, today = found.reviewed, local_day(figures.as_of)
+        review_is_due = is_due(last, today)
+        if last is not None and last.found and not review_is_due:
             yield Task(
                 "review",
                 Tone.WARN,
@@ -187,12 +196,11 @@ class TaskList(Card):
                 self.tr("See the pledge"),
                 "sponsors",
             )
-        if found.waiting and is_due:
-            # Communes review hardship at each year's end, and what they decided expires.
+        if found.waiting and review_is_due:
             yield Task(
                 "review",
                 Tone.INFO,
-                self.tr("Not looked through in {0}: all records").format(year),
+                self.tr("Not looked through in {0}: all records").format(today.year),
                 self.tr("Decisions expire and cards turn up before an award is handed over."),
                 self.tr("Look through"),
                 REVIEW,
@@ -242,12 +250,6 @@ class TaskList(Card):
         words = self.tr("Nothing waits: everything recorded is in order.")
         layout.addWidget(Label(self._theme, words, Role.BODY, wrap=True), 1)
         return row
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _on_review(self) -> None:
         self.visit_asked.emit(REVIEW)

@@ -16,7 +16,7 @@ from tethelp_desktop.services.privacy import answers
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import Label, Line, Note, TwoLines
+from tethelp_desktop.ui.widgets import Label, Line, Note, TwoLines, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -63,10 +63,7 @@ class ConsentSection(QWidget):
 
     def show_person(self, person: Beneficiary) -> None:
         """Read what a person agreed to."""
-        while (item := self._answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._answers)
         with self._place.desk.store.read() as reader:
             standing = answers(self._place.desk, reader, person.id)
             orders = reader.find(Erasure, beneficiary_id=person.id)

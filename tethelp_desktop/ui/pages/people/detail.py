@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from tethelp_desktop.domain.dates import VIETNAM, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.records import PERSON_NUMBERS, AwardState, Beneficiary
+from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonRow, PersonState, awards
 from tethelp_desktop.store.people import fields_in_conflict
@@ -16,7 +17,7 @@ from tethelp_desktop.ui.pages.people.consents import ConsentSection
 from tethelp_desktop.ui.pages.people.insurance_summary import InsuranceSummary
 from tethelp_desktop.ui.side_panel import SidePanel
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import Facts, Label, Line, Note, Pill, TwoLines
+from tethelp_desktop.ui.widgets import Facts, Label, Line, Note, Pill, TwoLines, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 WIDTH = 304
@@ -129,7 +130,6 @@ class PersonDetail(SidePanel):
         sex = "" if person.sex is None else messages.name(person.sex)
         code = person.commune
         commune = None if code is None else self._place.places().commune(code)
-        where = "" if commune is None else commune.full_name
         hardship = "" if person.hardship is None else messages.name(person.hardship)
         if hardship and person.hardship_year is not None:
             hardship = f"{hardship} ({person.hardship_year})"
@@ -141,7 +141,7 @@ class PersonDetail(SidePanel):
                 (messages.field("identity_card"), self._number(person.identity_card)),
                 (messages.field("insurance_code"), self._number(person.insurance_code)),
                 (messages.field("phone"), person.phone or ""),
-                (messages.field("address"), ", ".join(filter(None, (person.address, where)))),
+                (messages.field("address"), written_home(person.address, commune)),
                 (messages.field("hardship"), hardship),
             ]
         )
@@ -155,17 +155,14 @@ class PersonDetail(SidePanel):
         return number if self._shows_all else masked(number)
 
     def _show_awards(self, row: PersonRow, person: Beneficiary, given: list[AwardRow]) -> None:
-        while (item := self._awards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._awards)
         theme, c = self._place.theme, self._place.theme.colours
         for award in given:
             muted = award.state is AwardState.WITHDRAWN
             self._awards.addWidget(
                 TwoLines(
                     theme,
-                    self._title(award),
+                    self._place.messages.item(award.kind, award.months),
                     "\n".join(filter(None, (self._worth(award), self._standing(award)))),
                     icon=KIND_ICONS[award.kind],
                     ink=c.text3 if muted else c.primary,
@@ -187,12 +184,6 @@ class PersonDetail(SidePanel):
                 strong=False,
             )
         )
-
-    def _title(self, award: AwardRow) -> str:
-        kind = self._place.messages.name(award.kind)
-        if award.months is None:
-            return kind
-        return self.tr("{0}, {1} months").format(kind, award.months)
 
     def _worth(self, award: AwardRow) -> str:
         return "  ·  ".join(filter(None, (dong(award.value), award.sponsor)))

@@ -272,23 +272,23 @@ class PersonFormPage(FormPage[Beneficiary]):
             (self._number("personal_id", self.tr("12 digits")), 6),
         )
         form.add_row(
-            (form.field("birth_date", BirthField(theme, name="birth-date")), 4),
+            (form.field("birth_date", BirthField(theme, name="birth-date")), 3),
             (
                 form.field(
                     "sex", SegmentedChoice[Sex](theme, self._messages.names(Sex), name="sex")
                 ),
                 3,
             ),
-            (self._number("phone", self.tr("May stay empty")), 5),
+            (self._number("phone", self.tr("May stay empty")), 3),
+            (self._number("identity_card", self.tr("9 digits")), 3),
         )
         self._commune = CommuneField(theme, self.place.places, name="commune")
         form.add_row(
-            (self._number("identity_card", self.tr("9 digits")), 3),
             (
                 form.field(
                     "address", TextField(theme, name="address"), label=self.tr("Village, house")
                 ),
-                4,
+                7,
             ),
             (form.field("commune", self._commune), 5),
         )

@@ -70,6 +70,7 @@ class _Choosing(Page, Generic[R]):
     def set_table(self, table: RecordTable[R]) -> None:
         """Put the table under the page's care."""
         self.table = table
+        table.view.setAccessibleName(self.title)
         self.body.addWidget(table, 1)
         self._leave.clicked.connect(self.closed)
         self._choose.clicked.connect(self.choose_current)

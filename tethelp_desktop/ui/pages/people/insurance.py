@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ from tethelp_desktop.ui.pages.people.insurance_sections import (
     CoverageSection,
     HouseholdSection,
     MemberRow,
+    RecordSection,
 )
 from tethelp_desktop.ui.pages.people.prospect_cards import ProspectList
 from tethelp_desktop.ui.theme import Role, Tone
@@ -78,6 +79,7 @@ class InsurancePage(Page):
         self.admissions = AdmissionSection(place)
         self.household = HouseholdSection(place)
         self.prospects = ProspectList(place)
+        self._left_from: RecordSection[Any] = self.coverages
         self._reveal = Button(
             place.theme,
             self.tr("Show numbers in full"),
@@ -107,7 +109,7 @@ class InsurancePage(Page):
         self.coverages.show_coverages([CoverageRow(one, one.id not in recorded) for one in known])
         self.admissions.show_admissions(stays)
         self.household.show_household(self._offer, self._known)
-        self.setFocusProxy(self.coverages.first)
+        self.setFocusProxy(self._left_from.first)
         self._place.operations.run(
             self._work(desk), self.tr("Looking at the rules"), self._on_judged, writes=False
         )
@@ -162,6 +164,11 @@ class InsurancePage(Page):
         self.household.edit_asked.connect(self._on_edit_household)
         self.household.leave_asked.connect(self._on_take_out)
 
+    def _cover_from(self, section: RecordSection[Any], page: Page) -> None:
+        """Cover this page; the focus comes back to the section that somebody went from."""
+        self._left_from = section
+        self.covered.emit(page)
+
     def _say_who(self, person: Beneficiary) -> None:
         self.set_title(person.full_name)
         number = person.personal_id or ""
@@ -202,7 +209,7 @@ class InsurancePage(Page):
 
     def _on_add_coverage(self) -> None:
         if self._person is not None:
-            self.covered.emit(CoveragePage(self._place, self._person))
+            self._cover_from(self.coverages, CoveragePage(self._place, self._person))
 
     def _on_coverage_opened(self, row: CoverageRow) -> None:
         if self._person is None:
@@ -217,43 +224,43 @@ class InsurancePage(Page):
             return
         with self._place.desk.store.read() as reader:
             before = reader.load(Coverage, row.coverage.id)
-        self.covered.emit(CoveragePage(self._place, self._person, before))
+        self._cover_from(self.coverages, CoveragePage(self._place, self._person, before))
 
     def _on_add_admission(self) -> None:
         if self._person is not None:
-            self.covered.emit(AdmissionPage(self._place, self._person))
+            self._cover_from(self.admissions, AdmissionPage(self._place, self._person))
 
     def _on_admission_opened(self, stay: Admission) -> None:
         if self._person is None:
             return
         with self._place.desk.store.read() as reader:
             before = reader.load(Admission, stay.id)
-        self.covered.emit(AdmissionPage(self._place, self._person, before))
+        self._cover_from(self.admissions, AdmissionPage(self._place, self._person, before))
 
     def _on_choose_household(self) -> None:
         if self._person is not None:
             page = ChooseHouseholdPage(self._place, self._person)
             page.make_asked.connect(self._on_make_household)
-            self.covered.emit(page)
+            self._cover_from(self.household, page)
 
     def _on_make_household(self) -> None:
         if self._person is not None:
-            self.covered.emit(HouseholdPage(self._place, self._person))
+            self._cover_from(self.household, HouseholdPage(self._place, self._person))
 
     def _on_edit_household(self) -> None:
         if self._person is None or self._offer is None:
             return
         with self._place.desk.store.read() as reader:
             before = reader.load(Household, self._offer.household.id)
-        self.covered.emit(HouseholdPage(self._place, self._person, before))
+        self._cover_from(self.household, HouseholdPage(self._place, self._person, before))
 
     def _on_add_members(self) -> None:
         if self._offer is not None:
-            self.covered.emit(AddMembersPage(self._place, self._offer.household))
+            self._cover_from(self.household, AddMembersPage(self._place, self._offer.household))
 
     def _on_member_opened(self, row: MemberRow) -> None:
         if row.person.id != self._person_id:
-            self.covered.emit(InsurancePage(self._place, row.person.id))
+            self._cover_from(self.household, InsurancePage(self._place, row.person.id))
 
     def _on_take_out(self, person: Beneficiary) -> None:
         question = Notice(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.entitlement import is_inpatient
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.rates import SupportGroup
 from tethelp_desktop.domain.records import Admission, Beneficiary, Coverage, ItemKind
@@ -198,12 +199,11 @@ class AdmissionSection(RecordSection[Admission]):
         return f"{stay.hospital}\n{'  ·  '.join(filter(None, facts))}"
 
     def _stay(self, stay: Admission) -> Badge:
-        left_on, today = stay.discharged_on, self._place.desk.today
+        left_on = stay.discharged_on
         if left_on is None:
             return Badge(self.tr("in hospital"), Tone.OK, Icon.CHECK)
-        words = self.tr("left {0}").format(shown_day(left_on))
-        if left_on < today:
-            return Badge(words, Tone.MUTED, Icon.CROSS)
+        if not is_inpatient(stay, self._place.desk.today):
+            return Badge(self.tr("left {0}").format(shown_day(left_on)), Tone.MUTED, Icon.CROSS)
         return Badge(self.tr("until {0}").format(shown_day(left_on)), Tone.OK, Icon.CHECK)
 
 

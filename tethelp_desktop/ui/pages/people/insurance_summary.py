@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.entitlement import is_inpatient
 from tethelp_desktop.domain.records import Admission, Beneficiary, Coverage
 from tethelp_desktop.services.households import HouseholdOffer, household_of
 from tethelp_desktop.services.insurance import admissions_of, coverages_of
@@ -70,9 +71,7 @@ class InsuranceSummary(QWidget):
 
     def _stays(self, stays: list[Admission]) -> str:
         today = self._place.desk.today
-        present = [
-            stay for stay in stays if stay.discharged_on is None or stay.discharged_on >= today
-        ]
+        present = [stay for stay in stays if is_inpatient(stay, today)]
         if present:
             return present[-1].hospital
         return self.tr("left; stays: {0}").format(len(stays)) if stays else self.tr("no")

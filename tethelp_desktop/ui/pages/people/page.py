@@ -83,6 +83,7 @@ class PeoplePage(Page):
         self._sort = ChoiceBox[PersonSort](
             theme, place.messages.names(PersonSort), name="people-sort"
         )
+        self._sort.describe(self.tr("Order of the list"), "")
         self._sort.set_value(PersonSort.NAME)
         self._chips = ChipRow([self._chip(_ALL), *map(self._chip, _CHIPS)])
         self.table = RecordTable[PersonRow](
@@ -93,6 +94,7 @@ class PeoplePage(Page):
             empty_icon=Icon.PEOPLE,
         )
         self.table.set_sort(PersonSort.NAME)
+        self.table.view.setAccessibleName(self.title)
         self.detail = PersonDetail(place)
         self._lay_out_body()
         self._connect()
@@ -314,6 +316,7 @@ class PeoplePage(Page):
         if self.table.current is not None:
             with self._place.desk.store.read() as reader:
                 person = reader.get(Beneficiary, self.table.current.id)
+            self.setFocusProxy(self.table.view)
             self.covered.emit(ConsentPage(self._place, person, use))
 
     def _on_file(self) -> None:

@@ -14,7 +14,7 @@ from tethelp_desktop.ui.judgements import RuleList, judgement_badge, unbroken
 from tethelp_desktop.ui.page import GAP
 from tethelp_desktop.ui.painting import ANTIALIASING
 from tethelp_desktop.ui.theme import Role
-from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, Pill
+from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, Pill, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -28,7 +28,7 @@ class ProspectCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme = place.theme
         verdict = judgement_badge(place.messages, prospect.judgement)
-        title = self._title(prospect)
+        title = place.messages.item(prospect.kind, prospect.months)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(IconLabel(KIND_ICONS[prospect.kind], theme.colours.primary, 20))
@@ -56,12 +56,6 @@ class ProspectCard(Card):
             painter.setRenderHint(ANTIALIASING)
             painter.setPen(QPen(QColor(self._place.theme.colours.primary), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-
-    def _title(self, prospect: Prospect) -> str:
-        kind = self._place.messages.name(prospect.kind)
-        if prospect.months is None:
-            return kind
-        return self.tr("{0}, {1} months").format(kind, prospect.months)
 
     def _facts(self, prospect: Prospect) -> list[str]:
         left = self.tr("Units left of such lines: {0}").format(grouped(prospect.left))
@@ -103,10 +97,7 @@ class ProspectList(QWidget):
 
     def show_prospects(self, programme: str, found: Sequence[Prospect]) -> None:
         """Show what was judged; an empty name means that there is no programme."""
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._cards)
         if programme:
             words = self.tr("As if it were proposed today in {0}; nothing is recorded.")
             self._said.setText(words.format(programme))

@@ -11,7 +11,7 @@ from tethelp_desktop.store.lists import PersonState
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import IconLabel, Label, Note
+from tethelp_desktop.ui.widgets import IconLabel, Label, Note, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 
@@ -84,10 +84,7 @@ class SamePersonNote(Note):
         commune = None if other.commune is None else self._places().commune(other.commune)
         where = "" if commune is None else f", {commune.short_name}"
         self.say(title, f"{other.full_name}{where}")
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._grid)
         spelled_alike = same_spelling(typed.full_name, other.full_name)
         name = self.tr("Name") if spelled_alike else self.tr("Name (no accents)")
         folded_alike = fold(typed.full_name) == fold(other.full_name)

@@ -55,13 +55,18 @@ class DisclosurePage(FormPage[Disclosure]):
 
     def _add_fields(self) -> ChoiceBox[DataUse]:
         theme, form, messages = self.place.theme, self.form, self.place.messages
-        use = ChoiceBox[DataUse](theme, messages.names(DataUse), name="disclosure-use")
+        use = ChoiceBox[DataUse](
+            theme,
+            messages.names(DataUse),
+            name="disclosure-use",
+            placeholder=self.tr("Choose (Alt+Down)"),
+        )
         day = DayField(theme, name="disclosure-day", today=lambda: self.place.desk.today)
         form.add_row(
             (form.field("purpose", use, required=True), 8),
             (form.field("disclosed_on", day, required=True), 4),
         )
-        person = PersonField(theme, self.place.desk, name="disclosure-person")
+        person = PersonField(self.place, name="disclosure-person")
         people = NumberField(theme, name="disclosure-people")
         form.add_row(
             (

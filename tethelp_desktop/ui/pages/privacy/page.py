@@ -56,6 +56,12 @@ class PrivacyPage(Page):
         self.requests = RequestTable(theme, place.messages)
         self.incidents = IncidentTable(theme, place.messages)
         self.disclosures = DisclosureTable(theme, place.messages)
+        for name, table in (
+            (_REQUESTS, self.requests),
+            (_INCIDENTS, self.incidents),
+            (_DISCLOSURES, self.disclosures),
+        ):
+            table.view.setAccessibleName(self.chips.chips[name].text())
         self._recall = Button(
             theme, self.tr("Ask back"), name="disclosure-recall", icon=Icon.CROSS, shortcut="Del"
         )
@@ -100,7 +106,7 @@ class PrivacyPage(Page):
             Shortcut("Ctrl+N", self.tr("Enter one")),
             Shortcut("F2", self.tr("Open it")),
             Shortcut("Del", self.tr("Ask back what was given out")),
-            Shortcut("Ctrl+Tab", self.tr("Next register")),
+            Shortcut("Ctrl+PgUp Ctrl+PgDown", self.tr("Register before, register after")),
         ]
 
     def _add_button(self, words: str, name: str) -> Button:
@@ -175,7 +181,8 @@ class PrivacyPage(Page):
         self._erase.clicked.connect(self._on_erase)
         self._recall.clicked.connect(self._on_recall)
         self._reason.confirmed.connect(self._on_recall_confirmed)
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._on_next_tab)
+        QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(self._on_next)
+        QShortcut(QKeySequence("Ctrl+PgUp"), self).activated.connect(self._on_previous)
 
     def _show_tab(self, name: str) -> None:
         for tab, widget in self._tabs.items():
@@ -195,9 +202,16 @@ class PrivacyPage(Page):
         self._show_tab(name)
         self.chips.chips[name].setFocus()  # what had it may have gone out of sight
 
-    def _on_next_tab(self) -> None:
+    def _on_next(self) -> None:
+        self._go(1)
+
+    def _on_previous(self) -> None:
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Show the register after, or the one before; after the last comes the first."""
         names = list(self.chips.chips)
-        name = names[(names.index(self.chips.current) + 1) % len(names)]
+        name = names[(names.index(self.chips.current) + step) % len(names)]
         self.chips.choose(name)
         self._show_tab(name)
         self.setFocus()

@@ -37,12 +37,16 @@ class RequestPage(FormPage[DataRequest]):
             with_gaps(self._problems, {"kind": RequestKind.ACCESS, "received_on": today}),
         )
         self._kind = ChoiceBox[RequestKind](
-            place.theme, place.messages.names(RequestKind), name="request-kind"
+            place.theme,
+            place.messages.names(RequestKind),
+            name="request-kind",
+            placeholder=self.tr("Choose (Alt+Down)"),
         )
         self._received = self._day("request-received")
         self._others = CheckField(
             place.theme, self.tr("Others received the data"), name="request-others"
         )
+        self._person = PersonField(place, name="request-person")
         self._add_question()
         if before is not None:
             self._add_answer()
@@ -66,13 +70,12 @@ class RequestPage(FormPage[DataRequest]):
 
     def _add_question(self) -> None:
         theme, form = self.place.theme, self.form
-        person = PersonField(theme, self.place.desk, name="request-person")
         form.add_row(
             (form.field("kind", self._kind, label=self.tr("What is asked"), required=True), 6),
             (form.field("received_on", self._received, required=True), 6),
         )
         form.add_row(
-            (form.field("beneficiary_id", person, label=self.tr("Whose data")), 7),
+            (form.field("beneficiary_id", self._person, label=self.tr("Whose data")), 7),
             (
                 form.field(
                     "requester",
@@ -135,4 +138,8 @@ class RequestPage(FormPage[DataRequest]):
         )
 
     def _problems(self, request: DataRequest) -> Iterator[Problem]:
-        return problems(request, self.place.desk.today)
+        """Judge it; who asks is not wanted while a name awaits that its person is chosen."""
+        is_named = bool(self._person.complaint)
+        for problem in problems(request, self.place.desk.today):
+            if problem.field != "requester" or not is_named:
+                yield problem

@@ -32,7 +32,7 @@ from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind
 from tethelp_desktop.ui.tables import RecordTable
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, TwoLines
+from tethelp_desktop.ui.widgets import Card, IconLabel, Label, Line, TwoLines, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 _LIST_WIDTH = 490
@@ -294,10 +294,7 @@ class ReceiptsPage(Page):
 
     def _tell_story(self, row: ReceiptRow) -> None:
         theme, c = self._place.theme, self._place.theme.colours
-        while (item := self._story.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._story)
         recorded = TwoLines(
             theme,
             self.tr("Recorded before printing"),

@@ -22,7 +22,7 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import Page, Shortcut
 from tethelp_desktop.ui.scanning import Scanner
 from tethelp_desktop.ui.theme import Role, Tone
-from tethelp_desktop.ui.widgets import Card, Facts, Label, Note
+from tethelp_desktop.ui.widgets import Card, Facts, Label, Note, remove_all
 from tethelp_desktop.ui.workplace import Workplace
 
 _TONES: Final = {
@@ -122,10 +122,7 @@ class VerifyPage(Page):
         self._scanner.switch(on=False)
 
     def _show(self, found: Sequence[Verification]) -> None:
-        while (item := self._verdicts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._verdicts)
         for verification in found:
             self._verdicts.addWidget(self._verdict(verification))
 

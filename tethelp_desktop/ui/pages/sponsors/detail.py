@@ -21,7 +21,7 @@ from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.table_model import Column, Kind, Listed
 from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
 from tethelp_desktop.ui.theme import Role, Theme, Tone
-from tethelp_desktop.ui.widgets import IconLabel, Label, Note, Pill
+from tethelp_desktop.ui.widgets import IconLabel, Label, Note, Pill, remove_all
 
 _MOST_ENTRIES: Final = 6
 """Rows of the list of what came in that are in sight without scrolling in it."""
@@ -45,10 +45,7 @@ class KindRows(QWidget):
 
     def show_lives(self, found: dict[ItemKind, LifeOfGift]) -> None:
         """Show other figures."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        remove_all(self._grid)
         titles = (
             self.tr("pledged"),
             self.tr("received"),

@@ -60,7 +60,7 @@ class StatementsPage(Page):
         self._campaigns: list[Campaign] = []
         self._campaign_id = NEW
         self._edit = Button(
-            theme, self.tr("Edit"), name="statement-edit", icon=Icon.PEN, shortcut="Ctrl+E"
+            theme, self.tr("Edit"), name="statement-edit", icon=Icon.PEN, shortcut="F2"
         )
         self._add = Button(
             theme,
@@ -81,6 +81,7 @@ class StatementsPage(Page):
             empty_icon=Icon.CHART,
             row_height=TALL_ROW,
         )
+        self.table.view.setAccessibleName(self.title)
         self.note = Note(theme, Tone.INFO, "")
         self.note.hide()
         for widget in (self._campaign, self._edit, self._add):
@@ -121,7 +122,7 @@ class StatementsPage(Page):
         """List the keys that this page adds."""
         return [
             Shortcut("Ctrl+N", self.tr("New figure")),
-            Shortcut("Ctrl+E", self.tr("Edit the current figure")),
+            Shortcut("F2", self.tr("Edit the current figure")),
         ]
 
     def _connect(self) -> None:
@@ -211,8 +212,10 @@ class StatementsPage(Page):
         self._edit.setEnabled(row is not None)
         self.note.setVisible(row is not None)
         if row is not None:
-            tone = self._badge(row).tone
-            self.note.say(self._verdict(row), "\n".join(self._facts(row)), tone)
+            parts = _sum_of_parts(row)
+            # A total that fits what is counted may still not be the sum of what was published.
+            of = parts if parts is not None and is_open(parts) else row
+            self.note.say(self._verdict(row), "\n".join(self._facts(row)), self._badge(of).tone)
 
     def _verdict(self, row: Row) -> str:
         """Say in a sentence what the comparison came to."""
@@ -240,6 +243,9 @@ class StatementsPage(Page):
     def _facts(self, row: Row) -> Iterator[str]:
         statement = row.view.statement
         yield _source(statement)
+        parts = _sum_of_parts(row)
+        if parts is not None:
+            yield self._verdict(parts)
         if statement.quote:
             yield self.tr("Said: “{0}”").format(statement.quote)
         if statement.as_of is not None:
@@ -288,6 +294,13 @@ def is_open(row: Row) -> bool:
     return is_off and not row.view.statement.difference_reason
 
 
+def _sum_of_parts(row: Row) -> Row | None:
+    """Name the row below a total that adds up its parts; None for a row without."""
+    if row.is_sum or row.view.parts is None:
+        return None
+    return Row(row.view, row.view.parts, is_sum=True)
+
+
 def _source(statement: Statement) -> str:
     return f"{shown_day(statement.stated_on)}, {statement.source}"
 
@@ -306,8 +319,9 @@ def _sums(waiting: list[StatementView], depth: int) -> Iterator[Row]:
     """End every total that is not above the next statement."""
     while waiting and waiting[-1].depth >= depth:
         view = waiting.pop()
-        if view.parts is not None:
-            yield Row(view, view.parts, is_sum=True)
+        parts = _sum_of_parts(Row(view, view.found))
+        if parts is not None:
+            yield parts
 
 
 def _number(number: int | None) -> str:
