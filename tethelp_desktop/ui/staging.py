@@ -19,7 +19,7 @@ from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.screens import AT_100, AT_125, lay_out
 from tethelp_desktop.wording import Language
 
-SCALE: Final = "QTSCALE_FACTOR"
+SCALE: Final = "QT_SCALE_FACTOR"
 
 
 @dataclass

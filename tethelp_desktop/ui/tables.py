@@ -212,6 +212,8 @@ class RecordTable(Card, Generic[R]):
         """Find the remembered record again near where it was, else stay at its place."""
         count = self.model.rowCount()
         self._stack.setCurrentWidget(self.view if count else self.empty)
+        # A page may hand its focus to the view: while that is hidden, Tab would not get past it.
+        self.view.setFocusProxy(None if count else self.empty)
         if not count:
             self.current_changed.emit(None)
             return
