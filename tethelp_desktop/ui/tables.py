@@ -213,7 +213,8 @@ class RecordTable(Card, Generic[R]):
         count = self.model.rowCount()
         self._stack.setCurrentWidget(self.view if count else self.empty)
         # A page may hand its focus to the view: while that is hidden, Tab would not get past it.
-        self.view.setFocusProxy(None if count else self.empty)
+        # None takes the proxy away, which the types of PySide forget.
+        self.view.setFocusProxy(None if count else self.empty)  # type: ignore[arg-type]
         if not count:
             self.current_changed.emit(None)
             return
