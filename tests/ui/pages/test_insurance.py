@@ -111,12 +111,18 @@ def pills(screen: Screen, table: str) -> list[str]:
     return screen.column(table, column)
 
 
-def prospect(screen: Screen, kind: ItemKind) -> str:
-    """Hear what a screen reader says of a kind."""
+def prospects(screen: Screen, kind: ItemKind) -> list[str]:
+    """Hear what a screen reader says of a kind; nothing while it is judged anew."""
     QCoreApplication.sendPostedEvents()  # what is new is laid out
     found = screen.page.findChildren(ProspectCard, f"prospect-{kind}")
-    [card] = [one for one in found if one.isVisibleTo(screen.page)]
-    return card.accessibleName().replace("\N{NO-BREAK SPACE}", " ")
+    seen = [one for one in found if one.isVisibleTo(screen.page)]
+    return [one.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for one in seen]
+
+
+def prospect(screen: Screen, kind: ItemKind) -> str:
+    screen.qtbot.waitUntil(lambda: len(prospects(screen, kind)) == 1)
+    [said] = prospects(screen, kind)
+    return said
 
 
 def spoken(judgement: Judgement) -> str:
@@ -499,7 +505,8 @@ def test_a_card_that_is_entered_changes_what_may_be_given_at_once(
     card = make_coverage(beneficiary_id=person.id, valid_to=date(2026, 4, 30))
     with screen.qtbot.waitSignal(screen.operations.changed):
         screen.operations.run(lambda _: save_coverage(line.one, None, card), "Merging")
-    screen.qtbot.waitUntil(lambda: spoken(Judgement.TO_LOOK_AT) in prospect(screen, ItemKind.CARD))
+    anew = spoken(Judgement.TO_LOOK_AT)
+    screen.qtbot.waitUntil(lambda: any(anew in said for said in prospects(screen, ItemKind.CARD)))
     assert "from 01/05/2026" in prospect(screen, ItemKind.CARD)
 
 
