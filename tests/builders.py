@@ -11,6 +11,7 @@ from typing import Any
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import (
     Admission,
+    Allotment,
     Award,
     Beneficiary,
     Campaign,
@@ -34,7 +35,10 @@ from tethelp_desktop.domain.records import (
     Outcome,
     Override,
     Payer,
+    Payment,
+    PaymentKind,
     Pledge,
+    PledgeChange,
     PledgeLine,
     Printing,
     Qualifier,
@@ -50,6 +54,7 @@ from tethelp_desktop.domain.records import (
     SponsorScope,
     Stage,
     Statement,
+    Target,
     UnitChange,
     UnitCode,
     UnitSystem,
@@ -336,7 +341,54 @@ def make_erasure(**over: Any) -> Erasure:
     return _made(Erasure, facts, over)
 
 
+def make_allotment(**over: Any) -> Allotment:
+    facts = {
+        "pledge_line_id": make_id(3),
+        "office_id": make_id(7),
+        "quantity": 2,
+        "allotted_on": date(2026, 1, 7),
+    }
+    return _made(Allotment, facts, over)
+
+
+def make_payment(**over: Any) -> Payment:
+    facts = {
+        "pledge_line_id": make_id(3),
+        "kind": PaymentKind.INSURANCE,
+        "quantity": 1,
+        "amount": 1_263_600,
+        "paid_on": date(2026, 1, 8),
+        "document_number": "7/UNC",
+    }
+    return _made(Payment, facts, over)
+
+
+def make_target(**over: Any) -> Target:
+    facts = {
+        "campaign_id": make_id(1),
+        "office_id": make_id(7),
+        "kind": ItemKind.CARD,
+        "quantity": 40,
+        "set_on": date(2025, 12, 1),
+    }
+    return _made(Target, facts, over)
+
+
+def make_pledge_change(**over: Any) -> PledgeChange:
+    facts = {
+        "pledge_id": make_id(11),
+        "changed_on": date(2026, 1, 9),
+        "document_number": "9/CV",
+        "description": "Giảm còn hai thẻ",
+    }
+    return _made(PledgeChange, facts, over)
+
+
 BUILDERS: dict[type[Record], Callable[..., Any]] = {
+    Allotment: make_allotment,
+    Payment: make_payment,
+    Target: make_target,
+    PledgeChange: make_pledge_change,
     Office: make_office,
     Certificate: make_certificate,
     Campaign: make_campaign,
@@ -403,6 +455,10 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "designated_group": "trẻ mồ côi",
         "withdrawn": "rút",
     },
+    Allotment: {"document_number": "4/QĐ", "reverses": make_id(20), "reason": "thu hồi"},
+    Payment: {"counterpart_id": make_id(21), "reverses": make_id(22), "reason": "trả nhầm"},
+    Target: {"document_number": "2/KH", "withdrawn": "giao lại"},
+    PledgeChange: {},
     Contribution: {"document_number": "12/PT", "reverses": make_id(13), "reason": "nhầm"},
     Beneficiary: {
         "identity_card": "164012345",

@@ -115,6 +115,108 @@
     </message>
 </context>
 <context>
+    <name>AllotPage</name>
+    <message>
+        <source>Allot units to an office</source>
+        <translation>Phân bổ suất cho đơn vị</translation>
+    </message>
+    <message>
+        <source>The office awards them; the line&apos;s own office no longer may</source>
+        <translation>Đơn vị nhận xét tặng các suất này; nơi giữ dòng không dùng nữa</translation>
+    </message>
+    <message>
+        <source>such as 15/QĐ-BHXH</source>
+        <translation>ví dụ 15/QĐ-BHXH</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Save and allot to the next</source>
+        <translation>Lưu và phân bổ tiếp</translation>
+    </message>
+    <message>
+        <source>Choose the line</source>
+        <translation>Chọn dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>What is free of it is shown here.</source>
+        <translation>Số suất còn phân bổ được hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Free after this: {0}</source>
+        <translation>Sau lần này còn {0} suất</translation>
+    </message>
+    <message>
+        <source>Of {0} units, {1} are awarded or allotted.</source>
+        <translation>Trong {0} suất, {1} đã xét tặng hoặc phân bổ.</translation>
+    </message>
+</context>
+<context>
+    <name>AllotmentsPanel</name>
+    <message>
+        <source>Take back</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Allot to an office</source>
+        <translation>Phân bổ cho đơn vị</translation>
+    </message>
+    <message>
+        <source>Headquarters allots units of its lines to offices (Ctrl+N).</source>
+        <translation>TW phân bổ suất của dòng do TW ghi cho đơn vị (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>What headquarters allots to this office comes with its next bundle.</source>
+        <translation>Suất TW phân bổ cho đơn vị đến cùng gói sau.</translation>
+    </message>
+    <message>
+        <source>Nothing is allotted yet</source>
+        <translation>Chưa phân bổ suất nào</translation>
+    </message>
+    <message>
+        <source>Allotments: {0}</source>
+        <translation>Lần phân bổ: {0}</translation>
+    </message>
+    <message>
+        <source>Allot units to an office</source>
+        <translation>Phân bổ suất cho đơn vị</translation>
+    </message>
+    <message>
+        <source>Take units back, with the reason</source>
+        <translation>Thu hồi suất, có lý do</translation>
+    </message>
+    <message>
+        <source>Office and line</source>
+        <translation>Đơn vị, dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Allotted</source>
+        <translation>Đã phân bổ</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Còn giao</translation>
+    </message>
+    <message>
+        <source>Awarded</source>
+        <translation>Đã xét tặng</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>an office not known here</source>
+        <translation>đơn vị chưa có ở máy này</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Approve awards: {0}</source>
@@ -1342,6 +1444,61 @@
     </message>
 </context>
 <context>
+    <name>EntriesPage</name>
+    <message>
+        <source>Nothing happened here</source>
+        <translation>Chưa có bút toán nào</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the ledger.</source>
+        <translation>Bấm Esc để về sổ theo dõi.</translation>
+    </message>
+    <message>
+        <source>Back to the ledger</source>
+        <translation>Về sổ theo dõi</translation>
+    </message>
+    <message>
+        <source>Entries: {0}</source>
+        <translation>Bút toán: {0}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Together {0} units, {1}</source>
+        <translation>Cộng {0} suất, {1}</translation>
+    </message>
+    <message>
+        <source>That is the figure in the ledger.</source>
+        <translation>Bằng số trong sổ theo dõi.</translation>
+    </message>
+    <message>
+        <source>The ledger says {0} units, {1}: run the check of the store.</source>
+        <translation>Sổ ghi {0} suất, {1}: chạy kiểm tra kho dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Amount (đ)</source>
+        <translation>Số tiền (đ)</translation>
+    </message>
+</context>
+<context>
     <name>ErasurePage</name>
     <message>
         <source>Order to erase</source>
@@ -2358,6 +2515,40 @@
     </message>
 </context>
 <context>
+    <name>LedgerGrid</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ theo dõi</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>See whom it touches</source>
+        <translation>Xem ai bị ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>Open the entries of the figure</source>
+        <translation>Mở các bút toán của con số</translation>
+    </message>
+    <message>
+        <source>See whom a shortfall touches</source>
+        <translation>Xem ai bị ảnh hưởng khi thiếu</translation>
+    </message>
+    <message>
+        <source>Copy the ledger for a spreadsheet</source>
+        <translation>Sao chép sổ để dán vào bảng tính</translation>
+    </message>
+    <message>
+        <source>Money that is there: {0}</source>
+        <translation>Tiền còn lại: {0}</translation>
+    </message>
+    <message>
+        <source>What came does not cover what was given out. Missing: {0} (lines: {1})</source>
+        <translation>Số đã nhận chưa đủ cho số đã phân bổ, đã xét tặng. Còn thiếu: {0} (ở {1} dòng)</translation>
+    </message>
+</context>
+<context>
     <name>LifeLegend</name>
     <message>
         <source>Handed over</source>
@@ -2509,6 +2700,163 @@
     <message>
         <source>Type time and day as 14:30 22/11/2026.</source>
         <translation>Gõ giờ và ngày như 14:30 22/11/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPage</name>
+    <message>
+        <source>Money and allotments</source>
+        <translation>Tiền và phân bổ</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Sổ theo dõi</translation>
+    </message>
+    <message>
+        <source>Paid and moved</source>
+        <translation>Chi và chuyển</translation>
+    </message>
+    <message>
+        <source>Allotments</source>
+        <translation>Phân bổ</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Xem gì</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Headquarters opens one; it comes with the next bundle.</source>
+        <translation>TW mở chương trình; chương trình đến cùng gói sau.</translation>
+    </message>
+    <message>
+        <source>nothing pledged yet</source>
+        <translation>chưa có đăng ký nào</translation>
+    </message>
+    <message>
+        <source>{0}  ·  {1} pledge lines</source>
+        <translation>{0}  ·  {1} dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Quick figures, to read out or paste</source>
+        <translation>Số liệu nhanh, để đọc hoặc dán</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Phần sau</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Phần trước</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyWords</name>
+    <message>
+        <source>{0}, {1} months</source>
+        <translation>{0}, {1} tháng</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>Hoàn tác: {0}</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsPanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Return, carry, take back</source>
+        <translation>Trả lại, chuyển, thu về</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Chi tiền</translation>
+    </message>
+    <message>
+        <source>Undo the entry</source>
+        <translation>Hoàn tác bút toán</translation>
+    </message>
+    <message>
+        <source>No money moved yet</source>
+        <translation>Chưa chi, chưa chuyển khoản nào</translation>
+    </message>
+    <message>
+        <source>Enter what was paid to the insurance side or for gifts (Ctrl+N).</source>
+        <translation>Ghi tiền đã đóng BHXH, BHYT hoặc mua quà (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Entries: {0}</source>
+        <translation>Bút toán: {0}</translation>
+    </message>
+    <message>
+        <source>Enter a payment</source>
+        <translation>Ghi một lần chi</translation>
+    </message>
+    <message>
+        <source>Enter what was returned, carried on or came back</source>
+        <translation>Ghi tiền trả lại, chuyển đi hoặc thu về</translation>
+    </message>
+    <message>
+        <source>Undo the entry, with the reason</source>
+        <translation>Hoàn tác bút toán, có lý do</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>What, and of which line</source>
+        <translation>Nội dung, dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Amount (đ)</source>
+        <translation>Số tiền (đ)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Counter-entry</source>
+        <translation>Bút toán hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”, {1} units, {2}: a counter-entry takes it back</source>
+        <translation>Hoàn tác “{0}”, {1} suất, {2}: một bút toán ngược sẽ trừ lại</translation>
+    </message>
+    <message>
+        <source>Undo “{0}”, {1} units, {2}: counter-entries take it back on both lines</source>
+        <translation>Hoàn tác “{0}”, {1} suất, {2}: bút toán ngược trừ lại ở cả hai dòng</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Đang hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +3078,10 @@
         <translation>số liệu lúc {0}</translation>
     </message>
     <message>
+        <source>Quick figures, to read out or paste</source>
+        <translation>Số liệu nhanh, để đọc hoặc dán</translation>
+    </message>
+    <message>
         <source>today is Tết {0}</source>
         <translation>hôm nay là mùng một Tết {0}</translation>
     </message>
@@ -2776,6 +3128,89 @@
     <message>
         <source>Import a bundle</source>
         <translation>Nhập gói</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPage</name>
+    <message>
+        <source>Pay</source>
+        <translation>Chi tiền</translation>
+    </message>
+    <message>
+        <source>Return, carry on or take back</source>
+        <translation>Trả lại, chuyển, thu về</translation>
+    </message>
+    <message>
+        <source>Money of one pledge line that moved, with its paper</source>
+        <translation>Tiền của một dòng tài trợ, kèm chứng từ</translation>
+    </message>
+    <message>
+        <source>Save and enter the next</source>
+        <translation>Lưu và ghi tiếp</translation>
+    </message>
+    <message>
+        <source>Payment order, receipt, minutes</source>
+        <translation>UNC, phiếu chi, biên bản</translation>
+    </message>
+    <message>
+        <source>Units that it settles</source>
+        <translation>Chi cho số suất</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>To which line</source>
+        <translation>Chuyển sang dòng</translation>
+    </message>
+    <message>
+        <source>0 where it settles none</source>
+        <translation>Ghi 0 nếu không ứng với suất nào</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Choose the line whose money moved</source>
+        <translation>Chọn dòng tài trợ của khoản tiền này</translation>
+    </message>
+    <message>
+        <source>What is left of it is shown here.</source>
+        <translation>Số tiền còn lại của dòng hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Left after this: {0}</source>
+        <translation>Sau lần này còn {0}</translation>
+    </message>
+    <message>
+        <source>Now there are {0}</source>
+        <translation>Hiện còn {0}</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Đã chi</translation>
+    </message>
+    <message>
+        <source>Returned, carried on</source>
+        <translation>Trả lại, chuyển đi</translation>
+    </message>
+    <message>
+        <source>Units that came</source>
+        <translation>Suất đã nhận</translation>
+    </message>
+    <message>
+        <source>Units settled</source>
+        <translation>Suất đã chi</translation>
+    </message>
+    <message>
+        <source>Units awarded</source>
+        <translation>Suất đã xét tặng</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3893,10 @@
         <translation>Tài trợ</translation>
     </message>
     <message>
+        <source>Money and allotments</source>
+        <translation>Tiền và phân bổ</translation>
+    </message>
+    <message>
         <source>Awards</source>
         <translation>Xét tặng</translation>
     </message>
@@ -3680,6 +4119,29 @@
     <message>
         <source>No programme is open. Headquarters opens one; it comes with a bundle.</source>
         <translation>Chưa có chương trình nào đang mở. BHXH Việt Nam mở chương trình; chương trình về cùng gói dữ liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>QuickFiguresPage</name>
+    <message>
+        <source>Quick figures</source>
+        <translation>Số liệu nhanh</translation>
+    </message>
+    <message>
+        <source>Copy again</source>
+        <translation>Sao chép lại</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>Sao chép số liệu</translation>
+    </message>
+    <message>
+        <source>Copied: paste it into a message, or read it out</source>
+        <translation>Đã sao chép: dán vào tin nhắn, hoặc đọc qua điện thoại</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4837,21 @@
     </message>
 </context>
 <context>
+    <name>ScopeBar</name>
+    <message>
+        <source>Every sponsor</source>
+        <translation>Mọi nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Every pledge line</source>
+        <translation>Mọi dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Every office</source>
+        <translation>Mọi đơn vị</translation>
+    </message>
+</context>
+<context>
     <name>SendingCard</name>
     <message>
         <source>Data on its way to the office above</source>
@@ -4466,6 +4943,117 @@
     <message>
         <source>One moment…</source>
         <translation>Chờ một chút…</translation>
+    </message>
+</context>
+<context>
+    <name>ShortfallPage</name>
+    <message>
+        <source>What came does not go round</source>
+        <translation>Số đã nhận chưa đủ</translation>
+    </message>
+    <message>
+        <source>The latest give way first; what was paid or handed over is never held</source>
+        <translation>Suất ghi sau tạm giữ trước; suất đã chi, đã trao không tạm giữ</translation>
+    </message>
+    <message>
+        <source>{0}  ·  missing {1}</source>
+        <translation>{0}  ·  thiếu {1}</translation>
+    </message>
+    <message>
+        <source>It touches nobody</source>
+        <translation>Không ai bị ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>What came covers everything that was given.</source>
+        <translation>Số đã nhận đủ cho mọi suất đã giao.</translation>
+    </message>
+    <message>
+        <source>Back to the ledger</source>
+        <translation>Về sổ theo dõi</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Đang xem</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Costs today (đ)</source>
+        <translation>Mức hôm nay (đ)</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Đề nghị</translation>
+    </message>
+    <message>
+        <source>award</source>
+        <translation>suất đã xét tặng</translation>
+    </message>
+    <message>
+        <source>allotted, not awarded yet</source>
+        <translation>đã phân bổ, chưa xét tặng</translation>
+    </message>
+    <message>
+        <source>Hold {0}</source>
+        <translation>Tạm giữ {0}</translation>
+    </message>
+    <message>
+        <source>Paid or handed over</source>
+        <translation>Đã chi hoặc đã trao</translation>
+    </message>
+    <message>
+        <source>Waits for money</source>
+        <translation>Chờ tiền</translation>
+    </message>
+    <message>
+        <source>Touched: {0}</source>
+        <translation>Bị ảnh hưởng: {0}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Không thiếu</translation>
+    </message>
+    <message>
+        <source>What came covers {0} units.</source>
+        <translation>Số đã nhận đủ cho {0} suất.</translation>
+    </message>
+    <message>
+        <source>Missing {0} units, {1}</source>
+        <translation>Thiếu {0} suất, {1}</translation>
+    </message>
+    <message>
+        <source>{0} are paid or handed over already: no holding helps them.</source>
+        <translation>{0} suất đã chi hoặc đã trao: không tạm giữ được.</translation>
+    </message>
+    <message>
+        <source>Money that is there: {0}</source>
+        <translation>Tiền còn lại: {0}</translation>
+    </message>
+    <message>
+        <source>No approved award waits for payment.</source>
+        <translation>Không có suất đã duyệt nào chờ chi.</translation>
+    </message>
+    <message>
+        <source>At today&apos;s rates it pays {0} approved awards.</source>
+        <translation>Theo mức hôm nay đủ chi {0} suất đã duyệt chưa chi.</translation>
+    </message>
+    <message>
+        <source>By the line&apos;s unit value it buys {0} units.</source>
+        <translation>Theo giá của dòng mua được {0} suất.</translation>
+    </message>
+    <message>
+        <source>{0} wait; they need {1} more.</source>
+        <translation>{0} suất còn chờ, cần thêm {1}.</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +5454,135 @@
     <message>
         <source>{0} changes</source>
         <translation>{0} thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackPage</name>
+    <message>
+        <source>Take back what was allotted</source>
+        <translation>Thu hồi phân bổ</translation>
+    </message>
+    <message>
+        <source>The entry stays in the list; a counter-entry takes it back</source>
+        <translation>Bút toán cũ vẫn còn; một bút toán ngược trừ lại</translation>
+    </message>
+    <message>
+        <source>Anybody who checks the books reads this</source>
+        <translation>Người kiểm tra sổ sẽ đọc lý do này</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Allotted</source>
+        <translation>Đã phân bổ</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Còn giao</translation>
+    </message>
+    <message>
+        <source>Awarded</source>
+        <translation>Đã xét tặng</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>TargetPage</name>
+    <message>
+        <source>Edit the target</source>
+        <translation>Sửa chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>New target</source>
+        <translation>Chỉ tiêu mới</translation>
+    </message>
+    <message>
+        <source>It stands beside what the office did, and changes no figure</source>
+        <translation>Chỉ tiêu đứng cạnh số đã làm, không làm đổi con số nào</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Fill in only to take the target off the list</source>
+        <translation>Chỉ điền khi bỏ chỉ tiêu khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>One target for each office and kind</source>
+        <translation>Mỗi đơn vị, mỗi loại một chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>When it changes, edit it: what it was stays in its history.</source>
+        <translation>Khi đổi thì sửa chỉ tiêu cũ: số trước vẫn còn trong lịch sử.</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPanel</name>
+    <message>
+        <source>Edit the target</source>
+        <translation>Sửa chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Set a target</source>
+        <translation>Giao chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>No target yet</source>
+        <translation>Chưa có chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Set what an office shall reach of one kind (Ctrl+N).</source>
+        <translation>Giao số suất mỗi loại mà đơn vị phải đạt (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Targets: {0}</source>
+        <translation>Chỉ tiêu: {0}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Office and kind</source>
+        <translation>Đơn vị, loại</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Awarded</source>
+        <translation>Đã xét tặng</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã trao</translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation>Còn phải trao</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>an office not known here</source>
+        <translation>đơn vị chưa có ở máy này</translation>
     </message>
 </context>
 <context>

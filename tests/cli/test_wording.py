@@ -27,6 +27,7 @@ from tethelp_desktop.domain.suggestions import Offer
 from tethelp_desktop.domain.unit_tables import UnitFault
 from tethelp_desktop.domain.valuation import Counted, ValuePart
 from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.ledger_view import Step
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.lists import PersonState, Sending
@@ -50,6 +51,7 @@ ENUMS = [
     Sending,
     Sensitivity,
     Severity,
+    Step,
     SupportGroup,
     Timeliness,
     UnitFault,

@@ -9,6 +9,7 @@ from tests.builders import (
     BUILDERS,
     TODAY,
     make_admission,
+    make_allotment,
     make_award,
     make_campaign,
     make_contribution,
@@ -20,12 +21,15 @@ from tests.builders import (
     make_line,
     make_office,
     make_override,
+    make_payment,
     make_person,
     make_pledge,
+    make_pledge_change,
     make_rate,
     make_receipt,
     make_sponsor,
     make_statement,
+    make_target,
     make_unit_change,
     make_void,
 )
@@ -36,6 +40,7 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     ItemKind,
     Measure,
+    PaymentKind,
     Printing,
     RateKind,
     Receipt,
@@ -121,6 +126,21 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         (make_handover(valid_from=TOMORROW, valid_to=TODAY), "valid_to", Rule.DATES_REVERSED),
         (make_handover(reverses=make_id()), "reason", Rule.REQUIRED),
         (make_void(reason=""), "reason", Rule.REQUIRED),
+        (make_payment(paid_on=TOMORROW), "paid_on", Rule.IN_THE_FUTURE),
+        (make_payment(document_number=""), "document_number", Rule.REQUIRED),
+        (make_payment(quantity=-1), "quantity", Rule.NEGATIVE),
+        (make_payment(amount=-1), "amount", Rule.NEGATIVE),
+        (make_payment(amount=0), "amount", Rule.NOT_POSITIVE),
+        (make_payment(kind=PaymentKind.RETURN, quantity=0, amount=0), "amount", Rule.NOT_POSITIVE),
+        (make_payment(kind=PaymentKind.CARRY_OUT), "counterpart_id", Rule.REQUIRED),
+        (make_payment(reverses=make_id(), amount=-1), "reason", Rule.REQUIRED),
+        (make_allotment(quantity=0), "quantity", Rule.NOT_POSITIVE),
+        (make_allotment(allotted_on=TOMORROW), "allotted_on", Rule.IN_THE_FUTURE),
+        (make_allotment(reverses=make_id(), quantity=-1), "reason", Rule.REQUIRED),
+        (make_target(quantity=0), "quantity", Rule.NOT_POSITIVE),
+        (make_target(set_on=TOMORROW), "set_on", Rule.IN_THE_FUTURE),
+        (make_pledge_change(changed_on=TOMORROW), "changed_on", Rule.IN_THE_FUTURE),
+        (make_pledge_change(description=""), "description", Rule.REQUIRED),
         (make_campaign(ends_on=date(2025, 1, 1)), "ends_on", Rule.DATES_REVERSED),
         (make_campaign(short_name=""), "short_name", Rule.REQUIRED),
         (make_office(symbol=""), "symbol", Rule.REQUIRED),
@@ -192,6 +212,11 @@ def test_a_broken_rule_is_named_with_its_field(record: Record, field: str, rule:
         make_line(kind=ItemKind.GIFT, months=None),
         make_contribution(reverses=make_id(), reason="nhầm", quantity=-2, amount=-5),
         make_contribution(quantity=0),
+        make_payment(quantity=0),
+        make_payment(kind=PaymentKind.RETURN, amount=0),
+        make_payment(kind=PaymentKind.CARRY_IN, counterpart_id=make_id(), amount=0),
+        make_payment(reverses=make_id(), reason="nhầm", quantity=-1, amount=-5),
+        make_allotment(reverses=make_id(), reason="thu hồi", quantity=-2),
         make_handover(collector_name="Trần Văn Mẫu", collector_relation="con"),
         make_handover(reverses=make_id(), reason="nhầm người"),
         make_handover(valid_from=TODAY, valid_to=TODAY),
@@ -279,7 +304,7 @@ def test_a_number_is_judged_when_it_changes_or_its_owner_comes_back() -> None:
 def test_a_unit_is_awarded_while_some_are_left_and_by_its_office(
     left: int, is_own_line: bool, rules: list[Rule]
 ) -> None:
-    found = unit_problems(make_line(), left=left, is_own_line=is_own_line)
+    found = unit_problems(3, left=left, is_own_line=is_own_line)
     assert [problem.rule for problem in found] == rules
 
 

@@ -7,18 +7,23 @@ from tests.builders import (
     Line,
     add_approved,
     add_line,
+    make_allotment,
     make_contribution,
     make_line,
+    make_payment,
     make_pledge,
+    make_pledge_change,
     make_sponsor,
 )
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.errors import Failure, Invalid
 from tethelp_desktop.domain.problems import Rule
-from tethelp_desktop.domain.records import Contribution, Pledge, PledgeLine, Sponsor
+from tethelp_desktop.domain.records import Contribution, Pledge, PledgeChange, PledgeLine, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import pledges
+from tethelp_desktop.services.allotting import allot
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.money import enter_payment
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store.totals import line_balance
 from tethelp_desktop.wording import Language, problem_sentence
@@ -161,9 +166,11 @@ def test_an_entry_is_undone_once_with_a_reason_and_a_counter_entry_never(line: L
     with invalid(("reason", Rule.REQUIRED)):
         pledges.reverse_contribution(line.one, entry.id, "")
     counter = pledges.reverse_contribution(line.one, entry.id, "ghi nhầm")
-    for rid in (entry.id, counter.id, Stamp("0" * 32)):
-        with refused(Failure.NOT_FOUND):
+    for rid in (entry.id, counter.id):
+        with invalid(("", Rule.UNDONE_ALREADY)):
             pledges.reverse_contribution(line.one, rid, "ghi nhầm")
+    with refused(Failure.NOT_FOUND):
+        pledges.reverse_contribution(line.one, Stamp("0" * 32), "ghi nhầm")
 
 
 @pytest.mark.parametrize("over", [{"quantity": 0}, {"months": None}])
@@ -173,3 +180,84 @@ def test_a_line_is_judged_when_it_is_changed_too(line: Line, over: dict[str, obj
     rule = Rule.NOT_POSITIVE if field == "quantity" else Rule.MONTHS_REQUIRED
     with invalid((field, rule)):
         save_change(line.one, units, **over)
+
+
+def receive(desk: Desk, units: PledgeLine, quantity: int, amount: int) -> Contribution:
+    entry = make_contribution(pledge_line_id=units.id, quantity=quantity, amount=amount)
+    return pledges.receive(desk, entry)
+
+
+def test_money_that_is_spent_stays_received(line: Line) -> None:
+    units = add_line(line.one)
+    entry = receive(line.one, units, 2, 2_527_200)
+    enter_payment(line.one, make_payment(pledge_line_id=units.id, quantity=1))
+    with invalid(("amount", Rule.SPENT_ALREADY)):
+        pledges.reverse_contribution(line.one, entry.id, "ghi nhầm")
+    with line.one.store.read() as reader:
+        assert reader.find(Contribution) == [entry]
+
+
+def test_nothing_is_received_on_a_line_that_was_withdrawn(line: Line) -> None:
+    units = add_line(line.one)
+    save_change(line.one, units, withdrawn="rút")
+    with refused(Failure.NOT_FOUND, "pledge_line", units.id):
+        receive(line.one, units, 1, 1)
+
+
+def test_a_line_with_entries_stands_until_they_are_undone(line: Line) -> None:
+    units = add_line(line.one)
+    entry = receive(line.one, units, 1, 5)
+    with invalid(("withdrawn", Rule.LINE_HAS_ENTRIES)):
+        save_change(line.one, units, withdrawn="rút")
+    pledges.reverse_contribution(line.one, entry.id, "ghi nhầm")
+    save_change(line.one, units, withdrawn="rút")
+
+
+def test_a_line_does_not_fall_below_what_was_paid_or_allotted(line: Line) -> None:
+    units = add_line(line.hq, quantity=5)
+    receive(line.hq, units, 5, 5_000_000)
+    enter_payment(line.hq, make_payment(pledge_line_id=units.id, quantity=2))
+    with invalid(("quantity", Rule.BELOW_COMMITTED)):
+        save_change(line.hq, units, quantity=1)
+    office = line.one.identity.office_id
+    allot(line.hq, make_allotment(pledge_line_id=units.id, office_id=office, quantity=3))
+    with invalid(("quantity", Rule.BELOW_COMMITTED)):
+        save_change(line.hq, units, quantity=2)
+    save_change(line.hq, units, quantity=3)
+
+
+def test_a_paper_changes_a_pledge_together_with_what_it_changes(line: Line) -> None:
+    units = add_line(line.one, quantity=5)
+    entry = make_pledge_change(pledge_id=units.pledge_id)
+    change = change_of(line.one, units.id, quantity=2)
+    recorded = pledges.record_pledge_change(line.one, entry, [change])
+    with line.one.store.read() as reader:
+        assert reader.find(PledgeChange) == [recorded]
+        assert reader.get(PledgeLine, units.id).quantity == 2
+
+
+def test_a_paper_that_cannot_be_followed_changes_nothing(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    with line.one.store.read() as reader:
+        units = reader.get(PledgeLine, award.pledge_line_id)
+    entry = make_pledge_change(pledge_id=units.pledge_id)
+    change = change_of(line.one, units.id, withdrawn="rút")
+    with invalid(("quantity", Rule.BELOW_AWARDED)):
+        pledges.record_pledge_change(line.one, entry, [change])
+    bad = change_of(line.one, units.id, quantity=0)
+    with invalid(("quantity", Rule.NOT_POSITIVE)):
+        pledges.record_pledge_change(line.one, entry, [bad])
+    with invalid(("document_number", Rule.REQUIRED)):
+        pledges.record_pledge_change(line.one, replace(entry, document_number=""))
+    with line.one.store.read() as reader:
+        assert reader.find(PledgeChange) == []
+        assert reader.get(PledgeLine, units.id) == units
+
+
+def test_a_paper_of_a_withdrawn_pledge_is_refused(line: Line) -> None:
+    units = add_line(line.one)
+    with line.one.store.read() as reader:
+        before = reader.load(Pledge, units.pledge_id)
+    pledges.save_pledge(line.one, before, replace(before.record, withdrawn="rút"), [])
+    with refused(Failure.NOT_FOUND, "pledge", units.pledge_id):
+        pledges.record_pledge_change(line.one, make_pledge_change(pledge_id=units.pledge_id))

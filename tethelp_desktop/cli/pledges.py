@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
+from tethelp_desktop.cli.figures import plain_money
 from tethelp_desktop.cli.finding import meant_campaign
 from tethelp_desktop.cli.terminal import Cell
 from tethelp_desktop.domain.money import parse_dong
@@ -141,16 +142,23 @@ def pledges_balance(call: Call) -> Result:
             "kind",
             "pledged",
             "received",
+            "allotted",
             "awarded",
             "approved",
+            "settled",
             "handed",
+            "returned",
             "left",
             "pledged-value",
-            "received-value",
             "handed-value",
             "id",
         ),
         [_line_row(line) for line in view.lines],
+    )
+    call.terminal.show()
+    call.terminal.table(
+        ("kind", "received-value", "carried-in", "spent", "returned-value", "carried-out", "money"),
+        [_money_row(line) for line in view.lines],
     )
     return Result(_plain_view(view))
 
@@ -187,14 +195,29 @@ def _line_row(balance: LineBalance) -> tuple[Cell, ...]:
         balance.line.kind,
         balance.line.quantity,
         balance.received,
+        balance.units.allotted,
         balance.awarded,
         balance.approved,
+        balance.units.settled,
         balance.handed,
+        balance.units.returned + balance.units.carried_out,
         balance.left,
         balance.value,
-        balance.received_amount,
         balance.handed_value,
         balance.line.id,
+    )
+
+
+def _money_row(balance: LineBalance) -> tuple[Cell, ...]:
+    money = balance.money
+    return (
+        balance.line.kind,
+        money.received,
+        money.carried_in,
+        money.spent,
+        money.returned,
+        money.carried_out,
+        money.balance,
     )
 
 
@@ -221,13 +244,20 @@ def _plain_line(balance: LineBalance) -> dict[str, Any]:
         "office": balance.line.office_id,
         "pledged": balance.line.quantity,
         "received": balance.received,
+        "carried_in": balance.units.carried_in,
+        "allotted": balance.units.allotted,
         "awarded": balance.awarded,
         "approved": balance.approved,
+        "paid": balance.units.paid,
+        "refunded": balance.units.refunded,
         "handed_over": balance.handed,
+        "returned": balance.units.returned,
+        "carried_out": balance.units.carried_out,
         "left": balance.left,
         "pledged_amount": balance.value,
         "received_amount": balance.received_amount,
         "handed_over_amount": balance.handed_value,
+        "money": plain_money(balance.money),
     }
 
 

@@ -23,9 +23,21 @@ from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 _RID: Final = EDIT_COLUMNS.index("rid")
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
 
+_OF_PLEDGES: Final = (
+    "sponsor",
+    "pledge",
+    "pledge_line",
+    "pledge_change",
+    "contribution",
+    "allotment",
+    "payment",
+    "target",
+    "event",
+)
+
 _AUDIENCES: Final = {
     **{table_of(kind): ALL for kind, law in LAWS.items() if law is Law.REFERENCE},
-    **dict.fromkeys(("sponsor", "pledge", "pledge_line", "contribution", "event"), OFFICES),
+    **dict.fromkeys(_OF_PLEDGES, OFFICES),
 }
 """For whom headquarters creates; nothing in it speaks of a person in hardship."""
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tethelp_desktop.domain import contacts, health_cards, identity, privacy
 from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.ledger import CARRYING, LEAVING
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.places import COMMUNE_CODE, PROVINCE_CODE
 from tethelp_desktop.domain.problems import Problem, Rule
@@ -18,6 +19,7 @@ from tethelp_desktop.domain.rates import UNITS, WHOLE, RateUnit
 from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
     Admission,
+    Allotment,
     Award,
     Beneficiary,
     Campaign,
@@ -35,7 +37,9 @@ from tethelp_desktop.domain.records import (
     Measure,
     Office,
     Override,
+    Payment,
     Pledge,
+    PledgeChange,
     PledgeLine,
     Rate,
     ReceiptVoid,
@@ -43,6 +47,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     Stage,
     Statement,
+    Target,
     UnitChange,
 )
 from tethelp_desktop.domain.stamps import NEW
@@ -76,6 +81,10 @@ _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Campaign: ("name", "short_name"),
     Sponsor: ("name",),
     Pledge: ("sponsor_id", "campaign_id"),
+    Payment: ("pledge_line_id", "document_number"),
+    Allotment: ("pledge_line_id", "office_id"),
+    Target: ("campaign_id", "office_id"),
+    PledgeChange: ("pledge_id", "document_number", "description"),
     Statement: ("campaign_id", "source"),
     Beneficiary: ("full_name",),
     Household: ("name",),
@@ -258,6 +267,38 @@ def _contribution_problems(entry: Contribution, today: date) -> Iterator[Problem
         yield from _required(entry, "reason")
 
 
+def _payment_problems(entry: Payment, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("paid_on", entry.paid_on, today)
+    if entry.kind in CARRYING:
+        yield from _required(entry, "counterpart_id")
+    if entry.reverses is not None:
+        yield from _required(entry, "reason")
+        return
+    yield from _not_negative("quantity", entry.quantity)
+    yield from _not_negative("amount", entry.amount)
+    in_kind = entry.kind in (LEAVING | CARRYING) and entry.quantity > 0
+    if entry.amount == 0 and not in_kind:
+        yield Problem("amount", Rule.NOT_POSITIVE)
+
+
+def _allotment_problems(entry: Allotment, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("allotted_on", entry.allotted_on, today)
+    if entry.reverses is not None:
+        yield from _required(entry, "reason")
+    elif entry.quantity <= 0:
+        yield Problem("quantity", Rule.NOT_POSITIVE)
+
+
+def _target_problems(target: Target, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("set_on", target.set_on, today)
+    if target.quantity <= 0:
+        yield Problem("quantity", Rule.NOT_POSITIVE)
+
+
+def _pledge_change_problems(entry: PledgeChange, today: date) -> Iterator[Problem]:
+    yield from _not_in_the_future("changed_on", entry.changed_on, today)
+
+
 def _statement_problems(statement: Statement, today: date) -> Iterator[Problem]:
     yield from _not_negative("value", statement.value)
     yield from _not_in_the_future("stated_on", statement.stated_on, today)
@@ -334,6 +375,10 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     Pledge: _pledge_problems,
     PledgeLine: _line_problems,
     Contribution: _contribution_problems,
+    Payment: _payment_problems,
+    Allotment: _allotment_problems,
+    Target: _target_problems,
+    PledgeChange: _pledge_change_problems,
     Statement: _statement_problems,
     Beneficiary: _beneficiary_problems,
     Coverage: _coverage_problems,
@@ -375,15 +420,15 @@ def number_problems(
             yield Problem(field, Rule.DUPLICATE_NUMBER, values=(twin.full_name,))
 
 
-def unit_problems(line: PledgeLine, *, left: int, is_own_line: bool) -> Iterator[Problem]:
+def unit_problems(capacity: int, *, left: int, is_own_line: bool) -> Iterator[Problem]:
     """Find why a unit of a pledge line may not be awarded, whoever it is for.
 
     Args:
-        line: The pledge line.
-        left: Units of it that are not yet awarded.
-        is_own_line: Whether it may serve the office that proposes.
+        capacity: Units of it that the office which proposes may award in all.
+        left: Of them, those that are not yet awarded.
+        is_own_line: Whether it may serve that office.
     """
-    if left <= 0:
-        yield Problem("pledge_line_id", Rule.LINE_USED_UP, values=(line.quantity,))
     if not is_own_line:
         yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)
+    elif left <= 0:
+        yield Problem("pledge_line_id", Rule.LINE_USED_UP, values=(capacity,))

@@ -22,19 +22,18 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     Campaign,
     Outcome,
-    Pledge,
     PledgeLine,
 )
 from tethelp_desktop.domain.rules import problems, unit_problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.handover import check_not_handed_over
-from tethelp_desktop.services.lines import awardable_balances, served_office
+from tethelp_desktop.services.lines import awardable_balances, division, standing_line
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.situations import situations
 from tethelp_desktop.store.store import Loaded, Reader, Writer
-from tethelp_desktop.store.totals import LineBalance, line_balance
+from tethelp_desktop.store.totals import LineBalance
 
 ReasonsById: TypeAlias = Mapping[Stamp, Reasons]
 """Why rules shall not stop some awards: by the id of the person proposed, or of the award."""
@@ -99,6 +98,7 @@ class _Unit:
 
     line: PledgeLine
     campaign: Campaign
+    capacity: int
     left: int
     is_own: bool
 
@@ -177,17 +177,16 @@ def propose(
 
 
 def _unit(desk: Desk, reader: Reader, line_id: Stamp) -> _Unit:
-    line = reader.get(PledgeLine, line_id)
-    pledge = reader.get(Pledge, line.pledge_id)
-    if line.withdrawn is not None or pledge.withdrawn is not None:
-        raise TetHelpError(Failure.NOT_FOUND, "pledge_line", line_id)
+    line, campaign = standing_line(reader, line_id)
     if current_campaign(reader) is None:
         raise TetHelpError(Failure.NO_CAMPAIGN)
+    divided, own = division(desk, reader, line.id), desk.identity.office_id
     return _Unit(
         line=line,
-        campaign=reader.get(Campaign, pledge.campaign_id),
-        left=line_balance(reader, line.id).left,
-        is_own=served_office(desk, reader, line) == desk.identity.office_id,
+        campaign=campaign,
+        capacity=divided.capacity(own),
+        left=divided.part(own).left,
+        is_own=divided.serves(own),
     )
 
 
@@ -247,7 +246,7 @@ def _assess(
         award,
         [
             *problems(award, desk.today),
-            *unit_problems(line, left=unit.left, is_own_line=unit.is_own),
+            *unit_problems(unit.capacity, left=unit.left, is_own_line=unit.is_own),
             *entitlement_problems(
                 award, line, unit.campaign, situation, on=desk.today, asked=Asked.PROPOSAL
             ),

@@ -1,17 +1,25 @@
 """Sponsors, what they pledge, and what really comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.ledger import Money, Units, undo_problems
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import Contribution, Pledge, PledgeLine, Sponsor
+from tethelp_desktop.domain.records import (
+    Contribution,
+    Pledge,
+    PledgeChange,
+    PledgeLine,
+    Sponsor,
+    table_of,
+)
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.services.lines import division, standing_line
+from tethelp_desktop.services.records import check_not_undone, checked, save
 from tethelp_desktop.store.store import Loaded, Writer
-from tethelp_desktop.store.totals import line_balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,29 @@ def save_pledge(
     checked(found)
     with desk.write() as tx:
         pledge = save(tx, before, after)
-        for change in lines:
-            saved = save(tx, change.before, replace(change.after, pledge_id=pledge.id))
-            checked(_awarded_problems(tx, saved, pledge))
-        if pledge.withdrawn is not None:
-            for line in tx.find(PledgeLine, pledge_id=pledge.id):
-                checked(_awarded_problems(tx, line, pledge))
+        _save_lines(desk, tx, pledge, lines)
         return pledge
+
+
+def record_pledge_change(
+    desk: Desk, entry: PledgeChange, lines: Sequence[LineChange] = ()
+) -> PledgeChange:
+    """Enter the paper with which a sponsor changed a pledge, and what it changes, together.
+
+    Raises:
+        Invalid: Rules stop the entry or a line; nothing was changed.
+        TetHelpError: There is no such pledge, or it was withdrawn.
+    """
+    found = list(problems(entry, desk.today))
+    for change in lines:
+        found += problems(change.after, desk.today)
+    checked(found)
+    with desk.write() as tx:
+        pledge = tx.get(Pledge, entry.pledge_id)
+        if pledge.withdrawn is not None:
+            raise TetHelpError(Failure.NOT_FOUND, table_of(Pledge), pledge.id)
+        _save_lines(desk, tx, pledge, lines)
+        return tx.add(entry)
 
 
 def receive(desk: Desk, entry: Contribution) -> Contribution:
@@ -64,10 +88,11 @@ def receive(desk: Desk, entry: Contribution) -> Contribution:
 
     Raises:
         Invalid: Rules stop it; nothing was changed.
+        TetHelpError: The line is not there or was withdrawn.
     """
     checked(problems(entry, desk.today))
     with desk.write() as tx:
-        tx.get(PledgeLine, entry.pledge_line_id)
+        standing_line(tx, entry.pledge_line_id)
         return tx.add(entry)
 
 
@@ -75,13 +100,14 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
     """Undo an entry by a counter-entry of the same size.
 
     Raises:
-        Invalid: No reason was given.
-        TetHelpError: There is no such entry, or it was undone before.
+        Invalid: No reason was given, it was undone before, or what it brought is used already;
+            nothing was changed.
+        TetHelpError: There is no such entry.
     """
     with desk.write() as tx:
         entry = tx.get(Contribution, entry_id)
-        if entry.reverses is not None or tx.find(Contribution, reverses=entry_id):
-            raise TetHelpError(Failure.NOT_FOUND, "contribution", entry_id)
+        check_not_undone(tx, entry)
+        line = division(desk, tx, entry.pledge_line_id)
         counter = Contribution(
             pledge_line_id=entry.pledge_line_id,
             quantity=-entry.quantity,
@@ -91,14 +117,35 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
             reverses=entry.id,
             reason=reason,
         )
-        checked(problems(counter, desk.today))
+        checked(
+            [
+                *problems(counter, desk.today),
+                *undo_problems(entry, line.balance.units, line.balance.money, claimed=line.claimed),
+            ]
+        )
         return tx.add(counter)
 
 
-def _awarded_problems(tx: Writer, line: PledgeLine, pledge: Pledge) -> list[Problem]:
-    awarded = line_balance(tx, line.id).awarded
+def _save_lines(desk: Desk, tx: Writer, pledge: Pledge, lines: Sequence[LineChange]) -> None:
+    """Save the lines of a pledge, and stop where one no longer bears what came of it."""
+    for change in lines:
+        saved = save(tx, change.before, replace(change.after, pledge_id=pledge.id))
+        checked(_bearing_problems(desk, tx, saved, pledge))
+    if pledge.withdrawn is not None:
+        for line in tx.find(PledgeLine, pledge_id=pledge.id):
+            checked(_bearing_problems(desk, tx, line, pledge))
+
+
+def _bearing_problems(
+    desk: Desk, tx: Writer, line: PledgeLine, pledge: Pledge
+) -> Iterator[Problem]:
+    divided = division(desk, tx, line.id)
+    units, money = divided.balance.units, divided.balance.money
     stands = line.withdrawn is None and pledge.withdrawn is None
-    remaining = line.quantity if stands else 0
-    if remaining >= awarded:
-        return []
-    return [Problem("quantity", Rule.BELOW_AWARDED, values=(awarded,))]
+    bears = units.standing if stands else 0
+    if bears < units.awarded:
+        yield Problem("quantity", Rule.BELOW_AWARDED, values=(units.awarded,))
+    elif bears < (committed := max(divided.claimed, units.settled)):
+        yield Problem("quantity", Rule.BELOW_COMMITTED, values=(committed,))
+    elif not stands and (money != Money() or units != Units(pledged=units.pledged)):
+        yield Problem("withdrawn", Rule.LINE_HAS_ENTRIES)

@@ -45,6 +45,7 @@ from tethelp_desktop.services import (
 )
 from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
+from tethelp_desktop.services.practice_money import practise_money
 from tethelp_desktop.services.practice_privacy import practise_privacy
 
 _PATIENTS: Final = 6
@@ -109,6 +110,7 @@ def make_practice_office(
         given = _award(desk, _campaign(desk), registered)
         monitor.report("practice", 3, 4)
         _hand_over(desk, _campaign(desk), now, given)
+        practise_money(desk, _campaign(desk))
         practise_privacy(desk, registered)
         _publish(desk, _campaign(desk))
     except BaseException:

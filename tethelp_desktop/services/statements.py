@@ -4,14 +4,14 @@ A statement never changes a total, nor a total a statement: both are shown, with
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from tethelp_desktop.domain.records import ItemKind, Measure, Office, Stage, Statement
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp, replica_of
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.domain.statements import (
     Comparison,
     Placed,
@@ -23,7 +23,7 @@ from tethelp_desktop.domain.statements import (
 )
 from tethelp_desktop.services.admission import Trusted
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.lines import concerning
+from tethelp_desktop.services.lines import Offices, concerning
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.store import Loaded, Reader
 from tethelp_desktop.store.totals import LineBalance, PledgeView, count_people, pledges
@@ -112,13 +112,13 @@ class _Basis:
 
     Attributes:
         lines: The balances that count, each with its pledge; all are of a sponsor in scope.
-        is_whole: Whether the office is headquarters, whose statements are of the whole country.
+        pcs: Whose awards count; None at headquarters, whose statements are of the whole country.
     """
 
     statement: Statement
     kinds: frozenset[ItemKind]
     lines: Sequence[tuple[PledgeView, LineBalance]]
-    is_whole: bool
+    pcs: Collection[Replica] | None
 
 
 def _basis(
@@ -135,18 +135,23 @@ def _basis(
     statement = placed.statement
     kinds = counted_kinds(statement, placed.siblings)
     lines = [
-        (view, balance)
+        (view, part)
         for view in register
-        for balance in view.lines
         if statement.scope in (None, view.sponsor.scope)
-        and balance.line.kind in kinds
-        and concerns(balance.line)
+        for balance in view.lines
+        if balance.line.kind in kinds and (part := concerns(balance)) is not None
     ]
-    return _Basis(statement, kinds, lines, office_id == desk.identity.headquarters_id)
+    return _Basis(statement, kinds, lines, _pcs(desk, reader, office_id))
+
+
+def _pcs(desk: Desk, reader: Reader, office_id: Stamp | None) -> list[Replica] | None:
+    if office_id is None or office_id == desk.identity.headquarters_id:
+        return None
+    return Offices.of(desk, reader).pcs(office_id)
 
 
 _UNITS: Final[dict[Stage, Callable[[LineBalance], int]]] = {
-    Stage.PLEDGED: lambda balance: balance.line.quantity,
+    Stage.PLEDGED: lambda balance: balance.units.pledged,
     Stage.RECEIVED: lambda balance: balance.received,
     Stage.AWARDED: lambda balance: balance.awarded,
     Stage.HANDED_OVER: lambda balance: balance.handed,
@@ -171,7 +176,7 @@ def _count(reader: Reader, basis: _Basis) -> int:
                 statement.campaign_id,
                 kinds=basis.kinds,
                 scope=statement.scope,
-                lines=None if basis.is_whole else [b.line.id for _, b in basis.lines],
+                pcs=basis.pcs,
                 handed=statement.stage is Stage.HANDED_OVER,
             )
 
@@ -181,8 +186,9 @@ def _declared(basis: _Basis) -> int | None:
     statement = basis.statement
     if (statement.measure, statement.stage) != (Measure.AMOUNT, Stage.PLEDGED):
         return None
-    counted = Counter(view.pledge.id for view, _ in basis.lines)
-    views = {view.pledge.id: view for view, _ in basis.lines}.values()
+    pledged = [view for view, balance in basis.lines if balance.units.pledged]
+    counted = Counter(view.pledge.id for view in pledged)
+    views = {view.pledge.id: view for view in pledged}.values()
     if any(counted[view.pledge.id] != len(view.lines) for view in views):
         return None
     amounts = [(view.pledge.declared_amount, view.computed_amount) for view in views]

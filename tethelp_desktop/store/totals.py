@@ -5,18 +5,18 @@ Cards, books and gifts are never added into one number; money of different kinds
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.ledger import Money, Units
 from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
     Award,
     Beneficiary,
     Certificate,
-    Contribution,
     ItemKind,
     Pledge,
     PledgeLine,
@@ -27,6 +27,8 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.store import ledgers
+from tethelp_desktop.store.ledgers import NOTHING_MOVED, Moved, Used
 from tethelp_desktop.store.lists import Sending, live_handovers
 from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
@@ -40,39 +42,55 @@ _VOIDS = TABLES[ReceiptVoid]
 
 @dataclass(frozen=True, slots=True)
 class LineBalance:
-    """Where the units of one pledge line are.
+    """Where the units and the money of one pledge line are.
 
     Attributes:
-        received: Units that the sponsor paid for or delivered.
-        received_amount: What came in, in đồng.
-        awarded: Units that are taken: by an award that stands, or by a handover that does,
-            though the award was withdrawn elsewhere meanwhile; each further handover of one
-            award takes one more.
-        approved: Those among them that are approved.
-        handed: Those among them that were handed over.
+        approved: Units that are awarded and approved.
+        allotted_to: Units by the office that was allotted them, less what was taken back.
+        used_by: Units that awards take, by the PC that made the award.
     """
 
     line: PledgeLine
-    received: int
-    received_amount: int
-    awarded: int
+    units: Units
+    money: Money
     approved: int
-    handed: int
+    allotted_to: Mapping[Stamp, int]
+    used_by: Mapping[Replica, Used]
+
+    @property
+    def received(self) -> int:
+        """Units that the sponsor paid for or delivered."""
+        return self.units.received
+
+    @property
+    def received_amount(self) -> int:
+        """What came in, in đồng."""
+        return self.money.received
+
+    @property
+    def awarded(self) -> int:
+        """Units that are taken by awards or handovers that stand."""
+        return self.units.awarded
+
+    @property
+    def handed(self) -> int:
+        """Units that were handed over."""
+        return self.units.handed
 
     @property
     def left(self) -> int:
         """Units that may still be awarded; below zero is a deficit that a merge brought."""
-        return self.line.quantity - self.awarded
+        return self.units.left
 
     @property
     def value(self) -> int:
-        """What the whole line is worth, in đồng."""
-        return self.line.quantity * self.line.unit_value
+        """What all its units are worth, in đồng."""
+        return self.units.pledged * self.line.unit_value
 
     @property
     def handed_value(self) -> int:
         """What was handed over, in đồng."""
-        return self.handed * self.line.unit_value
+        return self.units.handed * self.line.unit_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,63 +145,72 @@ class PledgeView:
         return None if declared is None else declared - self.computed_amount
 
 
-def line_balances(reader: Reader, *, campaign_id: Stamp | None = None) -> list[LineBalance]:
-    """Read the balance of every line that stands, oldest first."""
-    conditions: list[sa.ColumnElement[bool]] = [
-        _LINES.c.withdrawn.is_(None),
-        _PLEDGES.c.withdrawn.is_(None),
-    ]
-    if campaign_id is not None:
-        conditions.append(_PLEDGES.c.campaign_id == campaign_id)
+def line_balances(
+    reader: Reader,
+    *,
+    campaign_id: Stamp | None = None,
+    only: Collection[Stamp] | None = None,
+    withdrawn: bool = False,
+) -> list[LineBalance]:
+    """Read the balance of every line, oldest first.
+
+    Args:
+        reader: An open view.
+        campaign_id: The only programme; None for all.
+        only: The only lines; None for all.
+        withdrawn: Whether to read lines that were withdrawn too; they pledge nothing, but what
+            a merge left on them is there.
+    """
+    stands = sa.and_(_LINES.c.withdrawn.is_(None), _PLEDGES.c.withdrawn.is_(None))
     ids = sa.select(_LINES.c.id).join(_PLEDGES, _PLEDGES.c.id == _LINES.c.pledge_id)
-    lines = reader.where(PledgeLine, _LINES.c.id.in_(ids.where(*conditions)))
-    received = _received(reader)
-    used = _used(reader)
+    if campaign_id is not None:
+        ids = ids.where(_PLEDGES.c.campaign_id == campaign_id)
+    if only is not None:
+        ids = ids.where(_LINES.c.id.in_(only))
+    standing = {Stamp(rid) for rid in reader.connection.execute(ids.where(stands)).scalars()}
+    lines = reader.where(PledgeLine, _LINES.c.id.in_(ids if withdrawn else ids.where(stands)))
+    came = ledgers.moved(reader, only)
+    given, taken = ledgers.allotted(reader, only), ledgers.used(reader, only)
     return [
-        LineBalance(line, *received.get(line.id, (0, 0)), *used.get(line.id, (0, 0, 0)))
+        _balance(
+            line,
+            line.quantity if line.id in standing else 0,
+            came.get(line.id, NOTHING_MOVED),
+            given.get(line.id, {}),
+            taken.get(line.id, {}),
+        )
         for line in lines
     ]
 
 
 def line_balance(reader: Reader, line_id: Stamp) -> LineBalance:
     """Read one line's balance."""
-    line = reader.get(PledgeLine, line_id)
-    received = _received(reader, line_id).get(line_id, (0, 0))
-    return LineBalance(line, *received, *_used(reader, line_id).get(line_id, (0, 0, 0)))
-
-
-def _received(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int, int]]:
-    table = TABLES[Contribution]
-    query = sa.select(
-        table.c.pledge_line_id, sa.func.sum(table.c.quantity), sa.func.sum(table.c.amount)
-    ).group_by(table.c.pledge_line_id)
-    if line_id is not None:
-        query = query.where(table.c.pledge_line_id == line_id)
-    return {
-        Stamp(line): (int(units), int(amount))
-        for line, units, amount in reader.connection.execute(query)
-    }
-
-
-def _used(reader: Reader, line_id: Stamp | None = None) -> dict[Stamp, tuple[int, int, int]]:
-    handed = live_handovers()
-    query = (
-        sa.select(
-            _AWARDS.c.pledge_line_id,
-            sa.func.count(),
-            sa.func.count(_AWARDS.c.approved_at),
-            sa.func.count(handed.c.id),
-        )
-        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(sa.or_(_AWARDS.c.outcome.is_(None), handed.c.id.is_not(None)))
-        .group_by(_AWARDS.c.pledge_line_id)
+    line, only = reader.get(PledgeLine, line_id), [line_id]
+    return _balance(
+        line,
+        line.quantity,
+        ledgers.moved(reader, only).get(line_id, NOTHING_MOVED),
+        ledgers.allotted(reader, only).get(line_id, {}),
+        ledgers.used(reader, only).get(line_id, {}),
     )
-    if line_id is not None:
-        query = query.where(_AWARDS.c.pledge_line_id == line_id)
-    return {
-        Stamp(line): (awarded, approved, served)
-        for line, awarded, approved, served in reader.connection.execute(query)
-    }
+
+
+def _balance(
+    line: PledgeLine,
+    pledged: int,
+    came: Moved,
+    given: Mapping[Stamp, int],
+    taken: Mapping[Replica, Used],
+) -> LineBalance:
+    whole = sum(taken.values(), start=Used())
+    units = replace(
+        came.units,
+        pledged=pledged,
+        allotted=sum(given.values()),
+        awarded=whole.awarded,
+        handed=whole.handed,
+    )
+    return LineBalance(line, units, came.money, whole.approved, given, taken)
 
 
 def add_up(balances: Iterable[LineBalance]) -> dict[ItemKind, KindTotal]:
@@ -198,7 +225,7 @@ def _total(kind: ItemKind, balances: Iterable[LineBalance]) -> KindTotal:
     balances = list(balances)
     return KindTotal(
         kind=kind,
-        pledged=sum(b.line.quantity for b in balances),
+        pledged=sum(b.units.pledged for b in balances),
         received=sum(b.received for b in balances),
         awarded=sum(b.awarded for b in balances),
         handed=sum(b.handed for b in balances),
@@ -226,7 +253,7 @@ def count_people(
     *,
     kinds: Collection[ItemKind],
     scope: SponsorScope | None = None,
-    lines: Collection[Stamp] | None = None,
+    pcs: Collection[Replica] | None = None,
     handed: bool,
 ) -> int:
     """Count people, each once however much they were given.
@@ -236,7 +263,7 @@ def count_people(
         campaign_id: The programme.
         kinds: What they were given.
         scope: Whose sponsors' lines count; None for all.
-        lines: The only pledge lines that count; None for all.
+        pcs: The only PCs whose awards count; None for all.
         handed: Whether it must be in their hands; else a standing award is enough.
     """
     given = live_handovers()
@@ -256,8 +283,8 @@ def count_people(
             .where(sponsors.c.scope == scope)
         )
         query = query.where(_AWARDS.c.pledge_line_id.in_(in_scope))
-    if lines is not None:
-        query = query.where(_AWARDS.c.pledge_line_id.in_(lines))
+    if pcs is not None:
+        query = query.where(sa.func.substr(_AWARDS.c.id, 17).in_(pcs))
     return int(reader.connection.execute(query).scalar_one())
 
 

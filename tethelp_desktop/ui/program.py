@@ -27,6 +27,7 @@ from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.handover import HandoverPage
 from tethelp_desktop.ui.pages.lookup import LookupPage
+from tethelp_desktop.ui.pages.money import MoneyPage
 from tethelp_desktop.ui.pages.offices import OfficesPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.people import PeoplePage
@@ -78,6 +79,7 @@ class Program(QObject):
             PageSpec("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
             PageSpec("people", Icon.PEOPLE, self.tr("People"), made(self._people)),
             PageSpec("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(SponsorsPage)),
+            PageSpec("money", Icon.MONEY, self.tr("Money and allotments"), made(MoneyPage)),
             PageSpec("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
             PageSpec("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
             PageSpec(

@@ -18,8 +18,9 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import save_admission
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardsQuery
-from tethelp_desktop.ui.buttons import Button, Chip
+from tethelp_desktop.ui.buttons import Chip
 from tethelp_desktop.ui.first_run import set_up_dialog
+from tethelp_desktop.ui.money_scenes import money_scenes
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.pages.awards import PAUSE_MS, ProposePage
 from tethelp_desktop.ui.pages.handover import CounterPage
@@ -30,7 +31,7 @@ from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
 from tethelp_desktop.ui.scanning import QUIET_MS
 from tethelp_desktop.ui.screens import lay_out
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
-from tethelp_desktop.ui.staging import Stage
+from tethelp_desktop.ui.staging import Stage, show_form
 from tethelp_desktop.ui.tables import RecordTable
 
 
@@ -44,7 +45,7 @@ def shown(stage: Stage) -> Iterator[str]:
         stage.rest()
         yield key
         for name, button in _FORMS.get(key, ()):
-            yield from _form(stage, name, button)
+            yield from show_form(stage, name, button)
         for act in _ACTS.get(key, ()):
             yield from act(stage)
 
@@ -89,18 +90,6 @@ _FORMS: Final = {
     ),
 }
 """Forms that cover a section, by the button that opens them."""
-
-
-def _form(stage: Stage, name: str, button: str) -> Iterator[str]:
-    """Show a form empty, and with everything wrong that saving finds."""
-    window = stage.program.window
-    stage.press(button)
-    yield name
-    if window.page.findChild(Button, "form-save") is not None:
-        stage.press("form-save")
-        yield f"{name}-wrong"
-    window.page.closed.emit()
-    stage.rest()
 
 
 _CARD: Final = (
@@ -153,15 +142,15 @@ def _insurance(stage: Stage) -> Iterator[str]:
     if not stage.press("person-insurance"):
         return
     yield "insurance"
-    yield from _form(stage, "coverage-form", "coverage-add")
-    yield from _form(stage, "admission-form", "admission-add")
-    yield from _form(stage, "household-choice", "household-choose")
+    yield from show_form(stage, "coverage-form", "coverage-add")
+    yield from show_form(stage, "admission-form", "admission-add")
+    yield from show_form(stage, "household-choice", "household-choose")
     stage.press("household-choose")
     stage.press("household-make")
     yield "household-form"
     stage.press("form-save")
     yield "insurance-household"
-    yield from _form(stage, "household-members", "household-more")
+    yield from show_form(stage, "household-members", "household-more")
     window.page.closed.emit()
     stage.rest()
 
@@ -294,6 +283,7 @@ def _choose_first_row(page: Page) -> None:
 
 _ACTS: Final[Mapping[str, Sequence[Callable[[Stage], Iterator[str]]]]] = {
     "overview": (_review,),
+    "money": (money_scenes,),
     "people": (_spoiled_person, _scanned_person, _insurance),
     "awards": (_proposal,),
     "handover": (_counter,),

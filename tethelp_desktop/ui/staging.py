@@ -118,3 +118,15 @@ def say(stream: TextIO | None, text: str) -> None:
     """Write a line where somebody may read it; a program without a terminal has no streams."""
     if stream is not None:
         stream.write(f"{text}\n")
+
+
+def show_form(stage: Stage, name: str, button: str) -> Iterator[str]:
+    """Show a form empty, and with everything wrong that saving finds."""
+    window = stage.program.window
+    stage.press(button)
+    yield name
+    if window.page.findChild(Button, "form-save") is not None:
+        stage.press("form-save")
+        yield f"{name}-wrong"
+    window.page.closed.emit()
+    stage.rest()

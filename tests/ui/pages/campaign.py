@@ -10,12 +10,15 @@ from tests.builders import (
     as_staff,
     export,
     make_admission,
+    make_allotment,
     make_contribution,
     make_coverage,
     make_office,
+    make_payment,
     make_person,
     make_pledge,
     make_sponsor,
+    make_target,
     send,
 )
 from tethelp_desktop.domain.dates import BirthDate
@@ -24,6 +27,7 @@ from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
     ItemKind,
+    PaymentKind,
     PledgeLine,
     Qualifier,
     Sex,
@@ -32,10 +36,12 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import (
+    allotting,
     awards,
     exchange,
     handover,
     insurance,
+    money,
     offices,
     people,
     pledges,
@@ -191,6 +197,63 @@ def receive(desk: Desk, line_id: Stamp, quantity: int, paper: str) -> Stamp:
         document_number=paper,
     )
     return pledges.receive(desk, entry).id
+
+
+def move(desk: Desk, line_id: Stamp, kind: PaymentKind, quantity: int, **over: object) -> Stamp:
+    """Enter money of a line that moved, at the line's own unit value."""
+    with desk.store.read() as reader:
+        value = reader.get(PledgeLine, line_id).unit_value
+    facts = {"pledge_line_id": line_id, "kind": kind, "quantity": quantity}
+    entry = make_payment(**{**facts, "amount": quantity * value, **over})
+    return money.enter_payment(desk, entry)[0].id
+
+
+def move_money(line: Line) -> None:
+    """Let headquarters allot, pay, return and carry on; one line is short of money."""
+    desk = line.hq
+    cards, gifts = pledge(
+        desk,
+        "Tập đoàn Mẫu Sông Hồng",
+        SponsorKind.ENTERPRISE,
+        [card(100), PledgeLine(kind=ItemKind.GIFT, quantity=50, unit_value=500_000)],
+        document_number="02/TT-SH",
+    )
+    more, short = pledge(
+        desk,
+        "Ngân hàng Mẫu Hoa Sen",
+        SponsorKind.ENTERPRISE,
+        [card(40), card(30, "Người khuyết tật")],
+        document_number="31/CV-HS",
+    )
+    receive(desk, cards, 100, "UNC 501")
+    receive(desk, gifts, 50, "PNK 12")
+    receive(desk, short, 10, "UNC 502")
+    move(desk, cards, PaymentKind.INSURANCE, 20, document_number="UNC 77")
+    mistaken = move(desk, gifts, PaymentKind.GOODS, 10, document_number="HĐ 00217")
+    money.undo_payment(desk, mistaken, "Ghi nhầm dòng")
+    move(desk, cards, PaymentKind.REFUND, 2, document_number="GBC 9", reason="Đã có thẻ")
+    move(desk, gifts, PaymentKind.RETURN, 5, document_number="UNC 78", reason="Hết đợt trao")
+    move(desk, cards, PaymentKind.CARRY_OUT, 4, document_number="BB 3", counterpart_id=more)
+    one, two = (office.identity.office_id for office in (line.one, line.two))
+    for line_id, office, quantity in (
+        (cards, one, 30),
+        (gifts, two, 20),
+        (short, one, 12),
+        (short, two, 9),
+    ):
+        entry = make_allotment(
+            pledge_line_id=line_id,
+            office_id=office,
+            quantity=quantity,
+            document_number="15/QĐ-BHXH",
+        )
+        given = allotting.allot(desk, entry)
+    allotting.take_back(desk, given.id, "Đơn vị không nhận hết", 2)
+    for office, kind, quantity in ((one, ItemKind.CARD, 40), (two, ItemKind.GIFT, 25)):
+        target = make_target(
+            campaign_id=line.campaign.id, office_id=office, kind=kind, quantity=quantity
+        )
+        allotting.set_target(desk, None, target)
 
 
 def many_people(desk: Desk, number: int) -> list[Beneficiary]:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.builders import Line, copy_line, export, make_line_of_offices
 from tests.ui.pages import campaign
+from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.ledger_view import Step
 from tethelp_desktop.services.offices import read_enrolment
 from tethelp_desktop.services.story import article
 from tethelp_desktop.ui.appearance import Appearance, Preferences
@@ -28,6 +30,8 @@ from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.lookup import LookupPage, Part
+from tethelp_desktop.ui.pages.money import MoneyPage
+from tethelp_desktop.ui.pages.money import Part as MoneyPart
 from tethelp_desktop.ui.pages.offices import OfficesPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
@@ -67,6 +71,7 @@ def _lookup(place: Workplace) -> LookupPage:
 PAGES: dict[str, tuple[Icon, str, Callable[[Workplace], Page]]] = {
     "overview": (Icon.HOME, "Tổng quan", OverviewPage),
     "sponsors": (Icon.HANDSHAKE, "Nhà tài trợ", SponsorsPage),
+    "money": (Icon.MONEY, "Tiền và phân bổ", MoneyPage),
     "exchange": (Icon.SYNC, "Trao đổi gói", _exchange),
     "conflicts": (Icon.SPLIT, "Xung đột", ConflictsPage),
     "offices": (Icon.BUILDING, "Đơn vị", _offices),
@@ -124,6 +129,7 @@ Scenes = Iterator[tuple[str, MainWindow]]
 def scenes(line: Line, window: Made) -> Scenes:
     """Show an office in its work, then headquarters."""
     yield from sponsor_scenes(line, window)
+    yield from money_scenes(line, window)
     yield from line_scenes(line, window)
     yield from trust_scenes(line, window)
     yield from knowledge_scenes(line, window)
@@ -164,6 +170,52 @@ def sponsor_scenes(line: Line, window: Made) -> Scenes:
     press(sponsors, "sponsor-edit")
     yield "sponsor-form", office
     press(office.page, "form-cancel")
+
+
+def money_scenes(line: Line, window: Made) -> Scenes:
+    """Show the ledger, what moves it, and where it does not go round, at headquarters."""
+    campaign.move_money(line)
+    top = window(line.hq)
+    top.show_section("money")
+    money = top.page
+    yield "money-ledger", top
+    money.panels[MoneyPart.LEDGER].grid.opened.emit(Step.ALLOTTED, ItemKind.CARD)
+    yield "money-entries", top
+    press(top.page, "entries-back")
+    press(money, "shortfall-open")
+    yield "money-shortfall", top
+    press(top.page, "shortfall-back")
+    press(money, "quick-figures")
+    yield "quick-figures", top
+    press(top.page, "quick-back")
+    money.show_part(MoneyPart.MOVEMENTS)
+    yield "money-movements", top
+    money.panels[MoneyPart.MOVEMENTS].table.view.select_row(2)
+    press(money, "payment-undo")
+    yield "money-undo", top
+    press(money, "payment-add")
+    press(top.page, "form-save")
+    yield "payment-form-wrong", top
+    press(top.page, "form-cancel")
+    press(money, "payment-other")
+    press(top.page, "payment-kind-2")
+    yield "carry-form", top
+    press(top.page, "form-cancel")
+    money.show_part(MoneyPart.ALLOTMENTS)
+    yield "money-allotments", top
+    press(money, "allotment-add")
+    press(top.page, "form-save")
+    yield "allotment-form-wrong", top
+    press(top.page, "form-cancel")
+    money.panels[MoneyPart.ALLOTMENTS].table.view.select_row(0)
+    press(money, "allotment-back")
+    yield "take-back-form", top
+    press(top.page, "form-cancel")
+    money.show_part(MoneyPart.TARGETS)
+    yield "money-targets", top
+    press(money, "target-edit")
+    yield "target-form", top
+    press(top.page, "form-cancel")
 
 
 def line_scenes(line: Line, window: Made) -> Scenes:

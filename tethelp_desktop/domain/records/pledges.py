@@ -125,6 +125,89 @@ class Contribution(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allotment(Record):
+    """Units of a line given to an office down the line; taken back by a counter-entry.
+
+    Attributes:
+        quantity: Negative in the counter-entry.
+        reverses: The allotment that this entry takes back, in part or whole.
+    """
+
+    pledge_line_id: Stamp = refers("pledge_line")
+    office_id: Stamp = refers("office")
+    quantity: int
+    allotted_on: date
+    document_number: str = ""
+    reverses: Stamp | None = refers("allotment", default=None)
+    reason: str = ""
+
+
+class PaymentKind(StrEnum):
+    """Where a line's money goes, or comes back from."""
+
+    INSURANCE = "insurance"
+    """Contributions paid to the insurance side for cards or books."""
+    GOODS = "goods"
+    """Purchase of gifts."""
+    CASH = "cash"
+    """Money inside a gift."""
+    REFUND = "refund"
+    """Back into the line from whoever was paid."""
+    RETURN = "return"
+    """Back to the sponsor."""
+    CARRY_OUT = "carry-out"
+    """On to a line of another pledge or programme, where a `CARRY_IN` receives it."""
+    CARRY_IN = "carry-in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment(Record):
+    """Money of one line that moved, with its paper; amounts are positive, a counter-entry's not.
+
+    Attributes:
+        quantity: Units that the money settles; 0 where it settles none.
+        counterpart_id: The line that the money was carried to or came from.
+    """
+
+    pledge_line_id: Stamp = refers("pledge_line")
+    kind: PaymentKind
+    quantity: int
+    amount: int
+    paid_on: date
+    document_number: str
+    counterpart_id: Stamp | None = refers("pledge_line", default=None)
+    reverses: Stamp | None = refers("payment", default=None)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Record):
+    """What an office shall reach in a programme, of one kind; stands beside what it did."""
+
+    campaign_id: Stamp = refers("campaign")
+    office_id: Stamp = refers("office")
+    kind: ItemKind
+    quantity: int
+    set_on: date
+    document_number: str = ""
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeChange(Record):
+    """The paper with which a sponsor changed a pledge; what changed is in the history of fields.
+
+    Attributes:
+        description: What the paper says, in words.
+    """
+
+    pledge_id: Stamp = refers("pledge")
+    changed_on: date
+    document_number: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """A figure that somebody published; it stands beside the computed one and never replaces it.
 

@@ -14,6 +14,7 @@ from tethelp_desktop.ui.pages.overview.cards import DaysCard, KindCard, OfficesC
 from tethelp_desktop.ui.pages.overview.figures import Figures, read_figures
 from tethelp_desktop.ui.pages.overview.review import ReviewPage
 from tethelp_desktop.ui.pages.overview.tasks import REVIEW, TaskList
+from tethelp_desktop.ui.quick_figures import QUICK_KEYS, QuickFiguresPage, quick_button
 from tethelp_desktop.ui.tables import EmptyState
 from tethelp_desktop.ui.widgets import Card, remove_all
 from tethelp_desktop.ui.workplace import Workplace
@@ -51,6 +52,7 @@ class OverviewPage(Page):
             icon=Icon.IN,
             kind=ButtonKind.PRIMARY,
         )
+        self._quick = quick_button(place.theme)
         self._lay_out_body()
         self._connect()
 
@@ -60,6 +62,7 @@ class OverviewPage(Page):
         name = figures.campaign.short_name if figures.campaign else self.tr("no programme yet")
         moment = self.tr("as of {0}").format(shown_moment(figures.as_of))
         self.set_context(f"{name}  ·  {moment}  ·  {self._days_until_tet(figures)}")
+        self._quick.setEnabled(figures.campaign is not None)
         self._show_kinds(figures)
         self._show_beginning(figures)
         self.tasks.show_figures(figures)
@@ -71,12 +74,14 @@ class OverviewPage(Page):
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys that this page adds."""
+        quick = Shortcut(QUICK_KEYS, self.tr("Quick figures, to read out or paste"))
         if self._place.desk.is_headquarters:
-            return ()
-        return [Shortcut("F9", self.tr("Open the handover desk"))]
+            return [quick]
+        return [Shortcut("F9", self.tr("Open the handover desk")), quick]
 
     def _lay_out_body(self) -> None:
         is_headquarters = self._place.desk.is_headquarters
+        self.add_action(self._quick)
         self.add_action(self._merge if is_headquarters else self._counter)
         self._beginning.action_row.addWidget(self._begin)
         self._empty.body.addWidget(self._beginning)
@@ -97,6 +102,7 @@ class OverviewPage(Page):
         self.tasks.visit_asked.connect(self._on_task)
         self._counter.clicked.connect(self._on_counter)
         self._merge.clicked.connect(self._on_merge)
+        self._quick.clicked.connect(self._on_quick)
         self._begin.clicked.connect(self._on_begin)
         self._offices.all_asked.connect(self._on_all_offices)
 
@@ -160,6 +166,9 @@ class OverviewPage(Page):
 
     def _on_merge(self) -> None:
         self.visit_asked.emit("exchange")
+
+    def _on_quick(self) -> None:
+        self.covered.emit(QuickFiguresPage(self._place))
 
     def _on_begin(self) -> None:
         self.visit_asked.emit(self._next_section)
