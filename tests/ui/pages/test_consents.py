@@ -55,7 +55,7 @@ def test_an_answer_is_recorded_with_evidence_and_never_chosen_beforehand(
 
 
 def test_a_consent_is_taken_back(screen: Screen, line: Line) -> None:
-    person = screen.page.table.current  # type: ignore[attr-defined]
+    person = screen.page.table.current  # type: ignore[attr-defined] # what this page shows
     record_consent(line.one, make_consent(beneficiary_id=person.id))
     screen.page.refresh()
     screen.settle()
@@ -71,7 +71,7 @@ def test_a_consent_is_taken_back(screen: Screen, line: Line) -> None:
 def test_a_child_needs_its_guardian(screen: Screen, line: Line) -> None:
     add_people(line.one, 1, full_name="Bùi Văn Út", birth_date=BirthDate(2015), personal_id=None)
     screen.page.refresh()
-    screen.page.table.view.select_row(1)  # type: ignore[attr-defined]
+    screen.page.table.view.select_row(1)  # type: ignore[attr-defined] # what this page shows
     screen.settle()
     screen.press("consent-publicity")
     screen.press(AGREES)
@@ -86,7 +86,7 @@ def test_a_child_needs_its_guardian(screen: Screen, line: Line) -> None:
 
 def test_an_ordered_erasure_is_seen(screen: Screen, line: Line) -> None:
     assert not screen.says("erasure")
-    person = screen.page.table.current  # type: ignore[attr-defined]
+    person = screen.page.table.current  # type: ignore[attr-defined] # what this page shows
     order_erasure(line.one, make_erasure(beneficiary_id=person.id))
     screen.page.refresh()
     assert screen.says("The erasure was ordered")

@@ -58,7 +58,7 @@ def page_of(screen: Screen) -> PrivacyPage:
 
 
 def column(table: object, number: int) -> list[str]:
-    model = table.model  # type: ignore[attr-defined]
+    model = table.model  # type: ignore[attr-defined] # what this page shows
     return [str(model.index(row, number).data()) for row in range(model.rowCount())]
 
 
