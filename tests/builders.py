@@ -12,25 +12,37 @@ from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import (
     Admission,
     Allotment,
+    Attachment,
     Award,
     Beneficiary,
     Campaign,
     Certificate,
     Consent,
+    Consignment,
+    ConsignmentItem,
     Contribution,
     Coverage,
     DataRequest,
     DataUse,
+    Decision,
     Disclosure,
+    Enrolment,
+    EnrolmentBatch,
     Erasure,
     Event,
+    EvidenceKind,
+    FundingPart,
     Handover,
     Hardship,
     Household,
     Incident,
+    Invitation,
     ItemKind,
     Level,
+    ListSource,
     Measure,
+    MediaType,
+    Nomination,
     Office,
     Outcome,
     Override,
@@ -47,7 +59,12 @@ from tethelp_desktop.domain.records import (
     Receipt,
     ReceiptVoid,
     Record,
+    RefundCase,
+    ReportKind,
+    ReportRequest,
+    ReportSubmission,
     RequestKind,
+    SelectionList,
     Sex,
     Sponsor,
     SponsorKind,
@@ -384,6 +401,127 @@ def make_pledge_change(**over: Any) -> PledgeChange:
     return _made(PledgeChange, facts, over)
 
 
+def make_decision(**over: Any) -> Decision:
+    facts = {
+        "campaign_id": make_id(1),
+        "number": "12/QĐ-BHXH",
+        "decided_on": date(2026, 1, 8),
+        "signer": "Lương Quốc Mẫu",
+    }
+    return _made(Decision, facts, over)
+
+
+def make_list(**over: Any) -> SelectionList:
+    facts = {
+        "campaign_id": make_id(1),
+        "source": ListSource.COMMUNE,
+        "source_name": "UBND phường Mẫu",
+        "kind": ItemKind.CARD,
+        "requested_on": date(2025, 12, 20),
+    }
+    return _made(SelectionList, facts, over)
+
+
+def make_nomination(**over: Any) -> Nomination:
+    facts = {"list_id": make_id(23), "beneficiary_id": make_id(4), "rank": 1}
+    return _made(Nomination, facts, over)
+
+
+def make_funding_part(**over: Any) -> FundingPart:
+    facts = {"award_id": make_id(5), "pledge_line_id": make_id(24), "amount": 300_000}
+    return _made(FundingPart, facts, over)
+
+
+def make_batch(**over: Any) -> EnrolmentBatch:
+    facts = {
+        "campaign_id": make_id(1),
+        "kind": ItemKind.CARD,
+        "number": "01/D03",
+        "made_on": date(2026, 1, 9),
+    }
+    return _made(EnrolmentBatch, facts, over)
+
+
+def make_enrolment(**over: Any) -> Enrolment:
+    facts = {"batch_id": make_id(25), "award_id": make_id(5), "amount": 1_263_600}
+    return _made(Enrolment, facts, over)
+
+
+def make_refund_case(**over: Any) -> RefundCase:
+    facts = {
+        "award_id": make_id(5),
+        "pledge_line_id": make_id(3),
+        "opened_on": TODAY,
+        "amount": 1_263_600,
+    }
+    return _made(RefundCase, facts, over)
+
+
+def make_invitation(**over: Any) -> Invitation:
+    facts = {"event_id": make_id(14), "award_id": make_id(5), "row": 1}
+    return _made(Invitation, facts, over)
+
+
+def make_consignment(**over: Any) -> Consignment:
+    facts = {
+        "campaign_id": make_id(1),
+        "receiver": "Phạm Thị Mẫu",
+        "receiver_unit": "UBND phường Mẫu",
+        "consigned_on": TODAY,
+    }
+    return _made(Consignment, facts, over)
+
+
+def make_consignment_item(**over: Any) -> ConsignmentItem:
+    facts = {
+        "consignment_id": make_id(26),
+        "pledge_line_id": make_id(3),
+        "quantity": 1,
+        "moved_on": TODAY,
+    }
+    return _made(ConsignmentItem, facts, over)
+
+
+def make_report_request(**over: Any) -> ReportRequest:
+    facts = {
+        "campaign_id": make_id(1),
+        "name": "Tuần 2 tháng 1",
+        "first_day": date(2026, 1, 5),
+        "last_day": date(2026, 1, 11),
+        "due_on": date(2026, 1, 12),
+    }
+    return _made(ReportRequest, facts, over)
+
+
+def make_report(**over: Any) -> ReportSubmission:
+    facts = {
+        "campaign_id": make_id(1),
+        "office_id": make_id(7),
+        "first_day": date(2026, 1, 5),
+        "last_day": date(2026, 1, 9),
+        "cut_off": START,
+        "number": "3/BC-BHXH",
+        "signer": "Lương Quốc Mẫu",
+        "submitted_on": TODAY,
+        "figures": "{}",
+    }
+    return _made(ReportSubmission, facts, over)
+
+
+def make_attachment(**over: Any) -> Attachment:
+    facts = {
+        "subject_table": "decision",
+        "subject_id": make_id(27),
+        "kind": EvidenceKind.DECISION,
+        "title": "Quyết định 12",
+        "media_type": MediaType.PDF,
+        "content": "JVBERi0=",
+        "size": 5,
+        "digest": "ab" * 32,
+    }
+    return _made(Attachment, facts, over)
+
+
 BUILDERS: dict[type[Record], Callable[..., Any]] = {
     Allotment: make_allotment,
     Payment: make_payment,
@@ -415,6 +553,19 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     Receipt: make_receipt,
     ReceiptVoid: make_void,
     Printing: make_printing,
+    Decision: make_decision,
+    SelectionList: make_list,
+    Nomination: make_nomination,
+    FundingPart: make_funding_part,
+    EnrolmentBatch: make_batch,
+    Enrolment: make_enrolment,
+    RefundCase: make_refund_case,
+    Invitation: make_invitation,
+    Consignment: make_consignment,
+    ConsignmentItem: make_consignment_item,
+    ReportRequest: make_report_request,
+    ReportSubmission: make_report,
+    Attachment: make_attachment,
 }
 """A builder for each kind of record."""
 
@@ -453,10 +604,18 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "qualifier": Qualifier.NEARLY,
         "office_id": make_id(12),
         "designated_group": "trẻ mồ côi",
+        "designated_commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "designated_hardship": Hardship.ORPHAN,
+        "due_on": date(2026, 1, 31),
         "withdrawn": "rút",
     },
     Allotment: {"document_number": "4/QĐ", "reverses": make_id(20), "reason": "thu hồi"},
-    Payment: {"counterpart_id": make_id(21), "reverses": make_id(22), "reason": "trả nhầm"},
+    Payment: {
+        "counterpart_id": make_id(21),
+        "reverses": make_id(22),
+        "reason": "trả nhầm",
+        "batch_id": make_id(25),
+    },
     Target: {"document_number": "2/KH", "withdrawn": "giao lại"},
     PledgeChange: {},
     Contribution: {"document_number": "12/PT", "reverses": make_id(13), "reason": "nhầm"},
@@ -479,6 +638,9 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "approved_by": "Bình",
         "outcome": Outcome.MOVED,
         "outcome_on": TODAY,
+        "decision_id": make_id(27),
+        "nomination_id": make_id(28),
+        "replaces": make_id(29),
     },
     Event: {"delegation": "Đoàn thanh niên", "withdrawn": "hoãn"},
     Handover: {
@@ -492,6 +654,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "valid_to": date(2027, 1, 9),
         "reverses": make_id(15),
         "reason": "nhầm người",
+        "consignment_id": make_id(26),
     },
     Receipt: {},
     ReceiptVoid: {},
@@ -551,6 +714,77 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "closed_on": TODAY,
     },
     Erasure: {"request_id": make_id(19)},
+    Decision: {
+        "signer_title": "GIÁM ĐỐC",
+        "issued_by": "BHXH tỉnh Mẫu",
+        "supplements": make_id(30),
+        "withdrawn": "nhập hai lần",
+    },
+    SelectionList: {
+        "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "facility": "37001",
+        "places": 20,
+        "request_number": "5/CV",
+        "due_on": date(2026, 1, 5),
+        "received_on": date(2026, 1, 4),
+        "document_number": "7/DS-UBND",
+        "confirmed_by": "Chủ tịch UBND phường",
+        "nothing_to_propose": True,
+        "decision_id": make_id(27),
+        "withdrawn": "nhập hai lần",
+    },
+    Nomination: {"reserve": True, "note": "bổ sung", "withdrawn": "đã có thẻ"},
+    FundingPart: {"withdrawn": "thôi góp"},
+    EnrolmentBatch: {
+        "submitted_on": TODAY,
+        "receipt_number": "TN-5",
+        "withdrawn": "lập hai lần",
+    },
+    Enrolment: {
+        "newly_insured": True,
+        "returned_on": TODAY,
+        "return_reason": "sai ngày sinh",
+        "issued_on": TODAY,
+        "item_number": "GD4373720123456",
+        "electronic": True,
+        "valid_from": TODAY,
+        "valid_to": date(2027, 1, 9),
+        "facility": "37001",
+        "withdrawn": "nhầm người",
+    },
+    RefundCase: {
+        "claimed_on": TODAY,
+        "claim_number": "4/CV",
+        "payment_id": make_id(22),
+        "closed_on": TODAY,
+        "closing_reason": "không hoàn được",
+    },
+    Invitation: {
+        "symbolic": True,
+        "presented_on": TODAY,
+        "presented_by": "Trưởng đoàn",
+        "withdrawn": "vắng",
+    },
+    Consignment: {
+        "event_id": make_id(14),
+        "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
+        "facility": "37001",
+        "decision_id": make_id(27),
+        "due_on": date(2026, 1, 25),
+        "document_number": "2/BB",
+    },
+    ConsignmentItem: {"award_id": make_id(5), "reverses": make_id(31), "reason": "vắng nhà"},
+    ReportRequest: {"withdrawn": "gộp kỳ"},
+    ReportSubmission: {
+        "request_id": make_id(32),
+        "kind": ReportKind.SETTLEMENT,
+        "due_on": date(2026, 1, 12),
+        "signer_title": "GIÁM ĐỐC",
+        "nothing_to_report": True,
+        "corrects": make_id(33),
+        "reason": "thiếu một đợt",
+    },
+    Attachment: {"reverses": make_id(34), "reason": "nhầm tệp"},
 }
 """A value for every field that a builder leaves as it is when nothing was entered."""
 

@@ -145,7 +145,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
     shutil.copytree(VERSIONS.parent, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "v9999_broken.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision, down_revision = '9999', '0003'\n"
+        "revision, down_revision = '9999', '0004'\n"
         "def upgrade():\n"
         "    op.create_table('half', sa.Column('x', sa.Text()))\n"
         "    op.execute('UPDATE sponsor SET nothing = 1')\n"
@@ -168,7 +168,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
                 "SELECT version_num FROM alembic_version"
             ).one()
     assert "half" not in tables
-    assert version == "0003"
+    assert version == "0004"
 
 
 def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
@@ -183,7 +183,8 @@ def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
             person = tx.add(make_person())
             for table in SECOND:
                 tx.connection.exec_driver_sql(f"DROP TABLE {table}")
-            for index in ("beneficiary_household_id", "beneficiary_withdrawn"):
+            tx.connection.exec_driver_sql("DROP TRIGGER handover_fixed")
+            for index in INDEXED:
                 tx.connection.exec_driver_sql(f"DROP INDEX {index}")
             for table, column in ADDED:
                 tx.connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
@@ -198,6 +199,19 @@ def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
 
 
 SECOND = (
+    "decision",
+    "selection_list",
+    "nomination",
+    "funding_part",
+    "enrolment_batch",
+    "enrolment",
+    "refund_case",
+    "invitation",
+    "consignment",
+    "consignment_item",
+    "report_request",
+    "report_submission",
+    "attachment",
     "allotment",
     "payment",
     "target",
@@ -215,10 +229,25 @@ SECOND = (
     "incident",
     "erasure",
 )
+INDEXED = (
+    "beneficiary_household_id",
+    "beneficiary_withdrawn",
+    "award_decision_id",
+    "award_nomination_id",
+    "award_replaces",
+    "handover_consignment_id",
+)
 ADDED = (
     ("beneficiary", "hardship_until"),
     ("beneficiary", "household_id"),
     ("award", "months"),
     ("award", "starts_on"),
     ("award", "income"),
+    ("award", "decision_id"),
+    ("award", "nomination_id"),
+    ("award", "replaces"),
+    ("handover", "consignment_id"),
+    ("pledge_line", "designated_commune"),
+    ("pledge_line", "designated_hardship"),
+    ("pledge_line", "due_on"),
 )

@@ -377,7 +377,7 @@ class TestTransactions:
 
     def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(self, folder: Path) -> None:
         before = contents(folder)
-        with tiny_disk(folder, "1m"):
+        with tiny_disk(folder, "2m"):
             for name, content in before.items():
                 (folder / name).write_bytes(content)
             desk = open_desk(folder, PASSPHRASE, clock=Clock())

@@ -33,6 +33,7 @@ _OF_PLEDGES: Final = (
     "payment",
     "target",
     "event",
+    "decision",
 )
 
 _AUDIENCES: Final = {

@@ -9,7 +9,24 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from tethelp_desktop.domain import contacts, health_cards, identity, privacy
+from tethelp_desktop.domain import (
+    consigning,
+    contacts,
+    enrolling,
+    evidence,
+    health_cards,
+    identity,
+    privacy,
+    reporting,
+    selection,
+)
+from tethelp_desktop.domain.checks import (
+    in_order,
+    not_in_the_future,
+    not_negative,
+    positive,
+    required,
+)
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.ledger import CARRYING, LEAVING
 from tethelp_desktop.domain.money import grouped
@@ -20,21 +37,30 @@ from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
     Admission,
     Allotment,
+    Attachment,
     Award,
     Beneficiary,
     Campaign,
     Consent,
+    Consignment,
+    ConsignmentItem,
     Contribution,
     Coverage,
     DataRequest,
+    Decision,
     Disclosure,
+    Enrolment,
+    EnrolmentBatch,
     Erasure,
     Event,
+    FundingPart,
     Handover,
     Household,
     Incident,
+    Invitation,
     ItemKind,
     Measure,
+    Nomination,
     Office,
     Override,
     Payment,
@@ -44,19 +70,22 @@ from tethelp_desktop.domain.records import (
     Rate,
     ReceiptVoid,
     Record,
+    RefundCase,
+    ReportRequest,
+    ReportSubmission,
+    SelectionList,
     Sponsor,
     Stage,
     Statement,
     Target,
     UnitChange,
 )
-from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.terms import LONGEST
 from tethelp_desktop.domain.text import nfc
 
 _LONGEST: Final = 500
 _LONGEST_NAME: Final = 120
-_MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature"})
+_MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature", "figures", "content"})
 
 _LARGEST_AMOUNT: Final = 10**12 - 1
 """In đồng; a receipt's seal holds less than 2^40."""
@@ -70,6 +99,10 @@ _LARGEST_NUMBERS: Final = {
     "months": LONGEST,
     "people": 10**8,
     "hardship_year": 9_999,
+    "places": 10**6,
+    "rank": 10**6,
+    "row": 10**6,
+    "size": evidence.LARGEST,
 }
 """The most a field holds, in whatever record and with whatever sign: beyond it, a slip."""
 
@@ -101,6 +134,19 @@ _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Incident: ("description",),
     Erasure: ("beneficiary_id", "decided_by", "document_number"),
     Override: ("subject_table", "subject_id", "rule", "reason"),
+    Decision: ("campaign_id", "number", "signer"),
+    SelectionList: ("campaign_id", "source_name"),
+    Nomination: ("list_id", "beneficiary_id"),
+    FundingPart: ("award_id", "pledge_line_id"),
+    EnrolmentBatch: ("campaign_id", "number"),
+    Enrolment: ("batch_id", "award_id"),
+    RefundCase: ("award_id", "pledge_line_id"),
+    Invitation: ("event_id", "award_id"),
+    Consignment: ("campaign_id", "receiver", "receiver_unit"),
+    ConsignmentItem: ("consignment_id", "pledge_line_id"),
+    ReportRequest: ("campaign_id", "name"),
+    ReportSubmission: ("campaign_id", "office_id", "number", "signer", "figures"),
+    Attachment: ("subject_table", "subject_id", "title"),
 }
 """Fields that a record cannot do without."""
 
@@ -114,7 +160,7 @@ def problems(record: Record, today: date) -> Iterator[Problem]:
     """
     yield from _text_problems(record)
     yield from _size_problems(record)
-    yield from _required(record, *_REQUIRED.get(type(record), ()))
+    yield from required(record, *_REQUIRED.get(type(record), ()))
     yield from privacy.diagnosis_problems(record)
     own = _OWN.get(type(record))
     if own is not None:
@@ -139,33 +185,12 @@ def _size_problems(record: Record) -> Iterator[Problem]:
             yield Problem(name, Rule.TOO_LARGE, values=(grouped(largest),))
 
 
-def _required(record: Record, *names: str) -> Iterator[Problem]:
-    for name in names:
-        if getattr(record, name) in ("", None, NEW):
-            yield Problem(name, Rule.REQUIRED)
-
-
-def _not_in_the_future(field: str, day: date | None, today: date) -> Iterator[Problem]:
-    if day is not None and day > today:
-        yield Problem(field, Rule.IN_THE_FUTURE)
-
-
-def _not_negative(field: str, number: int | None) -> Iterator[Problem]:
-    if number is not None and number < 0:
-        yield Problem(field, Rule.NEGATIVE)
-
-
-def _in_order(field: str, first: date | None, last: date | None) -> Iterator[Problem]:
-    if first is not None and last is not None and last < first:
-        yield Problem(field, Rule.DATES_REVERSED)
-
-
 def _beneficiary_problems(person: Beneficiary, today: date) -> Iterator[Problem]:
     birth = person.birth_date
     if birth is None:
         yield Problem("birth_date", Rule.BIRTH_DATE_UNKNOWN)
     else:
-        yield from _not_in_the_future("birth_date", birth.first, today)
+        yield from not_in_the_future("birth_date", birth.first, today)
         if birth.year < today.year - _OLDEST:
             yield Problem("birth_date", Rule.TOO_OLD, (birth.year, _OLDEST))
     yield from identity.personal_id_problems(person.personal_id, birth, person.sex, today=today)
@@ -186,17 +211,17 @@ def _sponsor_problems(sponsor: Sponsor, _today: date) -> Iterator[Problem]:
 
 def _admission_problems(stay: Admission, today: date) -> Iterator[Problem]:
     yield from health_cards.facility_problems(stay.facility)
-    yield from _not_in_the_future("admitted_on", stay.admitted_on, today)
-    yield from _in_order("discharged_on", stay.admitted_on, stay.discharged_on)
+    yield from not_in_the_future("admitted_on", stay.admitted_on, today)
+    yield from in_order("discharged_on", stay.admitted_on, stay.discharged_on)
 
 
 def _campaign_problems(campaign: Campaign, _today: date) -> Iterator[Problem]:
-    yield from _in_order("ends_on", campaign.starts_on, campaign.ends_on)
+    yield from in_order("ends_on", campaign.starts_on, campaign.ends_on)
 
 
 def _pledge_problems(pledge: Pledge, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("pledged_on", pledge.pledged_on, today)
-    yield from _not_negative("declared_amount", pledge.declared_amount)
+    yield from not_in_the_future("pledged_on", pledge.pledged_on, today)
+    yield from not_negative("declared_amount", pledge.declared_amount)
 
 
 def _coverage_problems(coverage: Coverage, today: date) -> Iterator[Problem]:
@@ -208,21 +233,21 @@ def _coverage_problems(coverage: Coverage, today: date) -> Iterator[Problem]:
         case _:
             yield from identity.book_number_problems(coverage.number)
     yield from health_cards.facility_problems(coverage.facility)
-    yield from _in_order("valid_to", coverage.valid_from, coverage.valid_to)
-    yield from _not_in_the_future("paid_on", coverage.paid_on, today)
-    yield from _not_in_the_future("checked_on", coverage.checked_on, today)
+    yield from in_order("valid_to", coverage.valid_from, coverage.valid_to)
+    yield from not_in_the_future("paid_on", coverage.paid_on, today)
+    yield from not_in_the_future("checked_on", coverage.checked_on, today)
 
 
 def _rate_problems(rate: Rate, _today: date) -> Iterator[Problem]:
     if UNITS[rate.kind] is RateUnit.SHARE:
-        yield from _not_negative("value", rate.value)
+        yield from not_negative("value", rate.value)
         if rate.value > WHOLE:
             yield Problem("value", Rule.TOO_LARGE, (grouped(WHOLE),))
-    elif rate.value <= 0:
-        yield Problem("value", Rule.NOT_POSITIVE)
+    else:
+        yield from positive("value", rate.value)
     if rate.province and not PROVINCE_CODE.fullmatch(rate.province):
         yield Problem("province", Rule.UNIT_CODE_SHAPE, (2,))
-    yield from _in_order("valid_to", rate.valid_from, rate.valid_to)
+    yield from in_order("valid_to", rate.valid_from, rate.valid_to)
 
 
 def _unit_change_problems(change: UnitChange, _today: date) -> Iterator[Problem]:
@@ -235,16 +260,15 @@ def _unit_change_problems(change: UnitChange, _today: date) -> Iterator[Problem]
 
 
 def _line_problems(line: PledgeLine, _today: date) -> Iterator[Problem]:
-    if line.quantity <= 0:
-        yield Problem("quantity", Rule.NOT_POSITIVE)
-    yield from _not_negative("unit_value", line.unit_value)
+    yield from positive("quantity", line.quantity)
+    yield from not_negative("unit_value", line.unit_value)
     if line.kind is ItemKind.GIFT:
         if line.months is not None:
             yield Problem("months", Rule.MONTHS_NOT_FOR_GIFTS)
     elif line.months is None:
         yield Problem("months", Rule.MONTHS_REQUIRED)
-    elif line.months <= 0:
-        yield Problem("months", Rule.NOT_POSITIVE)
+    else:
+        yield from positive("months", line.months)
 
 
 def _award_problems(award: Award, _today: date) -> Iterator[Problem]:
@@ -252,117 +276,115 @@ def _award_problems(award: Award, _today: date) -> Iterator[Problem]:
         return
     if award.kind is ItemKind.GIFT:
         yield Problem("months", Rule.MONTHS_NOT_FOR_GIFTS)
-    elif award.months <= 0:
-        yield Problem("months", Rule.NOT_POSITIVE)
+    else:
+        yield from positive("months", award.months)
 
 
 def _contribution_problems(entry: Contribution, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("received_on", entry.received_on, today)
+    yield from not_in_the_future("received_on", entry.received_on, today)
     if entry.reverses is None:
-        yield from _not_negative("quantity", entry.quantity)
-        yield from _not_negative("amount", entry.amount)
+        yield from not_negative("quantity", entry.quantity)
+        yield from not_negative("amount", entry.amount)
         if entry.quantity == 0 and entry.amount == 0:
             yield Problem("amount", Rule.NOT_POSITIVE)
     else:
-        yield from _required(entry, "reason")
+        yield from required(entry, "reason")
 
 
 def _payment_problems(entry: Payment, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("paid_on", entry.paid_on, today)
+    yield from not_in_the_future("paid_on", entry.paid_on, today)
     if entry.kind in CARRYING:
-        yield from _required(entry, "counterpart_id")
+        yield from required(entry, "counterpart_id")
     if entry.reverses is not None:
-        yield from _required(entry, "reason")
+        yield from required(entry, "reason")
         return
-    yield from _not_negative("quantity", entry.quantity)
-    yield from _not_negative("amount", entry.amount)
+    yield from not_negative("quantity", entry.quantity)
+    yield from not_negative("amount", entry.amount)
     in_kind = entry.kind in (LEAVING | CARRYING) and entry.quantity > 0
     if entry.amount == 0 and not in_kind:
         yield Problem("amount", Rule.NOT_POSITIVE)
 
 
 def _allotment_problems(entry: Allotment, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("allotted_on", entry.allotted_on, today)
+    yield from not_in_the_future("allotted_on", entry.allotted_on, today)
     if entry.reverses is not None:
-        yield from _required(entry, "reason")
-    elif entry.quantity <= 0:
-        yield Problem("quantity", Rule.NOT_POSITIVE)
+        yield from required(entry, "reason")
+    else:
+        yield from positive("quantity", entry.quantity)
 
 
 def _target_problems(target: Target, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("set_on", target.set_on, today)
-    if target.quantity <= 0:
-        yield Problem("quantity", Rule.NOT_POSITIVE)
+    yield from not_in_the_future("set_on", target.set_on, today)
+    yield from positive("quantity", target.quantity)
 
 
 def _pledge_change_problems(entry: PledgeChange, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("changed_on", entry.changed_on, today)
+    yield from not_in_the_future("changed_on", entry.changed_on, today)
 
 
 def _statement_problems(statement: Statement, today: date) -> Iterator[Problem]:
-    yield from _not_negative("value", statement.value)
-    yield from _not_in_the_future("stated_on", statement.stated_on, today)
-    yield from _in_order("as_of", statement.as_of, statement.stated_on)
+    yield from not_negative("value", statement.value)
+    yield from not_in_the_future("stated_on", statement.stated_on, today)
+    yield from in_order("as_of", statement.as_of, statement.stated_on)
     if statement.measure is Measure.UNITS:
-        yield from _required(statement, "kind")
+        yield from required(statement, "kind")
     if statement.measure is Measure.PEOPLE and statement.stage in (Stage.PLEDGED, Stage.RECEIVED):
         yield Problem("stage", Rule.PEOPLE_FROM_AWARDS)
 
 
 def _handover_problems(entry: Handover, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("handed_on", entry.handed_on, today)
+    yield from not_in_the_future("handed_on", entry.handed_on, today)
     if entry.collector_name and not entry.collector_relation:
         yield Problem("collector_relation", Rule.PROXY_INCOMPLETE)
-    yield from _in_order("valid_to", entry.valid_from, entry.valid_to)
+    yield from in_order("valid_to", entry.valid_from, entry.valid_to)
     if entry.reverses is not None:
-        yield from _required(entry, "reason")
+        yield from required(entry, "reason")
 
 
 def _consent_problems(consent: Consent, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("given_on", consent.given_on, today)
+    yield from not_in_the_future("given_on", consent.given_on, today)
     if not privacy.needs_consent(consent.purpose):
         yield Problem("purpose", Rule.CONSENT_NOT_THE_BASIS)
 
 
 def _erasure_problems(erasure: Erasure, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("decided_on", erasure.decided_on, today)
+    yield from not_in_the_future("decided_on", erasure.decided_on, today)
 
 
 def _disclosure_problems(entry: Disclosure, today: date) -> Iterator[Problem]:
-    yield from _not_in_the_future("disclosed_on", entry.disclosed_on, today)
-    if entry.people < 1:
-        yield Problem("people", Rule.NOT_POSITIVE)
+    yield from not_in_the_future("disclosed_on", entry.disclosed_on, today)
+    yield from positive("people", entry.people)
     if entry.reverses is not None:
-        yield from _required(entry, "reason")
+        yield from required(entry, "reason")
     elif privacy.needs_consent(entry.purpose):
-        yield from _required(entry, "beneficiary_id")
+        yield from required(entry, "beneficiary_id")
 
 
 def _request_problems(request: DataRequest, today: date) -> Iterator[Problem]:
     if request.beneficiary_id is None:
-        yield from _required(request, "requester")
-    yield from _not_in_the_future("received_on", request.received_on, today)
+        yield from required(request, "requester")
+    yield from not_in_the_future("received_on", request.received_on, today)
     for name in ("answered_on", "done_on"):
         day = getattr(request, name)
-        yield from _in_order(name, request.received_on, day)
-        yield from _not_in_the_future(name, day, today)
+        yield from in_order(name, request.received_on, day)
+        yield from not_in_the_future(name, day, today)
     if request.done_on is not None:
-        yield from _required(request, "result")
+        yield from required(request, "result")
 
 
 def _incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
     discovered_on = local_day(incident.discovered_at)
-    yield from _not_in_the_future("discovered_at", discovered_on, today)
-    yield from _not_negative("people", incident.people)
+    yield from not_in_the_future("discovered_at", discovered_on, today)
+    yield from not_negative("people", incident.people)
     if incident.reported_at is not None:
         if incident.reported_at < incident.discovered_at:
             yield Problem("reported_at", Rule.DATES_REVERSED)
         elif incident.reported_at > privacy.report_by(incident):
             yield Problem("reported_at", Rule.REPORTED_LATE)
     if incident.closed_on is not None:
-        yield from _in_order("closed_on", discovered_on, incident.closed_on)
-        yield from _not_in_the_future("closed_on", incident.closed_on, today)
-        yield from _required(incident, "measures")
+        yield from in_order("closed_on", discovered_on, incident.closed_on)
+        yield from not_in_the_future("closed_on", incident.closed_on, today)
+        yield from required(incident, "measures")
         if incident.reported_at is None:
             yield Problem("closed_on", Rule.CLOSED_UNREPORTED)
 
@@ -390,6 +412,19 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     DataRequest: _request_problems,
     Incident: _incident_problems,
     Erasure: _erasure_problems,
+    Decision: selection.decision_problems,
+    SelectionList: selection.list_problems,
+    Nomination: selection.nomination_problems,
+    FundingPart: enrolling.funding_part_problems,
+    EnrolmentBatch: enrolling.batch_problems,
+    Enrolment: enrolling.enrolment_problems,
+    RefundCase: enrolling.refund_case_problems,
+    Invitation: consigning.invitation_problems,
+    Consignment: consigning.consignment_problems,
+    ConsignmentItem: consigning.item_problems,
+    ReportRequest: reporting.request_problems,
+    ReportSubmission: reporting.submission_problems,
+    Attachment: evidence.attachment_problems,
 }
 """What each kind of record must also be, beside what `problems` asks of all."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tethelp_desktop.domain import ledger
+from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import NO_SHARE
 from tethelp_desktop.domain.problems import Problem, Rule, errors
@@ -154,8 +155,7 @@ def set_target(desk: Desk, before: Loaded[Target] | None, after: Target) -> Targ
         _check_headquarters(desk)
     checked(problems(after, desk.today))
     with desk.write() as tx:
-        if tx.get(Campaign, after.campaign_id).closed_on is not None:
-            checked([Problem("campaign_id", Rule.CAMPAIGN_CLOSED)])
+        checked(closing_problems(tx.get(Campaign, after.campaign_id), "campaign_id"))
         others = tx.find(
             Target, campaign_id=after.campaign_id, office_id=after.office_id, withdrawn=None
         )
@@ -187,8 +187,7 @@ def _check_headquarters(desk: Desk) -> None:
 def _problems(desk: Desk, reader: Reader, entry: Allotment) -> Iterator[Problem]:
     """Find what around it stops an allotment."""
     line, campaign = standing_line(reader, entry.pledge_line_id)
-    if campaign.closed_on is not None:
-        yield Problem("pledge_line_id", Rule.CAMPAIGN_CLOSED)
+    yield from closing_problems(campaign, "pledge_line_id")
     divided = division(desk, reader, line.id)
     if divided.registered_by != desk.identity.headquarters_id:
         yield Problem("pledge_line_id", Rule.LINE_NOT_OF_HEADQUARTERS)

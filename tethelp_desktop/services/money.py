@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from tethelp_desktop.domain import ledger
+from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import CARRYING, SPENDING
 from tethelp_desktop.domain.problems import Problem, Rule, errors
-from tethelp_desktop.domain.records import Campaign, Payment, PaymentKind, table_of
+from tethelp_desktop.domain.records import Payment, PaymentKind, table_of
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
@@ -131,7 +132,9 @@ def _problems(desk: Desk, reader: Reader, entry: Payment) -> Iterator[Problem]:
         yield Problem("kind", Rule.CARRIED_BY_HAND)
         return
     line, campaign = standing_line(reader, entry.pledge_line_id)
-    yield from _campaign_problems(campaign, entry.kind)
+    yield from closing_problems(
+        campaign, "pledge_line_id", after_closing=entry.kind not in SPENDING
+    )
     divided = division(desk, reader, line.id)
     yield from _office_problems(desk, divided)
     yield from ledger.payment_problems(
@@ -140,16 +143,8 @@ def _problems(desk: Desk, reader: Reader, entry: Payment) -> Iterator[Problem]:
     if entry.kind is PaymentKind.CARRY_OUT and entry.counterpart_id is not None:
         counterpart, open_campaign = standing_line(reader, entry.counterpart_id)
         yield from ledger.carry_problems(entry, line.kind, counterpart.kind)
-        if open_campaign.closed_on is not None and counterpart.id != line.id:
-            yield Problem("counterpart_id", Rule.CAMPAIGN_CLOSED)
-
-
-def _campaign_problems(campaign: Campaign, kind: PaymentKind) -> Iterator[Problem]:
-    """After a programme is closed its leftovers still move; after it is settled, nothing does."""
-    if campaign.settled_on is not None:
-        yield Problem("pledge_line_id", Rule.CAMPAIGN_SETTLED)
-    elif campaign.closed_on is not None and kind in SPENDING:
-        yield Problem("pledge_line_id", Rule.CAMPAIGN_CLOSED)
+        if counterpart.id != line.id:
+            yield from closing_problems(open_campaign, "counterpart_id")
 
 
 def _office_problems(desk: Desk, line: Division) -> Iterator[Problem]:

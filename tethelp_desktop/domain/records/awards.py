@@ -39,6 +39,9 @@ class Award(Record):
         income: Chosen monthly income of a book, in đồng; None for the poverty line.
         decision_number: The signed decision that approves it; approval without one needs a
             second person.
+        decision_id: That decision in the register, where it was entered.
+        nomination_id: The row of the list from which it was proposed.
+        replaces: The award that was withdrawn, whose unit this one takes.
         outcome: Why it was withdrawn; None while it stands.
     """
 
@@ -54,6 +57,9 @@ class Award(Record):
     approved_by: str = ""
     outcome: Outcome | None = None
     outcome_on: date | None = None
+    decision_id: Stamp | None = refers("decision", default=None)
+    nomination_id: Stamp | None = refers("nomination", default=None)
+    replaces: Stamp | None = refers("award", default=None)
 
     @property
     def state(self) -> AwardState:
@@ -85,6 +91,7 @@ class Handover(Record):
         item_number: Number of the card or book that was given, where it has one.
         reverses: The handover this entry undoes.
         reason: Why it was undone.
+        consignment_id: The consignment from which a commune or a hospital gave it.
     """
 
     award_id: Stamp = refers("award")
@@ -100,6 +107,7 @@ class Handover(Record):
     valid_to: date | None = None
     reverses: Stamp | None = refers("handover", default=None)
     reason: str = ""
+    consignment_id: Stamp | None = refers("consignment", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

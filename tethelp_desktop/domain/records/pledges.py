@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tethelp_desktop.domain.records.line import ItemKind
+from tethelp_desktop.domain.records.line import ItemKind, UnitCode
+from tethelp_desktop.domain.records.people import Hardship
 from tethelp_desktop.domain.records.shape import Record, refers
 from tethelp_desktop.domain.stamps import Stamp
 
@@ -98,6 +99,9 @@ class PledgeLine(Record):
         unit_value: What one unit costs the sponsor, in đồng.
         office_id: The one office whose awards it may serve; None for whoever holds the pledge.
         designated_group: The sponsor's wish in words, shown to whoever awards.
+        designated_commune: The only commune whose people the sponsor wants to help.
+        designated_hardship: The only group that the sponsor wants to help.
+        due_on: The day by which the sponsor promised to pay or deliver.
     """
 
     pledge_id: Stamp = refers("pledge")
@@ -109,6 +113,9 @@ class PledgeLine(Record):
     office_id: Stamp | None = refers("office", default=None)
     designated_group: str = ""
     withdrawn: str | None = None
+    designated_commune: UnitCode | None = None
+    designated_hardship: Hardship | None = None
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +174,7 @@ class Payment(Record):
     Attributes:
         quantity: Units that the money settles; 0 where it settles none.
         counterpart_id: The line that the money was carried to or came from.
+        batch_id: The batch to the insurance side that it pays for.
     """
 
     pledge_line_id: Stamp = refers("pledge_line")
@@ -178,6 +186,7 @@ class Payment(Record):
     counterpart_id: Stamp | None = refers("pledge_line", default=None)
     reverses: Stamp | None = refers("payment", default=None)
     reason: str = ""
+    batch_id: Stamp | None = refers("enrolment_batch", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

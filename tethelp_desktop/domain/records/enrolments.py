@@ -1,0 +1,94 @@
+"""The card or book that the insurance side really issues, who pays for it, and what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tethelp_desktop.domain.records.line import ItemKind
+from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.stamps import Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingPart(Record):
+    """Money of a further pledge line in an award, beside the line whose unit it takes.
+
+    Attributes:
+        amount: Whole đồng; the award's own line pays the rest.
+    """
+
+    award_id: Stamp = refers("award")
+    pledge_line_id: Stamp = refers("pledge_line")
+    amount: int
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentBatch(Record):
+    """Awards of one kind that go to the insurance side together (D03-TS, D05-TS).
+
+    Attributes:
+        number: As on its paper.
+        made_on: The day it was drawn up.
+        submitted_on: The day it was handed in; None while it is drawn up.
+        receipt_number: Of the slip with which it was taken in.
+    """
+
+    campaign_id: Stamp = refers("campaign")
+    kind: ItemKind
+    number: str
+    made_on: date
+    submitted_on: date | None = None
+    receipt_number: str = ""
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment(Record):
+    """One award's row in a batch, and what the insurance side made of it.
+
+    Attributes:
+        amount: What its contribution was reckoned at when it was put in, in đồng.
+        newly_insured: New or lapsed household member, whose card waits 30 days after payment.
+        returned_on: The day it came back unaccepted; the award then needs a new batch.
+        issued_on: The day the card or book was issued.
+        item_number: Number of the card or book.
+        electronic: Whether there is no paper to hand over.
+        facility: Code of the hospital or clinic registered on the card.
+    """
+
+    batch_id: Stamp = refers("enrolment_batch")
+    award_id: Stamp = refers("award")
+    amount: int
+    newly_insured: bool = False
+    returned_on: date | None = None
+    return_reason: str = ""
+    issued_on: date | None = None
+    item_number: str = ""
+    electronic: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    facility: str | None = None
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundCase(Record):
+    """Money that was paid for an award which then fell out, until it is back or given up.
+
+    Attributes:
+        amount: What is asked back, in đồng.
+        claimed_on: The day it was asked for.
+        claim_number: Of the letter that asked.
+        payment_id: The refund entry with which it came back.
+        closing_reason: Why it was closed without money.
+    """
+
+    award_id: Stamp = refers("award")
+    pledge_line_id: Stamp = refers("pledge_line")
+    opened_on: date
+    amount: int
+    claimed_on: date | None = None
+    claim_number: str = ""
+    payment_id: Stamp | None = refers("payment", default=None)
+    closed_on: date | None = None
+    closing_reason: str = ""
