@@ -14,7 +14,10 @@ import tethelp_desktop
 from tethelp_desktop.cli import self_test
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.domain import records
+from tethelp_desktop.domain.enrolling import EnrolmentState
 from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.evidence import Gap
+from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.money import Magnitude
 from tethelp_desktop.domain.privacy import Basis, Sensitivity, Timeliness
 from tethelp_desktop.domain.problems import Rule, Severity
@@ -22,12 +25,14 @@ from tethelp_desktop.domain.rate_tables import RateFault
 from tethelp_desktop.domain.rates import Evidence, SupportGroup
 from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.scanned import NumberKind, ScanFault
+from tethelp_desktop.domain.selection import ListState
 from tethelp_desktop.domain.statements import Agreement
 from tethelp_desktop.domain.suggestions import Offer
 from tethelp_desktop.domain.unit_tables import UnitFault
 from tethelp_desktop.domain.valuation import Counted, ValuePart
+from tethelp_desktop.services.answers import AnswerKind
 from tethelp_desktop.services.conflicts import Choice
-from tethelp_desktop.services.ledger_view import Step
+from tethelp_desktop.services.nominating import RowOutcome
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.lists import PersonState, Sending
@@ -38,16 +43,21 @@ VI, EN = catalogue(Language.VI), catalogue(Language.EN)
 ENUMS = [
     *(e for e in vars(records).values() if inspect.isclass(e) and StrEnum in e.__bases__),
     Agreement,
+    AnswerKind,
     Basis,
     Choice,
     Counted,
+    EnrolmentState,
     Evidence,
+    Gap,
     Judgement,
+    ListState,
     Magnitude,
     NumberKind,
     Offer,
     PersonState,
     RateFault,
+    RowOutcome,
     Sending,
     Sensitivity,
     Severity,

@@ -1,17 +1,19 @@
 """A member of staff at an open store: what every use case is given first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Campaign, Office
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.keyslots import RECOVERY, STRONG, Cost, new_recovery_code
 from tethelp_desktop.store.store import Reader, Store, Writer
@@ -22,6 +24,8 @@ from tethelp_desktop.sync.trust import Enrolment
 Clock = Callable[[], datetime]
 
 FIRST_SERIES: Final = "01"
+CHOSEN_CAMPAIGN: Final = "campaign"
+"""The setting that names the programme which somebody chose to look at."""
 
 
 def wall_clock() -> datetime:
@@ -73,7 +77,17 @@ class Desk:
     def write(self) -> Iterator[Writer]:
         """Open one transaction in the name of the staff member, now."""
         with self.store.write(self.staff, self.clock()) as tx:
+            tx.may_edit = partial(self._may_edit, tx)
             yield tx
+
+    def _may_edit(self, reader: Reader, table: str, pc: Replica) -> bool:
+        """Ask the law by which others will merge or hold what is recorded here."""
+        level = Level.CENTRAL if self.is_headquarters else Level.PROVINCE
+        if authority.may_edit(table, level, own=False):
+            return True
+        return authority.may_edit(table, level, own=True) and (
+            pc == self.store.replica or pc in _certified(reader, self.identity.office_id)
+        )
 
     @property
     def today(self) -> date:
@@ -93,15 +107,33 @@ class Desk:
 
     @property
     def campaign(self) -> Campaign | None:
-        """The programme that new work belongs to: the latest that is not closed."""
+        """The programme that is looked at, and that new work belongs to."""
         with self.store.read() as reader:
             return current_campaign(reader)
 
 
+def _certified(reader: Reader, office_id: Stamp) -> set[Replica]:
+    """Read which PCs the certificates that are here, all genuine, give to an office."""
+    certified = reader.find(Certificate, office_id=office_id)
+    return {replica_of_key(bytes.fromhex(one.signing_key)) for one in certified}
+
+
 def current_campaign(reader: Reader) -> Campaign | None:
-    """Find the latest programme that is not closed."""
-    open_ones = [c for c in reader.find(Campaign) if c.closed_on is None]
-    return max(open_ones, key=lambda campaign: campaign.starts_on, default=None)
+    """Find the programme that this PC looks at: the chosen one, else the usual one."""
+    found = reader.find(Campaign)
+    chosen = reader.setting(CHOSEN_CAMPAIGN)
+    return next((one for one in found if one.id == chosen), usual_campaign(found))
+
+
+def current_id(reader: Reader) -> Stamp | None:
+    """Name the programme that this PC looks at; None while there is none."""
+    campaign = current_campaign(reader)
+    return None if campaign is None else campaign.id
+
+
+def usual_campaign(found: Iterable[Campaign]) -> Campaign | None:
+    """Find the programme to look at while nobody chose: the latest open one, else the latest."""
+    return max(found, key=lambda one: (one.closed_on is None, one.starts_on), default=None)
 
 
 def make_headquarters(

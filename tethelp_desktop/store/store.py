@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -28,6 +28,7 @@ from tethelp_desktop.domain.stamps import (
     is_well_formed,
     make_stamp,
     next_tick,
+    replica_of,
     replica_of_key,
     tick_of,
 )
@@ -39,6 +40,8 @@ from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+MayEdit: TypeAlias = Callable[[str, Replica], bool]
+"""Tells by its table, and by the PC that created it, whether a record may be edited here."""
 
 DATABASE: Final = "store.db"
 SLOTS: Final = "slots.json"
@@ -124,6 +127,7 @@ class Writer(Reader):
     Attributes:
         now: The wall-clock time of everything it records.
         staff: Who it records as the writer.
+        may_edit: Says which records may be edited; others would hold this PC's changes elsewhere.
     """
 
     def __init__(
@@ -132,12 +136,17 @@ class Writer(Reader):
         super().__init__(connection)
         self.now = now
         self.staff = staff
+        self.may_edit: MayEdit = lambda _table, _pc: True
         self._replica = replica
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
 
     def once(self, make: Callable[..., T], *arguments: Any) -> T:
         """Make something of what is recorded by now."""
         return make(self, *arguments)
+
+    def view(self) -> Reader:
+        """Look at what is recorded by now, for reading until the next change."""
+        return Reader(self.connection)
 
     def stamp(self) -> Stamp:
         """Make the next stamp of this PC; greater than every stamp the store holds.
@@ -176,6 +185,9 @@ class Writer(Reader):
 
         Returns:
             The record as the store now has it, including what others changed meanwhile.
+
+        Raises:
+            TetHelpError: The record is another office's.
         """
         kind = type(after)
         if LAWS[kind] is Law.LEDGER:
@@ -189,6 +201,7 @@ class Writer(Reader):
             return self.get(kind, after.id)
         if FIXED.keys() & changed:
             raise ValueError("id, time and writer of a record never change")
+        self._check_may_edit(kind, after.id)
         stamp = self.stamp()
         made = [
             edits.Edit(
@@ -218,9 +231,10 @@ class Writer(Reader):
                 an open conflict, because nobody has seen it.
 
         Raises:
-            TetHelpError: The field has no open conflict.
+            TetHelpError: The field has no open conflict, or the record is another office's.
         """
         table = table_of(kind)
+        self._check_may_edit(kind, rid)
         if not edits.in_conflict(self.connection, table, rid, field):
             raise TetHelpError(Failure.NO_SUCH_CONFLICT)
         text = edits.as_text(TABLES[kind].c[field], value)
@@ -240,6 +254,10 @@ class Writer(Reader):
         """Keep something for this PC alone."""
         self.connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
         self.connection.execute(sa.insert(SETTING).values(name=name, value=value))
+
+    def _check_may_edit(self, kind: type[Record], rid: Stamp) -> None:
+        if not self.may_edit(table_of(kind), replica_of(rid)):
+            raise TetHelpError(Failure.RECORD_OF_ANOTHER_OFFICE, table_of(kind))
 
     def _reindexed(self, kind: type[R], rid: Stamp) -> R:
         record = self.get(kind, rid)
