@@ -12,6 +12,7 @@ from tethelp_desktop import __version__
 from tethelp_desktop.cli import (
     allotments,
     awards,
+    backups,
     bench,
     bundles,
     conflicts,
@@ -34,6 +35,7 @@ from tethelp_desktop.cli import (
     self_test,
     settings,
     shortfalls,
+    staff,
     statements,
     stores,
     units,
@@ -81,6 +83,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *statements.COMMANDS,
     *rules.COMMANDS,
     *offices.COMMANDS,
+    *staff.COMMANDS,
+    *backups.COMMANDS,
     *self_test.COMMANDS,
 )
 

@@ -219,6 +219,13 @@ class Rule(StrEnum):
     CAMPAIGN_SETTLED = "campaign-settled"
     TARGET_SET_ALREADY = "target-set-already"
 
+    PASSPHRASE_SHORT = "passphrase-short"  # noqa: S105 - a code, not a secret
+    PASSPHRASES_DIFFER = "passphrases-differ"
+    AUDITOR_STANDS_ALONE = "auditor-stands-alone"
+    NAME_OF_A_MEMBER = "name-of-a-member"
+    FIRST_KEEPS_ACCOUNTS = "first-keeps-accounts"
+    LAST_MANAGER = "last-manager"
+
     PEOPLE_FROM_AWARDS = "people-from-awards"
     PART_OF_ITSELF = "part-of-itself"
     PART_COUNTS_SOMETHING_ELSE = "part-counts-something-else"

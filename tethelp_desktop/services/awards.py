@@ -24,6 +24,7 @@ from tethelp_desktop.domain.records import (
     Outcome,
     PledgeLine,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems, unit_problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
@@ -305,7 +306,7 @@ def approve(
         TetHelpError: Without a decision, the person who proposed one of them would approve it;
             or one is withdrawn or not there.
     """
-    with desk.write() as tx:
+    with desk.write(Act.APPROVE) as tx:
         loaded = [tx.load(Award, rid) for rid in dict.fromkeys(awards)]
         for before in loaded:
             _check_may_be_approved(desk, before.record, decision_number)
@@ -331,7 +332,7 @@ def approve(
 def _check_may_be_approved(desk: Desk, award: Award, decision_number: str) -> None:
     if award.state is AwardState.WITHDRAWN:
         raise TetHelpError(Failure.AWARD_WITHDRAWN)
-    by_oneself = not decision_number and award.recorded_by == desk.staff
+    by_oneself = not decision_number and desk.is_own(award.recorded_by)
     if award.state is AwardState.PROPOSED and by_oneself:
         raise TetHelpError(Failure.SAME_PERSON_APPROVES)
 

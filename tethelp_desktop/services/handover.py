@@ -27,6 +27,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
 )
 from tethelp_desktop.domain.residences import written_home
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
@@ -111,7 +112,7 @@ def hand_over(
     """
     collector = collector or Collector("", "")
     item = item or Item()
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         award = tx.get(Award, award_id)
         _check_may_hand_over(desk, tx, award)
         if event_id is not None:
@@ -152,7 +153,7 @@ def undo_handover(desk: Desk, handover_id: Stamp, reason: str) -> Handover:
         Invalid: No reason was given.
         TetHelpError: It is not there or was undone before.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         handover = tx.get(Handover, handover_id)
         if handover.reverses is not None or tx.find(Handover, reverses=handover_id):
             raise TetHelpError(Failure.NOT_HANDED_OVER)

@@ -10,6 +10,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import CARRYING, SPENDING
 from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.records import Payment, PaymentKind, table_of
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
@@ -39,7 +40,7 @@ def enter_payment(desk: Desk, entry: Payment) -> Sequence[Payment]:
         TetHelpError: A line is not there or was withdrawn.
     """
     checked(problems(entry, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         checked(_problems(desk, tx, entry))
         entered = [tx.add(entry)]
         if entry.counterpart_id is not None and entry.kind in CARRYING:
@@ -77,7 +78,7 @@ def undo_payment(desk: Desk, payment_id: Stamp, reason: str) -> Sequence[Payment
             nothing was changed.
         TetHelpError: There is no such entry.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         entry = tx.get(Payment, payment_id)
         check_not_undone(tx, entry)
         entries = [entry, _other_side(tx, entry)] if entry.kind in CARRYING else [entry]

@@ -5,7 +5,7 @@ Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -32,9 +32,11 @@ from tethelp_desktop.domain.stamps import (
     tick_of,
 )
 from tethelp_desktop.domain.stored import FIXED
-from tethelp_desktop.store import edits, keyslots, migrations, search
+from tethelp_desktop.store import backup, edits, keyslots, migrations, search
+from tethelp_desktop.store.backup import Source
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
-from tethelp_desktop.store.keyslots import STRONG, Cost
+from tethelp_desktop.store.keyslots import Cost, Unlocked
+from tethelp_desktop.store.rekeying import Key, connected, rekey, settled
 from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -113,6 +115,10 @@ class Reader:
         query = sa.select(SETTING.c.value).where(SETTING.c.name == name)
         return self.connection.execute(query).scalar()
 
+    def last_tick(self) -> int:
+        """Read the logical clock: whatever is recorded later has a greater stamp."""
+        return int(self.connection.execute(sa.select(CLOCK.c.last)).scalar_one())
+
     def last_written_at(self) -> datetime:
         """Read when this PC last wrote, by its own wall clock."""
         return dates.from_text(self.connection.execute(sa.select(CLOCK.c.wall)).scalar_one())
@@ -124,6 +130,7 @@ class Writer(Reader):
     Attributes:
         now: The wall-clock time of everything it records.
         staff: Who it records as the writer.
+        replica: The PC's name in the stamps it makes.
     """
 
     def __init__(
@@ -132,7 +139,7 @@ class Writer(Reader):
         super().__init__(connection)
         self.now = now
         self.staff = staff
-        self._replica = replica
+        self.replica = replica
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
 
     def once(self, make: Callable[..., T], *arguments: Any) -> T:
@@ -146,7 +153,7 @@ class Writer(Reader):
             TetHelpError: The clock has run out of what other PCs accept.
         """
         self._last = next_tick(self._last, self.now)
-        stamp = make_stamp(self._last, self._replica)
+        stamp = make_stamp(self._last, self.replica)
         if not is_well_formed(stamp):
             raise TetHelpError(Failure.CLOCK_WRONG, instant_of(stamp).year)
         return stamp
@@ -236,6 +243,11 @@ class Writer(Reader):
         )
         return int(self.connection.execute(query).scalar_one())
 
+    def become(self, public_key: bytes) -> None:
+        """Make everything from here on, in this transaction and later, under another key."""
+        self.set(_PUBLIC_KEY, public_key.hex())
+        self.replica = replica_of_key(public_key)
+
     def set(self, name: str, value: str) -> None:
         """Keep something for this PC alone."""
         self.connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
@@ -259,15 +271,20 @@ class Store:
     Attributes:
         folder: Where it lies.
         replica: The PC's name in stamps.
+        slot: The name of the slot that opened it; empty where it was made just now.
         written: How many transactions were written since it was opened; whoever keeps what
             was read can tell by it that it is old.
     """
 
-    def __init__(self, folder: Path, engine: sa.Engine, replica: Replica) -> None:
+    def __init__(
+        self, folder: Path, engine: sa.Engine, replica: Replica, key: Key, slot: str = ""
+    ) -> None:
         self.folder = folder
         self.replica = replica
+        self.slot = slot
         self.written = 0
         self._engine = engine
+        self._key = key
 
     @classmethod
     def create(
@@ -276,7 +293,7 @@ class Store:
         passphrases: Mapping[str, str],
         public_key: bytes,
         now: datetime,
-        cost: Cost = STRONG,
+        cost: Cost | None = None,
     ) -> Self:
         """Make a store in an empty or new folder.
 
@@ -285,7 +302,7 @@ class Store:
             passphrases: What opens it, by the name of the slot.
             public_key: The PC's public signing key, which names its stamps.
             now: The wall clock, from which the PC's logical clock starts.
-            cost: What a guess at a passphrase costs.
+            cost: What a guess at a passphrase costs; None for what suits this PC.
 
         Raises:
             TetHelpError: There is a store already, the folder cannot be written, or a
@@ -295,8 +312,8 @@ class Store:
             raise TetHelpError(Failure.STORE_EXISTS, str(folder))
         with folder_told_in_words(str(folder)):
             folder.mkdir(parents=True, exist_ok=True)
-            key = keyslots.create(folder / SLOTS, passphrases, cost)
-        store = cls(folder, _engine(folder / DATABASE, key), replica_of_key(public_key))
+            key = Key(keyslots.create(folder / SLOTS, passphrases, cost))
+        store = cls(folder, _engine(folder / DATABASE, key), replica_of_key(public_key), key)
         try:
             store._fill(public_key, now)
         except BaseException:
@@ -314,24 +331,46 @@ class Store:
             connection.execute(sa.insert(SETTING).values(name=_PUBLIC_KEY, value=public_key.hex()))
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str) -> Self:
-        """Open a store and bring its tables up to this program's schema.
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        now: datetime | None = None,
+        *,
+        slot: str | None = None,
+    ) -> Self:
+        """Open a store and bring its tables up to this program's schema, after a backup.
+
+        Args:
+            folder: Where it lies.
+            passphrase: What opens it.
+            now: When the backup before an upgrade is made; None for the PC's clock.
+            slot: Whose passphrase it is; None tries every slot.
 
         Raises:
-            TetHelpError: No store, wrong passphrase, damaged, read-only, or written by a newer
-                program; the file is as it was.
+            TetHelpError: No store, wrong passphrase, damaged, read-only, written by a newer
+                program, or older and no backup of it can be made; the file is as it was.
         """
         if not (folder / DATABASE).exists():
             raise TetHelpError(Failure.STORE_MISSING, str(folder))
-        key = keyslots.unlock(folder / SLOTS, passphrase)
+        unlocked = keyslots.unlock_slot(folder / SLOTS, passphrase, slot)
         if (folder / DATABASE).stat().st_size == 0:  # SQLite would make a new database of it
             raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
         if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
             raise TetHelpError(Failure.STORE_READ_ONLY, str(folder))
+        with folder_told_in_words(str(folder)), told_in_words(str(folder)):
+            unlocked = settled(folder / DATABASE, folder / SLOTS, unlocked, passphrase)
+        return cls.open_unlocked(folder, unlocked, now)
+
+    @classmethod
+    def open_unlocked(cls, folder: Path, unlocked: Unlocked, now: datetime | None = None) -> Self:
+        """Open a store whose key is known, as that of a backup's copy is; else as `open`."""
+        key = Key(unlocked.key)
         engine = _engine(folder / DATABASE, key)
         try:
             with told_in_words(str(folder)):
                 if migrations.pending(engine):
+                    backup.before_upgrade(Source(folder / DATABASE, folder / SLOTS, key.value), now)
                     with _transaction(engine, writes=True) as connection:
                         migrations.upgrade(connection)
                         _index_everybody(Reader(connection))
@@ -340,7 +379,38 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(folder, engine, replica)
+        return cls(folder, engine, replica, key, unlocked.name)
+
+    def admit(self, slot: str, passphrase: str, cost: Cost | None = None) -> None:
+        """Let a passphrase open the store under a slot's name, in the place of an earlier one.
+
+        Raises:
+            TetHelpError: It is too short, or the slots were changed by somebody; nothing was
+                written.
+        """
+        with folder_told_in_words(str(self.folder)):
+            keyslots.put(self.folder / SLOTS, self._key.value, slot, passphrase, cost)
+
+    def rekey(self, keep: Collection[str]) -> list[str]:
+        """Encrypt the file with a new key, which the slots named open and no other does.
+
+        A crash at any moment leaves a store that opens with the old key or the new one.
+
+        Returns:
+            The names whose slots are of the first format and were left behind.
+
+        Raises:
+            TetHelpError: Somebody else has the store open, the disk is full, or the slots were
+                changed by somebody; the key is the old one.
+        """
+        with folder_told_in_words(str(self.folder)), told_in_words(str(self.folder)):
+            self._engine.dispose()
+            return rekey(self.folder / DATABASE, self.folder / SLOTS, self._key, keep)
+
+    @property
+    def source(self) -> Source:
+        """What a backup is made of."""
+        return Source(self.folder / DATABASE, self.folder / SLOTS, self._key.value)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -365,7 +435,17 @@ class Store:
             writer = Writer(connection, self.replica, staff, now)
             yield writer
             writer._keep_clock()
+        self.replica = writer.replica
         self.written += 1
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """Open a transaction on what is of this PC alone: no stamp is made, no clock is kept."""
+        with (
+            told_in_words(str(self.folder)),
+            _transaction(self._engine, writes=True) as connection,
+        ):
+            yield connection
 
     def close(self) -> None:
         """Close every connection; the store is one file again (the WAL is folded in)."""
@@ -411,20 +491,17 @@ def _nth_after(reader: Reader, rid: str) -> str:
     return reader.connection.execute(sa.select(sa.func.max(some.c.id))).scalar() or rid
 
 
-def _engine(path: Path, key: bytes) -> sa.Engine:
+def _engine(path: Path, key: Key) -> sa.Engine:
     def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(
-            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
-        )
-        for pragma in (
-            "cipher_log_level = NONE",
-            f"key = \"x'{key.hex()}'\"",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            f"busy_timeout = {_SPENT_ON_WAITING_MS}",
-            "temp_store = MEMORY",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        with key.changing:
+            connection = connected(path, key.value)
+            for pragma in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                f"busy_timeout = {_SPENT_ON_WAITING_MS}",
+                "temp_store = MEMORY",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
         return connection
 
     engine = sa.create_engine(
