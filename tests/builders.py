@@ -49,6 +49,7 @@ from tethelp_desktop.domain.records import (
     Payer,
     Payment,
     PaymentKind,
+    PaymentPart,
     Pledge,
     PledgeChange,
     PledgeLine,
@@ -463,6 +464,11 @@ def make_refund_case(**over: Any) -> RefundCase:
     return _made(RefundCase, facts, over)
 
 
+def make_payment_part(**over: Any) -> PaymentPart:
+    facts = {"payment_id": make_id(22), "award_id": make_id(5), "quantity": 1, "amount": 1_263_600}
+    return _made(PaymentPart, facts, over)
+
+
 def make_invitation(**over: Any) -> Invitation:
     facts = {"event_id": make_id(14), "award_id": make_id(5), "row": 1}
     return _made(Invitation, facts, over)
@@ -567,6 +573,7 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     EnrolmentBatch: make_batch,
     Enrolment: make_enrolment,
     RefundCase: make_refund_case,
+    PaymentPart: make_payment_part,
     Invitation: make_invitation,
     Consignment: make_consignment,
     ConsignmentItem: make_consignment_item,
@@ -742,6 +749,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "withdrawn": "nhập hai lần",
     },
     Nomination: {"reserve": True, "note": "bổ sung", "withdrawn": "đã có thẻ"},
+    PaymentPart: {},
     FundingPart: {"withdrawn": "thôi góp"},
     EnrolmentBatch: {
         "submitted_on": TODAY,
@@ -763,7 +771,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
     RefundCase: {
         "claimed_on": TODAY,
         "claim_number": "4/CV",
-        "payment_id": make_id(22),
+        "given_up": 263_600,
         "closed_on": TODAY,
         "closing_reason": "không hoàn được",
     },
@@ -852,9 +860,11 @@ class Line:
         return joined.desk
 
 
-def make_line_of_offices(folder: Path) -> None:
+def make_line_of_offices(
+    folder: Path, begun: datetime = START - timedelta(days=30), **campaign: Any
+) -> None:
     """Make headquarters, two offices and a programme, as closed stores."""
-    clock = Clock(START - timedelta(days=30))
+    clock = Clock(begun)
     top = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
     hq, _ = make_headquarters(folder / "hq", PASSPHRASE, top, "Quản", clock, cost=CHEAP)
     made = Line(folder, hq, hq, hq, clock)
@@ -865,7 +875,7 @@ def make_line_of_offices(folder: Path) -> None:
     tam_diep = offices.save_office(
         hq, None, make_office(name="BHXH cơ sở Tam Điệp", symbol="TĐ", parent_id=parent)
     )
-    offices.save_campaign(hq, None, make_campaign())
+    offices.save_campaign(hq, None, make_campaign(**campaign))
     joined = []
     for name, office, staff in (("one", hoa_lu, "Lan"), ("two", tam_diep, "Mai")):
         file = offices.write_office_file(hq, office.id, folder)
@@ -878,11 +888,11 @@ def make_line_of_offices(folder: Path) -> None:
     made.hq.store.close()
 
 
-def copy_line(template: Path, folder: Path) -> Line:
+def copy_line(template: Path, folder: Path, now: datetime = START) -> Line:
     """Copy the closed stores of a line and open them."""
     for name in ("hq", "one", "two"):
         shutil.copytree(template / name, folder / name)
-    clock = Clock()
+    clock = Clock(now)
     hq, one, two = (
         open_desk(folder / name, PASSPHRASE, clock=clock) for name in ("hq", "one", "two")
     )
@@ -935,6 +945,14 @@ def close_campaign(line: Line) -> None:
     with line.hq.store.read() as reader:
         before = reader.load(Campaign, line.campaign.id)
     offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
+    send(line.hq, line.one)
+
+
+def settle_campaign(line: Line) -> None:
+    """Settle the closed programme at headquarters, and let the first office know."""
+    with line.hq.store.read() as reader:
+        before = reader.load(Campaign, line.campaign.id)
+    offices.save_campaign(line.hq, before, replace(before.record, settled_on=TODAY))
     send(line.hq, line.one)
 
 

@@ -7,11 +7,13 @@ with the same numbered values. Texts of widgets are not here but in Qt's own tra
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from string import Formatter
 from typing import Any
 
+from tethelp_desktop.domain.cases import Case, Fact
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import dong, exact, grouped, rounded_off
@@ -62,6 +64,29 @@ def failure_sentence(failure: Failure, values: tuple[str | int, ...], language: 
 def error_sentence(error: TetHelpError, language: Language) -> str:
     """Say what an expected error means."""
     return failure_sentence(error.failure, error.values, language)
+
+
+def case_sentence(case: Case, language: Language) -> str:
+    """Say what is to be settled: what contradicts what."""
+    shown = [_shown(fact, language) for fact in case.facts]
+    return catalogue(language)["case"][case.kind].format(*shown)
+
+
+def case_ways(case: Case, language: Language) -> str:
+    """Say how it may be settled."""
+    return catalogue(language)["case-ways"][case.kind]
+
+
+def _shown(fact: Fact, language: Language) -> str:
+    match fact:
+        case StrEnum():
+            return name_of(fact, language)
+        case int():
+            return grouped(fact)
+        case date():
+            return shown_day(fact)
+        case _:
+            return fact
 
 
 def field_name(name: str, language: Language) -> str:

@@ -287,6 +287,105 @@
     </message>
 </context>
 <context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Answer to batch {0}</source>
+        <translation>Kết quả hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded before you have looked at it</source>
+        <translation>Xem trước, chưa ghi gì</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Chọn tệp</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Ghi kết quả</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Issued or sent back on</source>
+        <translation>Ngày cấp hoặc trả lại</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>Các dòng của tệp</translation>
+    </message>
+    <message>
+        <source>Choose the sheet that came back</source>
+        <translation>Chọn bảng tính trả về</translation>
+    </message>
+    <message>
+        <source>It is best the sheet that was handed in, with the numbers filled in; .xlsx, .xls, .ods or .csv (Ctrl+O).</source>
+        <translation>Tốt nhất là chính bảng đã nộp, có điền thêm số; .xlsx, .xls, .ods hoặc .csv (Ctrl+O).</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Number or reason</source>
+        <translation>Số, hoặc lý do</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xls *.ods *.csv)</source>
+        <translation>Bảng tính (*.xlsx *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>Which file?</source>
+        <translation>Tệp nào?</translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation>Đang đọc bảng</translation>
+    </message>
+    <message>
+        <source>The file of the insurance side</source>
+        <translation>Tệp của cơ quan BHXH</translation>
+    </message>
+    <message>
+        <source>Rows are found by the row id, else by a number of the person.</source>
+        <translation>Tìm theo mã dòng; không có thì theo số giấy tờ của người đó.</translation>
+    </message>
+    <message>
+        <source>not in the file: {0}</source>
+        <translation>không có trong tệp: {0}</translation>
+    </message>
+    <message>
+        <source>{0} rows would be recorded</source>
+        <translation>Sẽ ghi {0} dòng</translation>
+    </message>
+    <message>
+        <source>Nothing of it is new</source>
+        <translation>Không có gì mới</translation>
+    </message>
+    <message>
+        <source>Recording the answer</source>
+        <translation>Đang ghi kết quả</translation>
+    </message>
+    <message>
+        <source>{0} rows were recorded</source>
+        <translation>Đã ghi {0} dòng</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the batch.</source>
+        <translation>Esc để về hồ sơ.</translation>
+    </message>
+    <message>
+        <source>{0} were not: correct them in the file and choose it again.</source>
+        <translation>{0} dòng chưa ghi: sửa trong tệp rồi chọn lại tệp.</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Approve awards: {0}</source>
@@ -326,6 +425,221 @@
     </message>
 </context>
 <context>
+    <name>AttachPage</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Đính kèm tệp</translation>
+    </message>
+    <message>
+        <source>Files: {0}  ·  {1} as kept</source>
+        <translation>Số tệp: {0}  ·  lưu {1}</translation>
+    </message>
+    <message>
+        <source>Pictures are kept without place and camera</source>
+        <translation>Ảnh được lưu không kèm vị trí chụp và thông tin máy ảnh</translation>
+    </message>
+    <message>
+        <source>Give no person&apos;s name in the title: it stands in lists and reports.</source>
+        <translation>Không ghi tên người trong tên tài liệu: tên này có trong bảng kê và báo cáo.</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>Xem tệp</translation>
+    </message>
+    <message>
+        <source>Proves</source>
+        <translation>Chứng minh cho</translation>
+    </message>
+    <message>
+        <source>Sort of paper</source>
+        <translation>Loại giấy tờ</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Audit file</source>
+        <translation>Hồ sơ kiểm tra</translation>
+    </message>
+    <message>
+        <source>One folder with an index: papers, registers, receipts, gaps</source>
+        <translation>Một thư mục có mục lục: giấy tờ, bảng kê, biên nhận, chỗ còn thiếu</translation>
+    </message>
+    <message>
+        <source>Auditors: people are named</source>
+        <translation>Đoàn kiểm tra: có tên người</translation>
+    </message>
+    <message>
+        <source>Sponsor: nobody is</source>
+        <translation>Nhà tài trợ: không có tên</translation>
+    </message>
+    <message>
+        <source>Who gets it</source>
+        <translation>Giao cho ai</translation>
+    </message>
+    <message>
+        <source>It is recorded under Personal data</source>
+        <translation>Được ghi ở mục Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Thiếu gì</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Không thiếu gì</translation>
+    </message>
+    <message>
+        <source>The file can be handed in.</source>
+        <translation>Có thể nộp hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Write the audit file</source>
+        <translation>Ghi hồ sơ kiểm tra</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Pledge {0} of {1}</source>
+        <translation>Khoản tài trợ {0} của {1}</translation>
+    </message>
+    <message>
+        <source>Everything of {0}</source>
+        <translation>Tất cả của {0}</translation>
+    </message>
+    <message>
+        <source>The office {0}, whole programme</source>
+        <translation>{0}, cả chương trình</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Hồ sơ của</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Bản dùng cho</translation>
+    </message>
+    <message>
+        <source>What an audit will miss</source>
+        <translation>Kiểm tra sẽ thấy thiếu</translation>
+    </message>
+    <message>
+        <source>Gathering the papers</source>
+        <translation>Đang gom chứng từ</translation>
+    </message>
+    <message>
+        <source>Gaps: {0}</source>
+        <translation>Chỗ thiếu: {0}</translation>
+    </message>
+    <message>
+        <source>Attached files: {0}.</source>
+        <translation>Tệp đính kèm: {0}.</translation>
+    </message>
+    <message>
+        <source>Readable without a password: names, masked numbers and receipts of {0} people.</source>
+        <translation>Đọc được không cần mật khẩu: họ tên, số giấy tờ che bớt và biên nhận của {0} người.</translation>
+    </message>
+    <message>
+        <source>Receipts: {0}.</source>
+        <translation>Biên nhận: {0}.</translation>
+    </message>
+    <message>
+        <source>It names people and is not encrypted</source>
+        <translation>Có họ tên người và không mã hóa</translation>
+    </message>
+    <message>
+        <source>Initials, months, and communes where at least {0} people were helped; no receipts, signed sheets, decisions or photographs.</source>
+        <translation>Chỉ có chữ cái đầu của họ tên, tháng, và xã có từ {0} người nhận; không có biên nhận, danh sách ký nhận, quyết định, ảnh.</translation>
+    </message>
+    <message>
+        <source>It names nobody</source>
+        <translation>Không nêu họ tên ai</translation>
+    </message>
+    <message>
+        <source>Say who gets it; it is recorded.</source>
+        <translation>Cần ghi giao cho ai; việc này được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>Ghi vào thư mục nào?</translation>
+    </message>
+    <message>
+        <source>Writing the audit file</source>
+        <translation>Đang ghi hồ sơ kiểm tra</translation>
+    </message>
+    <message>
+        <source>Write people&apos;s data readable for anybody?</source>
+        <translation>Ghi dữ liệu của người được tặng ở dạng ai cũng đọc được?</translation>
+    </message>
+    <message>
+        <source>The folder is not encrypted, so that {0} can read it. Hand it over yourself, and delete it from the stick afterwards. That it left is recorded.</source>
+        <translation>Thư mục không mã hóa để {0} đọc được. Hãy tự tay giao và xóa khỏi USB sau khi giao. Việc giao được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Do not write it</source>
+        <translation>Không ghi</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>{0}
+Documents: {1}. Begin with index.pdf.</source>
+        <translation>{0}
+Số tài liệu: {1}. Xem index.pdf trước.</translation>
+    </message>
+    <message>
+        <source>The audit file is whole</source>
+        <translation>Hồ sơ kiểm tra đã đủ</translation>
+    </message>
+</context>
+<context>
+    <name>AwardActs</name>
+    <message>
+        <source>Approving</source>
+        <translation>Đang duyệt</translation>
+    </message>
+    <message>
+        <source>Awards approved: {0}</source>
+        <translation>Đã duyệt {0} suất</translation>
+    </message>
+    <message>
+        <source>Withdrawing</source>
+        <translation>Đang ghi thôi trao</translation>
+    </message>
+    <message>
+        <source>Awards withdrawn: {0}</source>
+        <translation>Đã thôi {0} suất</translation>
+    </message>
+    <message>
+        <source>{0} withdrawn, {1} not</source>
+        <translation>Đã thôi trao {0}, chưa được {1}</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Đang thay người</translation>
+    </message>
+    <message>
+        <source>{0} steps in: {1}</source>
+        <translation>{0} nhận thay: {1}</translation>
+    </message>
+    <message>
+        <source>Passed over in the reserve</source>
+        <translation>Người dự phòng bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>Nobody of the reserve may have it; nothing was changed</source>
+        <translation>Không ai trong dự phòng được tặng; chưa có gì thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>AwardDetail</name>
     <message>
         <source>Choose an award in the list to see it here.</source>
@@ -340,8 +654,16 @@
         <translation>Người đề nghị</translation>
     </message>
     <message>
+        <source>From the list of</source>
+        <translation>Theo danh sách của</translation>
+    </message>
+    <message>
         <source>Decision</source>
         <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>Thay cho</translation>
     </message>
     <message>
         <source>Pays</source>
@@ -350,6 +672,10 @@
     <message>
         <source>Handed over</source>
         <translation>Đã trao</translation>
+    </message>
+    <message>
+        <source>{0} (not registered yet)</source>
+        <translation>{0} (chưa vào sổ)</translation>
     </message>
     <message>
         <source>Worth not known</source>
@@ -369,6 +695,45 @@
     </message>
 </context>
 <context>
+    <name>AwardPicker</name>
+    <message>
+        <source>Name or the start of a number</source>
+        <translation>Họ tên hoặc đầu số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Sinh</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Quà tặng</translation>
+    </message>
+    <message>
+        <source>Awards that wait to be handed over</source>
+        <translation>Suất chờ trao</translation>
+    </message>
+    <message>
+        <source>No award waits here</source>
+        <translation>Không có suất nào chờ trao</translation>
+    </message>
+    <message>
+        <source>Approved awards appear that were not handed over and are at the office.</source>
+        <translation>Ở đây hiện các suất đã duyệt, chưa trao và đang ở đơn vị.</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Marked: {0}</source>
+        <translation>Đã đánh dấu: {0}</translation>
+    </message>
+</context>
+<context>
     <name>AwardsPage</name>
     <message>
         <source>Awards</source>
@@ -385,6 +750,10 @@
     <message>
         <source>Propose</source>
         <translation>Đề nghị tặng</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay người</translation>
     </message>
     <message>
         <source>Name or the start of a number</source>
@@ -413,6 +782,10 @@
     <message>
         <source>Withdraw what is marked, with the reason</source>
         <translation>Thôi trao các suất đã đánh dấu, có lý do</translation>
+    </message>
+    <message>
+        <source>Replace the current one from the reserve of its list</source>
+        <translation>Thay người của dòng này bằng người dự phòng kế tiếp</translation>
     </message>
     <message>
         <source>Clear the search, the filter, then the marks</source>
@@ -482,25 +855,147 @@
         <source>Withdraw {0}</source>
         <translation>Thôi trao {0}</translation>
     </message>
+</context>
+<context>
+    <name>AwardsPanel</name>
     <message>
-        <source>Approving</source>
-        <translation>Đang duyệt</translation>
+        <source>Make a batch</source>
+        <translation>Lập hồ sơ</translation>
     </message>
     <message>
-        <source>Withdrawing</source>
-        <translation>Đang ghi thôi trao</translation>
+        <source>Add money of another line</source>
+        <translation>Góp tiền dòng khác</translation>
     </message>
     <message>
-        <source>Awards approved: {0}</source>
-        <translation>Đã duyệt {0} suất</translation>
+        <source>Record as issued</source>
+        <translation>Ghi đã cấp</translation>
     </message>
     <message>
-        <source>Awards withdrawn: {0}</source>
-        <translation>Đã thôi {0} suất</translation>
+        <source>Record as returned</source>
+        <translation>Ghi trả lại</translation>
     </message>
     <message>
-        <source>{0} withdrawn, {1} not</source>
-        <translation>Đã thôi trao {0}, chưa được {1}</translation>
+        <source>Correct the issued number</source>
+        <translation>Sửa số đã cấp</translation>
+    </message>
+    <message>
+        <source>Mark the row, or take the mark away</source>
+        <translation>Đánh dấu dòng, hoặc bỏ dấu</translation>
+    </message>
+    <message>
+        <source>Choose all rows</source>
+        <translation>Chọn mọi dòng</translation>
+    </message>
+    <message>
+        <source>Make a batch of what is marked</source>
+        <translation>Lập hồ sơ cho các suất đã đánh dấu</translation>
+    </message>
+    <message>
+        <source>Let another pledge line pay a part of the award</source>
+        <translation>Để dòng tài trợ khác góp một phần tiền</translation>
+    </message>
+    <message>
+        <source>Record the card or book that was issued</source>
+        <translation>Ghi thẻ, sổ đã cấp</translation>
+    </message>
+    <message>
+        <source>Record that it was sent back, with the reason</source>
+        <translation>Ghi bị trả lại, kèm lý do</translation>
+    </message>
+    <message>
+        <source>No award waits for a batch</source>
+        <translation>Không có suất nào chờ lập hồ sơ</translation>
+    </message>
+    <message>
+        <source>Awards come here once they are approved, on the page Awards.</source>
+        <translation>Suất vào đây khi đã được duyệt ở mục Xét tặng.</translation>
+    </message>
+    <message>
+        <source>No batch awaits its answer</source>
+        <translation>Không có hồ sơ nào chờ kết quả</translation>
+    </message>
+    <message>
+        <source>Open a batch and record that it was handed in.</source>
+        <translation>Mở một bộ hồ sơ và ghi ngày nộp.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent back</source>
+        <translation>Không có suất nào bị trả lại</translation>
+    </message>
+    <message>
+        <source>What the insurance side sends back is put into a new batch here.</source>
+        <translation>Suất cơ quan BHXH trả lại nằm ở đây, để đưa vào hồ sơ mới.</translation>
+    </message>
+    <message>
+        <source>Nothing is issued yet</source>
+        <translation>Chưa có thẻ, sổ nào được cấp</translation>
+    </message>
+    <message>
+        <source>Open a batch that was handed in and read the answer (Ctrl+I).</source>
+        <translation>Mở bộ hồ sơ đã nộp và đọc kết quả (Ctrl+I).</translation>
+    </message>
+    <message>
+        <source>Awards: {0}</source>
+        <translation>Số suất: {0}</translation>
+    </message>
+    <message>
+        <source>{0} marked</source>
+        <translation>đã đánh dấu {0}</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Make a batch of {0}</source>
+        <translation>Lập hồ sơ {0} suất</translation>
+    </message>
+</context>
+<context>
+    <name>BackPage</name>
+    <message>
+        <source>Take back what was not handed over</source>
+        <translation>Nhận lại phần chưa trao</translation>
+    </message>
+    <message>
+        <source>Gifts of</source>
+        <translation>Quà của</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>Số quà</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Why it came back</source>
+        <translation>Vì sao mang về</translation>
+    </message>
+    <message>
+        <source>Such as: not at home, discharged before the visit</source>
+        <translation>Ví dụ: vắng nhà, ra viện trước ngày thăm</translation>
+    </message>
+    <message>
+        <source>Awards that come back: {0}</source>
+        <translation>Số suất nhận lại: {0}</translation>
+    </message>
+    <message>
+        <source>{0}. They may be handed over at the desk again.</source>
+        <translation>{0}. Sau đó trao được ở bàn trao như cũ.</translation>
+    </message>
+    <message>
+        <source>Gifts that come back may be awarded again</source>
+        <translation>Quà nhận lại xét tặng được cho người khác</translation>
+    </message>
+    <message>
+        <source>Say how many; the rest stays reserved for the hospital.</source>
+        <translation>Ghi số quà nhận lại; phần còn lại vẫn giữ cho bệnh viện.</translation>
     </message>
 </context>
 <context>
@@ -647,6 +1142,310 @@
     <message>
         <source>Not done</source>
         <translation>Chưa làm được</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Write the spreadsheet</source>
+        <translation>Xuất bảng tính</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>Nộp</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Đóng tiền</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>Đọc kết quả</translation>
+    </message>
+    <message>
+        <source>30-day wait</source>
+        <translation>Chờ 30 ngày</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Đã cấp</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Lấy ra</translation>
+    </message>
+    <message>
+        <source>Undo the answer</source>
+        <translation>Bỏ kết quả đã ghi</translation>
+    </message>
+    <message>
+        <source>Give the batch up</source>
+        <translation>Bỏ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Undo the payment</source>
+        <translation>Hoàn tác đóng tiền</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Làm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>The batch is empty</source>
+        <translation>Hồ sơ trống</translation>
+    </message>
+    <message>
+        <source>Choose awards under “Waiting” and put them into this batch.</source>
+        <translation>Chọn suất ở phần “Chờ lập hồ sơ” và đưa vào hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Batch {0}</source>
+        <translation>Hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>Awards: {0}  ·  {1}</source>
+        <translation>Số suất: {0}  ·  {1}</translation>
+    </message>
+    <message>
+        <source>Write the spreadsheet that is handed in</source>
+        <translation>Xuất bảng tính để nộp</translation>
+    </message>
+    <message>
+        <source>Record that it was handed in, or correct that</source>
+        <translation>Ghi đã nộp, hoặc sửa lần nộp</translation>
+    </message>
+    <message>
+        <source>Pay it</source>
+        <translation>Đóng tiền</translation>
+    </message>
+    <message>
+        <source>Read the answer from a sheet</source>
+        <translation>Đọc kết quả từ bảng tính</translation>
+    </message>
+    <message>
+        <source>Record or correct what was issued for the row</source>
+        <translation>Ghi hoặc sửa số đã cấp của dòng</translation>
+    </message>
+    <message>
+        <source>Take the row out, or record that it was sent back</source>
+        <translation>Lấy dòng ra, hoặc ghi bị trả lại</translation>
+    </message>
+    <message>
+        <source>Undo what was recorded as issued or sent back</source>
+        <translation>Bỏ ghi cấp hoặc bỏ ghi trả lại</translation>
+    </message>
+    <message>
+        <source>Change whether the card waits 30 days</source>
+        <translation>Đổi thẻ có phải chờ 30 ngày hay không</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>lập {0}</translation>
+    </message>
+    <message>
+        <source>handed in {0}</source>
+        <translation>nộp {0}</translation>
+    </message>
+    <message>
+        <source>paid {0}</source>
+        <translation>đóng {0}</translation>
+    </message>
+    <message>
+        <source>Correct the hand-in</source>
+        <translation>Sửa lần nộp</translation>
+    </message>
+    <message>
+        <source>Pay the rest</source>
+        <translation>Đóng phần còn lại</translation>
+    </message>
+    <message>
+        <source>Not sent back</source>
+        <translation>Bỏ ghi trả lại</translation>
+    </message>
+    <message>
+        <source>Not issued</source>
+        <translation>Bỏ ghi cấp</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Sửa số</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Bị trả lại</translation>
+    </message>
+    <message>
+        <source>Another office made this batch</source>
+        <translation>Hồ sơ này do đơn vị khác lập</translation>
+    </message>
+    <message>
+        <source>It can be looked at here; that office goes on with it.</source>
+        <translation>Ở đây chỉ xem; đơn vị đó làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Next: write the spreadsheet (Ctrl+E) and hand it in (Ctrl+H)</source>
+        <translation>Tiếp theo: xuất bảng tính (Ctrl+E), nộp rồi ghi ngày nộp (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Until then awards can be put in and taken out.</source>
+        <translation>Chưa nộp thì còn thêm bớt được.</translation>
+    </message>
+    <message>
+        <source>{0} awards are not paid yet: pay the rest (Ctrl+P)</source>
+        <translation>Còn {0} suất chưa đóng tiền: đóng phần còn lại (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>They came into the batch later, or their payment was undone.</source>
+        <translation>Các suất này vào hồ sơ sau, hoặc lần đóng đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Next: pay (Ctrl+P)</source>
+        <translation>Tiếp theo: đóng tiền (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>What each line pays and who would miss Tết is shown before it is saved.</source>
+        <translation>Trước khi ghi sẽ thấy mỗi dòng trả bao nhiêu, và thẻ nào không kịp Tết.</translation>
+    </message>
+    <message>
+        <source>Next: read the answer (Ctrl+I); {0} awards wait</source>
+        <translation>Tiếp theo: đọc kết quả (Ctrl+I); {0} suất đang chờ</translation>
+    </message>
+    <message>
+        <source>Numbers can be recorded one by one too (F2).</source>
+        <translation>Cũng ghi từng số một được (F2).</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>Suất nào cũng đã có kết quả</translation>
+    </message>
+    <message>
+        <source>Where to write the spreadsheet?</source>
+        <translation>Ghi bảng tính vào đâu?</translation>
+    </message>
+    <message>
+        <source>the insurance side</source>
+        <translation>cơ quan BHXH tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Writing the spreadsheet</source>
+        <translation>Đang ghi bảng tính</translation>
+    </message>
+    <message>
+        <source>{0}
+It names people with their numbers: carry it safely. That it left is recorded under Personal data.</source>
+        <translation>{0}
+Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc cung cấp đã ghi ở mục Dữ liệu cá nhân.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is written</source>
+        <translation>Đã ghi bảng tính</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Take {0} out of the batch</source>
+        <translation>Lấy {0} ra khỏi hồ sơ</translation>
+    </message>
+    <message>
+        <source>{0}: it was not issued, or was given back</source>
+        <translation>{0}: không được cấp, hoặc thẻ, sổ đã thu lại</translation>
+    </message>
+    <message>
+        <source>Give the batch up: all its awards wait again</source>
+        <translation>Bỏ hồ sơ: mọi suất trở lại chờ lập hồ sơ</translation>
+    </message>
+    <message>
+        <source>Undo the payment on every line that paid: counter-entries take it back</source>
+        <translation>Hoàn tác việc đóng tiền ở mọi dòng đã trả: ghi bút toán ngược lại</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesPanel</name>
+    <message>
+        <source>Open the batch</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Bộ hồ sơ</translation>
+    </message>
+    <message>
+        <source>No batch yet</source>
+        <translation>Chưa có bộ hồ sơ nào</translation>
+    </message>
+    <message>
+        <source>Choose awards under “Waiting” and press Ctrl+N there.</source>
+        <translation>Chọn suất ở phần “Chờ lập hồ sơ” rồi nhấn Ctrl+N ở đó.</translation>
+    </message>
+    <message>
+        <source>Batches: {0}</source>
+        <translation>Số bộ hồ sơ: {0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Suất</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Tiền đóng</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>Đang ở bước</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>lập {0}</translation>
+    </message>
+    <message>
+        <source>handed in {0}</source>
+        <translation>nộp {0}</translation>
+    </message>
+    <message>
+        <source>paid {0}</source>
+        <translation>đóng {0}</translation>
+    </message>
+    <message>
+        <source>{0} awards</source>
+        <translation>{0} suất</translation>
+    </message>
+    <message>
+        <source>Being drawn up</source>
+        <translation>Đang lập</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>Chờ đóng tiền</translation>
+    </message>
+    <message>
+        <source>Awaits the answer</source>
+        <translation>Chờ kết quả</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Đã có kết quả</translation>
     </message>
 </context>
 <context>
@@ -800,6 +1599,113 @@
     </message>
 </context>
 <context>
+    <name>CasesPage</name>
+    <message>
+        <source>Open cases</source>
+        <translation>Việc cần xử lý</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Undo the handover</source>
+        <translation>Hoàn tác lần trao</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Mở bản ghi</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Không có việc nào cần xử lý</translation>
+    </message>
+    <message>
+        <source>What happened and what the books say agree.</source>
+        <translation>Thực tế và sổ sách khớp nhau.</translation>
+    </message>
+    <message>
+        <source>What is to be settled is explained here.</source>
+        <translation>Việc đang chọn được giải thích ở đây.</translation>
+    </message>
+    <message>
+        <source>The handover that was a mistake</source>
+        <translation>Lần trao ghi nhầm</translation>
+    </message>
+    <message>
+        <source>Settle it so</source>
+        <translation>Xử lý như vậy</translation>
+    </message>
+    <message>
+        <source>Open cases: {0}</source>
+        <translation>Việc cần xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>Reinstate</source>
+        <translation>Khôi phục suất</translation>
+    </message>
+    <message>
+        <source>Open the refund case</source>
+        <translation>Mở việc hoàn tiền</translation>
+    </message>
+    <message>
+        <source>It never came back</source>
+        <translation>Không nhận lại</translation>
+    </message>
+    <message>
+        <source>Let the award stand again, with the reason</source>
+        <translation>Khôi phục suất, ghi lý do</translation>
+    </message>
+    <message>
+        <source>Ask the money back</source>
+        <translation>Đòi lại tiền</translation>
+    </message>
+    <message>
+        <source>Undo what came back by mistake, with the reason</source>
+        <translation>Bỏ lần nhận lại ghi nhầm, ghi lý do</translation>
+    </message>
+    <message>
+        <source>Undo the handover, with the reason</source>
+        <translation>Hoàn tác lần trao, ghi lý do</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Của</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Sự việc</translation>
+    </message>
+    <message>
+        <source>Opening its programme</source>
+        <translation>Đang mở chương trình của hồ sơ này</translation>
+    </message>
+    <message>
+        <source>{0}: the handover is undone, its receipt void; the number stays.</source>
+        <translation>{0}: lần trao bị hoàn tác, biên nhận hủy, số vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>{0}: it counts as never come back, by a counter-entry.</source>
+        <translation>{0}: coi như chưa nhận lại, ghi bằng bút toán ngược.</translation>
+    </message>
+    <message>
+        <source>{0}: the award stands again; that it was withdrawn stays on record.</source>
+        <translation>{0}: suất có hiệu lực lại; việc từng thôi vẫn còn trong lịch sử.</translation>
+    </message>
+    <message>
+        <source>Undoing the handover</source>
+        <translation>Đang hoàn tác lần trao</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBox</name>
     <message>
         <source>Choose from the list (Alt+Down).</source>
@@ -847,6 +1753,168 @@
     <message>
         <source>nobody yet</source>
         <translation>chưa có ai</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimPage</name>
+    <message>
+        <source>Ask for the money</source>
+        <translation>Đề nghị hoàn tiền</translation>
+    </message>
+    <message>
+        <source>number of the letter</source>
+        <translation>số công văn</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPanel</name>
+    <message>
+        <source>Return to the sponsor</source>
+        <translation>Trả lại nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Carry forward</source>
+        <translation>Chuyển sang dòng khác</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại sổ</translation>
+    </message>
+    <message>
+        <source>Close the books</source>
+        <translation>Khóa sổ</translation>
+    </message>
+    <message>
+        <source>Not at its end yet</source>
+        <translation>Việc còn dở</translation>
+    </message>
+    <message>
+        <source>Everything is at its end</source>
+        <translation>Mọi việc đã xong</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Không còn vướng mắc gì.</translation>
+    </message>
+    <message>
+        <source>Nothing is left over</source>
+        <translation>Không còn dư</translation>
+    </message>
+    <message>
+        <source>Every line stands at zero.</source>
+        <translation>Mọi dòng tài trợ đã hết tiền và suất.</translation>
+    </message>
+    <message>
+        <source>What is left of the pledge lines</source>
+        <translation>Tiền và suất còn lại của các dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Not at its end: {0}</source>
+        <translation>Việc còn dở: {0}</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Đến nơi xử lý</translation>
+    </message>
+    <message>
+        <source>Go to where it is brought to its end</source>
+        <translation>Đến nơi xử lý việc còn dở</translation>
+    </message>
+    <message>
+        <source>Return the leftover to the sponsor</source>
+        <translation>Trả phần còn lại cho nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Carry the leftover to another line</source>
+        <translation>Chuyển phần còn lại sang dòng khác</translation>
+    </message>
+    <message>
+        <source>Line and sponsor</source>
+        <translation>Dòng tài trợ, nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Money (đ)</source>
+        <translation>Tiền (đ)</translation>
+    </message>
+    <message>
+        <source>The programme is settled</source>
+        <translation>Chương trình đã quyết toán</translation>
+    </message>
+    <message>
+        <source>A mistake is still undone by a counter-entry; nothing else changes.</source>
+        <translation>Sai sót vẫn hủy được bằng bút toán hủy; ngoài ra không thay đổi gì nữa.</translation>
+    </message>
+    <message>
+        <source>Bring what is listed to its end; then headquarters settles.</source>
+        <translation>Xử lý xong các việc dưới đây, rồi Trung ương quyết toán.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of the settlement any more.</source>
+        <translation>Không còn gì cản việc quyết toán.</translation>
+    </message>
+    <message>
+        <source>The books are closed</source>
+        <translation>Đã khóa sổ</translation>
+    </message>
+    <message>
+        <source>The programme is open</source>
+        <translation>Chương trình đang mở</translation>
+    </message>
+    <message>
+        <source>Once its books are closed nothing new begins. What is listed can be brought to its end before or after, until the settlement.</source>
+        <translation>Khóa sổ rồi thì không nhập việc mới. Các việc dưới đây xử lý trước hay sau khi khóa sổ đều được, miễn là trước khi quyết toán.</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Quyết toán</translation>
+    </message>
+    <message>
+        <source>Settlement report</source>
+        <translation>Báo cáo quyết toán</translation>
+    </message>
+    <message>
+        <source>Close the books of {0}?</source>
+        <translation>Khóa sổ {0}?</translation>
+    </message>
+    <message>
+        <source>No new pledges, awards, approvals, allotments, lists or batches after that, at any office. What was begun is brought to its end. Until the settlement the books can be opened again, with the reason.</source>
+        <translation>Sau khi khóa sổ, không đơn vị nào nhập thêm được tài trợ, xét tặng, phê duyệt, phân bổ, danh sách hay đợt gửi mới. Việc đã bắt đầu vẫn làm cho xong. Trước khi quyết toán vẫn mở lại sổ được, phải ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Settle {0}?</source>
+        <translation>Quyết toán {0}?</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: after that there are counter-entries only. The figures are frozen in headquarters&apos; report, which you sign next.</source>
+        <translation>Việc này không làm lại được: sau đó chỉ còn ghi bút toán hủy. Số liệu được chốt trong báo cáo của Trung ương mà bạn ký ở bước sau.</translation>
+    </message>
+    <message>
+        <source>Go on and sign</source>
+        <translation>Tiếp tục và ký</translation>
+    </message>
+    <message>
+        <source>Settle the programme</source>
+        <translation>Quyết toán chương trình</translation>
+    </message>
+    <message>
+        <source>The report of the settlement; it cannot be taken back</source>
+        <translation>Báo cáo quyết toán; không làm lại được</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Open the books of {0} again: every office hears of it</source>
+        <translation>Mở lại sổ {0}: mọi đơn vị đều được biết</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang ghi</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +2145,204 @@
     <message>
         <source>Not agreed {0}, {1}</source>
         <translation>Không đồng ý ngày {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsignmentPage</name>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Nhận lại</translation>
+    </message>
+    <message>
+        <source>Given on the spot</source>
+        <translation>Trao tại chỗ</translation>
+    </message>
+    <message>
+        <source>Enter the signed sheet</source>
+        <translation>Nhập danh sách ký nhận</translation>
+    </message>
+    <message>
+        <source>Awards that went with it</source>
+        <translation>Các suất đã giao</translation>
+    </message>
+    <message>
+        <source>Gifts without names</source>
+        <translation>Quà chưa có tên người nhận</translation>
+    </message>
+    <message>
+        <source>given out on {0}</source>
+        <translation>giao ngày {0}</translation>
+    </message>
+    <message>
+        <source>settle until {0}</source>
+        <translation>hạn {0}</translation>
+    </message>
+    <message>
+        <source>still out: {0}</source>
+        <translation>còn giữ: {0}</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>Enter a gift given on the spot</source>
+        <translation>Ghi quà đã trao tại chỗ</translation>
+    </message>
+    <message>
+        <source>Mark awards that came back</source>
+        <translation>Đánh dấu suất mang về</translation>
+    </message>
+    <message>
+        <source>Take back, with the reason</source>
+        <translation>Nhận lại, ghi lý do</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Sinh</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Quà tặng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Sponsor</source>
+        <translation>Nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>Đã giao</translation>
+    </message>
+    <message>
+        <source>Still out</source>
+        <translation>Còn giữ</translation>
+    </message>
+    <message>
+        <source>Out, handed over elsewhere</source>
+        <translation>Đang giao, nơi khác đã trao</translation>
+    </message>
+    <message>
+        <source>Out, withdrawn meanwhile</source>
+        <translation>Còn giữ, suất đã thôi</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Còn giữ</translation>
+    </message>
+    <message>
+        <source>{0} awards, {1} out; marked: {2}</source>
+        <translation>{0} suất, còn giữ {1}; đã đánh dấu: {2}</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>{0} entered, {1} not: they stay out</source>
+        <translation>Đã ghi {0}, chưa ghi được {1}: vẫn để nơi nhận giữ</translation>
+    </message>
+    <message>
+        <source>These are not out any more</source>
+        <translation>Các suất này không còn ở nơi nhận</translation>
+    </message>
+    <message>
+        <source>Choose awards that are out, then press Del.</source>
+        <translation>Chọn suất còn giữ rồi nhấn Del.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsignmentsPanel</name>
+    <message>
+        <source>Gifts for a hospital</source>
+        <translation>Giao quà cho bệnh viện</translation>
+    </message>
+    <message>
+        <source>Give out awards</source>
+        <translation>Giao suất nhờ trao</translation>
+    </message>
+    <message>
+        <source>Signed sheet, minutes</source>
+        <translation>Ký nhận, biên bản</translation>
+    </message>
+    <message>
+        <source>Given out to hand over</source>
+        <translation>Giao nhờ trao</translation>
+    </message>
+    <message>
+        <source>Nothing is given out</source>
+        <translation>Chưa giao nhờ trao lần nào</translation>
+    </message>
+    <message>
+        <source>Give awards to commune staff (Ctrl+N), or gifts without names to a hospital (Ctrl+H); their signed sheet settles them later.</source>
+        <translation>Giao suất cho cán bộ xã (Ctrl+N), hoặc giao quà chưa có tên cho bệnh viện (Ctrl+H); sau này nhập danh sách ký nhận của họ.</translation>
+    </message>
+    <message>
+        <source>Open: sheet, back, on the spot</source>
+        <translation>Mở: ký nhận, nhận lại, tại chỗ</translation>
+    </message>
+    <message>
+        <source>Consignments: {0}</source>
+        <translation>Số lần giao: {0}</translation>
+    </message>
+    <message>
+        <source>{0} consignments to settle</source>
+        <translation>{0} lần giao chưa xong</translation>
+    </message>
+    <message>
+        <source>Give approved awards out to be handed over</source>
+        <translation>Giao suất đã duyệt cho người trao thay</translation>
+    </message>
+    <message>
+        <source>Give a hospital gifts for patients named on the spot</source>
+        <translation>Giao bệnh viện quà để trao cho người bệnh tại chỗ</translation>
+    </message>
+    <message>
+        <source>Signed sheet, what comes back, given on the spot</source>
+        <translation>Danh sách ký nhận, nhận lại, trao tại chỗ</translation>
+    </message>
+    <message>
+        <source>Attach the signed sheet or the minutes</source>
+        <translation>Đính kèm danh sách ký nhận, biên bản</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>Ngày giao, hạn</translation>
+    </message>
+    <message>
+        <source>What went</source>
+        <translation>Đã giao</translation>
+    </message>
+    <message>
+        <source>Still out</source>
+        <translation>Còn giữ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Còn giữ</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +2605,10 @@
         <translation>KHÔNG TRAO: SUẤT ĐÃ THÔI</translation>
     </message>
     <message>
+        <source>DO NOT HAND OVER: SOMEBODY ELSE HAS IT</source>
+        <translation>KHÔNG TRAO: SUẤT ĐANG Ở NƠI KHÁC</translation>
+    </message>
+    <message>
         <source>DO NOT HAND OVER: A RULE STOPS IT TODAY</source>
         <translation>KHÔNG TRAO: HÔM NAY CHƯA ĐỦ ĐIỀU KIỆN</translation>
     </message>
@@ -1361,6 +2631,14 @@
     <message>
         <source>Nothing was recorded.</source>
         <translation>Không có gì được ghi thêm.</translation>
+    </message>
+    <message>
+        <source>{0}. {1} recorded it on {2}.</source>
+        <translation>{0}. {1} ghi ngày {2}.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) took it on {2} to hand it over. Bring it back first, or enter their sheet.</source>
+        <translation>{0} ({1}) nhận ngày {2} để trao thay. Nhận lại trước, hoặc nhập danh sách ký nhận của họ.</translation>
     </message>
     <message>
         <source>this PC has no printer</source>
@@ -1481,6 +2759,92 @@
     <message>
         <source>none in the last {0} days</source>
         <translation>chưa trao trong {0} ngày qua</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionFormPage</name>
+    <message>
+        <source>Edit the decision</source>
+        <translation>Sửa quyết định</translation>
+    </message>
+    <message>
+        <source>New decision</source>
+        <translation>Quyết định mới</translation>
+    </message>
+    <message>
+        <source>As on the paper</source>
+        <translation>Ghi đúng như trên giấy</translation>
+    </message>
+    <message>
+        <source>Awards that cited this number before are joined to the decision.</source>
+        <translation>Các suất đã duyệt theo số này được gắn vào quyết định.</translation>
+    </message>
+    <message>
+        <source>such as 12/QĐ-BHXH</source>
+        <translation>ví dụ 12/QĐ-BHXH</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số quyết định</translation>
+    </message>
+    <message>
+        <source>a decision of its own</source>
+        <translation>không bổ sung quyết định nào</translation>
+    </message>
+    <message>
+        <source>Only where it adds to another, as when somebody is replaced</source>
+        <translation>Chỉ chọn khi quyết định này bổ sung, thay người</translation>
+    </message>
+    <message>
+        <source>Fill in only to take the decision off the register</source>
+        <translation>Chỉ ghi khi cần bỏ quyết định khỏi sổ</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsPage</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Sổ quyết định</translation>
+    </message>
+    <message>
+        <source>Back to the lists</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>New decision</source>
+        <translation>Quyết định mới</translation>
+    </message>
+    <message>
+        <source>No decision yet</source>
+        <translation>Chưa có quyết định nào</translation>
+    </message>
+    <message>
+        <source>Enter each signed decision (Ctrl+N); awards that cite its number join it.</source>
+        <translation>Ghi từng quyết định đã ký (Ctrl+N); các suất dẫn số này sẽ gắn vào nó.</translation>
+    </message>
+    <message>
+        <source>Decisions: {0}</source>
+        <translation>Số quyết định: {0}</translation>
+    </message>
+    <message>
+        <source>Edit the decision, attach its scan</source>
+        <translation>Sửa quyết định, đính kèm bản quét</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số quyết định</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Suất</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Danh sách</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +2976,41 @@
     </message>
 </context>
 <context>
+    <name>DraftPage</name>
+    <message>
+        <source>Draw up the report</source>
+        <translation>Lập báo cáo</translation>
+    </message>
+    <message>
+        <source>Correct the report by a new one</source>
+        <translation>Lập báo cáo đính chính</translation>
+    </message>
+    <message>
+        <source>Draw up the settlement</source>
+        <translation>Lập báo cáo quyết toán</translation>
+    </message>
+    <message>
+        <source>{0}  ·  figures as of {1}</source>
+        <translation>{0}  ·  số liệu chốt lúc {1}</translation>
+    </message>
+    <message>
+        <source>Sign and send</source>
+        <translation>Ký và gửi</translation>
+    </message>
+    <message>
+        <source>Sign the figures and send them</source>
+        <translation>Ký số liệu và gửi</translation>
+    </message>
+    <message>
+        <source>Sign and send the report</source>
+        <translation>Ký và gửi báo cáo</translation>
+    </message>
+    <message>
+        <source>The figures are frozen; a mistake is corrected by a new report</source>
+        <translation>Số liệu được chốt; nếu sai thì lập báo cáo đính chính</translation>
+    </message>
+</context>
+<context>
     <name>EnrolmentPage</name>
     <message>
         <source>Certify a new PC</source>
@@ -1667,6 +3066,45 @@
     </message>
 </context>
 <context>
+    <name>EnrolmentsPage</name>
+    <message>
+        <source>Cards and books</source>
+        <translation>Cấp thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Cards or books</source>
+        <translation>Thẻ hay sổ</translation>
+    </message>
+    <message>
+        <source>Name or the start of a number</source>
+        <translation>Tên hoặc đầu số</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Headquarters opens one; it comes with the next bundle.</source>
+        <translation>TW mở chương trình; chương trình về cùng gói dữ liệu sau.</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Phần sau</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Phần trước</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Bộ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Hoàn tiền</translation>
+    </message>
+</context>
+<context>
     <name>EntriesPage</name>
     <message>
         <source>Nothing happened here</source>
@@ -1679,6 +3117,14 @@
     <message>
         <source>Back to the ledger</source>
         <translation>Về sổ theo dõi</translation>
+    </message>
+    <message>
+        <source>Reading the entries…</source>
+        <translation>Đang đọc các bút toán…</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Đang xem</translation>
     </message>
     <message>
         <source>Entries: {0}</source>
@@ -1699,26 +3145,6 @@
     <message>
         <source>The ledger says {0} units, {1}: run the check of the store.</source>
         <translation>Sổ ghi {0} suất, {1}: chạy kiểm tra kho dữ liệu.</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Nội dung</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>Số suất</translation>
-    </message>
-    <message>
-        <source>Amount (đ)</source>
-        <translation>Số tiền (đ)</translation>
     </message>
 </context>
 <context>
@@ -1767,12 +3193,306 @@
         <translation>Ai về trao, nếu có</translation>
     </message>
     <message>
+        <source>Fill in only to call the event off; whoever is on its list is free</source>
+        <translation>Chỉ ghi khi hủy buổi trao; người trong danh sách mời được vào buổi khác</translation>
+    </message>
+    <message>
+        <source>Called off because</source>
+        <translation>Hủy buổi vì</translation>
+    </message>
+    <message>
         <source>An event is a place and a day</source>
         <translation>Buổi trao là một nơi và một ngày</translation>
     </message>
     <message>
         <source>Its name stands above the counter, and what is handed over there is counted for it.</source>
         <translation>Tên buổi hiện trên bàn trao. Suất trao ở đó được tính cho buổi này.</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>Events and consignments</source>
+        <translation>Buổi trao, giao nhờ trao</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Buổi trao</translation>
+    </message>
+    <message>
+        <source>Given out to hand over</source>
+        <translation>Giao nhờ trao</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Xem phần</translation>
+    </message>
+    <message>
+        <source>no programme yet</source>
+        <translation>chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Events, or what is given out</source>
+        <translation>Buổi trao hay giao nhờ trao</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPanel</name>
+    <message>
+        <source>To the handover desk</source>
+        <translation>Ra bàn trao</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Buổi trao mới</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Buổi trao</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Chưa có buổi trao</translation>
+    </message>
+    <message>
+        <source>Plan one (Ctrl+N): a place and a day where gifts are handed over.</source>
+        <translation>Lập một buổi (Ctrl+N): nơi và ngày trao quà.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Who is on the list</source>
+        <translation>Danh sách buổi trao</translation>
+    </message>
+    <message>
+        <source>Add people</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message>
+        <source>On stage</source>
+        <translation>Lên nhận</translation>
+    </message>
+    <message>
+        <source>Presented</source>
+        <translation>Đã trao tượng trưng</translation>
+    </message>
+    <message>
+        <source>Number by name</source>
+        <translation>Đánh lại số</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Signed sheet, photos</source>
+        <translation>Ký nhận, ảnh</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>{0} events</source>
+        <translation>{0} buổi trao</translation>
+    </message>
+    <message>
+        <source>Correct the event, or call it off</source>
+        <translation>Sửa hoặc hủy buổi trao</translation>
+    </message>
+    <message>
+        <source>Put people on the list</source>
+        <translation>Thêm người vào danh sách</translation>
+    </message>
+    <message>
+        <source>Mark people of the list</source>
+        <translation>Đánh dấu người trong danh sách</translation>
+    </message>
+    <message>
+        <source>Called on stage, or no longer</source>
+        <translation>Lên nhận tượng trưng, hoặc thôi</translation>
+    </message>
+    <message>
+        <source>The delegation presented to those on stage</source>
+        <translation>Ghi đoàn đã trao tượng trưng</translation>
+    </message>
+    <message>
+        <source>Take off the list, with the reason</source>
+        <translation>Bỏ khỏi danh sách, ghi lý do</translation>
+    </message>
+    <message>
+        <source>Attach the signed sheet or photographs</source>
+        <translation>Đính kèm danh sách ký nhận, ảnh</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Buổi trao</translation>
+    </message>
+    <message>
+        <source>Handed</source>
+        <translation>Đã trao</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>STT</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Sinh</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Quà tặng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Called on stage</source>
+        <translation>Lên nhận tượng trưng</translation>
+    </message>
+    <message>
+        <source>No event is chosen</source>
+        <translation>Chưa chọn buổi trao</translation>
+    </message>
+    <message>
+        <source>Plan an event first (Ctrl+N); then put people on its list.</source>
+        <translation>Lập buổi trao trước (Ctrl+N), rồi thêm người vào danh sách.</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list yet</source>
+        <translation>Danh sách còn trống</translation>
+    </message>
+    <message>
+        <source>Put approved awards on it (Ins).</source>
+        <translation>Thêm suất đã duyệt vào (Ins).</translation>
+    </message>
+    <message>
+        <source>Marked: {0}</source>
+        <translation>Đã đánh dấu: {0}</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>Not on stage</source>
+        <translation>Thôi lên nhận</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>{0}: the award stays approved and may be invited elsewhere.</source>
+        <translation>{0}: suất vẫn còn duyệt, mời được vào buổi khác.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>Scans and photographs that prove it</source>
+        <translation>Bản quét và ảnh chứng minh</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Đính kèm tệp</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu bản sao</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Đính kèm tệp</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Take the file back</source>
+        <translation>Thu hồi tệp</translation>
+    </message>
+    <message>
+        <source>No file yet. Attach the scan or a photograph of the paper (Ctrl+G).</source>
+        <translation>Chưa có tệp. Đính kèm bản quét hoặc ảnh chụp giấy tờ (Ctrl+G).</translation>
+    </message>
+    <message>
+        <source>Papers attached</source>
+        <translation>Giấy tờ đính kèm</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Ngày ghi</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người ghi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>PDF or pictures (*.pdf *.jpg *.jpeg *.png);;All files (*)</source>
+        <translation>PDF hoặc ảnh (*.pdf *.jpg *.jpeg *.png);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Which file?</source>
+        <translation>Chọn tệp nào?</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Đang đọc tệp</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>Lưu vào thư mục nào?</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Đang lưu bản sao</translation>
+    </message>
+    <message>
+        <source>{0}
+The copy is not encrypted: keep it where only those may read it who should.</source>
+        <translation>{0}
+Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đọc được.</translation>
+    </message>
+    <message>
+        <source>A copy was saved</source>
+        <translation>Đã lưu bản sao</translation>
+    </message>
+    <message>
+        <source>Take “{0}” back: it stays in the books and proves nothing any more</source>
+        <translation>Thu hồi “{0}”: tệp còn trong sổ, không dùng làm bằng chứng nữa</translation>
+    </message>
+    <message>
+        <source>Taking the file back</source>
+        <translation>Đang thu hồi tệp</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +3675,93 @@
     </message>
 </context>
 <context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing happened since the programme began</source>
+        <translation>Chưa phát sinh gì từ đầu chương trình</translation>
+    </message>
+    <message>
+        <source>It can be reported as “không phát sinh”.</source>
+        <translation>Có thể báo cáo “không phát sinh”.</translation>
+    </message>
+    <message>
+        <source>People awarded: {0} in the period, {1} in all  ·  served: {2} in the period, {3} in all</source>
+        <translation>Người được xét tặng: {0} trong kỳ, {1} từ đầu  ·  đã nhận: {2} trong kỳ, {3} từ đầu</translation>
+    </message>
+    <message>
+        <source>Entries behind the difference</source>
+        <translation>Xem bút toán tạo ra chênh lệch</translation>
+    </message>
+    <message>
+        <source>Open the entries behind the difference</source>
+        <translation>Mở các bút toán tạo ra chênh lệch</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Quay lại danh sách</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>In the period</source>
+        <translation>Trong kỳ</translation>
+    </message>
+    <message>
+        <source>In the period (đ)</source>
+        <translation>Trong kỳ (đ)</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Lũy kế</translation>
+    </message>
+    <message>
+        <source>In all (đ)</source>
+        <translation>Lũy kế (đ)</translation>
+    </message>
+    <message>
+        <source>Report before</source>
+        <translation>Kỳ trước</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Chênh lệch</translation>
+    </message>
+    <message>
+        <source>This is the first report</source>
+        <translation>Đây là báo cáo đầu tiên</translation>
+    </message>
+    <message>
+        <source>The next one is compared with it, figure by figure.</source>
+        <translation>Báo cáo sau sẽ được so với báo cáo này theo từng chỉ tiêu.</translation>
+    </message>
+    <message>
+        <source>As in report {0}</source>
+        <translation>Không đổi so với báo cáo {0}</translation>
+    </message>
+    <message>
+        <source>{0} units, {1} đ since report {2}</source>
+        <translation>{0} suất, {1} đ so với báo cáo {2}</translation>
+    </message>
+    <message>
+        <source>Entered since: {0}</source>
+        <translation>Ghi thêm: {0}</translation>
+    </message>
+    <message>
+        <source>of them {0} entered late: they belong to days until {1}</source>
+        <translation>trong đó {0} ghi muộn, thuộc các ngày đến {1}</translation>
+    </message>
+    <message>
+        <source>withdrawn or corrected since: {0} units, {1} đ</source>
+        <translation>sửa hoặc hủy sau đó: {0} suất, {1} đ</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunDialog</name>
     <message>
         <source>Join with an office file</source>
@@ -2032,14 +3839,119 @@
     </message>
 </context>
 <context>
+    <name>GivePage</name>
+    <message>
+        <source>Gift given on the spot</source>
+        <translation>Quà đã trao tại chỗ</translation>
+    </message>
+    <message>
+        <source>Only if recorded already; else fill in below</source>
+        <translation>Chỉ khi đã có hồ sơ; chưa có thì điền ở dưới</translation>
+    </message>
+    <message>
+        <source>Recorded person</source>
+        <translation>Người đã có hồ sơ</translation>
+    </message>
+    <message>
+        <source>Gift of</source>
+        <translation>Quà của</translation>
+    </message>
+    <message>
+        <source>In hospital and with a card on the day of the gift</source>
+        <translation>Đang nằm viện và có thẻ vào ngày trao</translation>
+    </message>
+    <message>
+        <source>Person, stay, award, handover and receipt are recorded together. Whoever was given a gift before is refused.</source>
+        <translation>Người, đợt nằm viện, suất, lần trao và biên nhận ghi cùng một lần. Người đã có quà rồi thì không ghi thêm.</translation>
+    </message>
+    <message>
+        <source>Save and enter the next</source>
+        <translation>Lưu, ghi người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Why was it given all the same?</source>
+        <translation>Vì sao vẫn trao?</translation>
+    </message>
+    <message>
+        <source>Keep the reason and save</source>
+        <translation>Ghi lý do và lưu</translation>
+    </message>
+    <message>
+        <source>Such as: the ward confirms the stay. Kept with your name.</source>
+        <translation>Ví dụ: khoa xác nhận đang nằm viện. Lý do lưu kèm tên anh chị.</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>Offices and periods</source>
+        <translation>Đơn vị và kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>There is no office below</source>
+        <translation>Chưa có đơn vị cấp dưới</translation>
+    </message>
+    <message>
+        <source>Enter offices under “Offices”.</source>
+        <translation>Nhập đơn vị ở mục “Đơn vị”.</translation>
+    </message>
+    <message>
+        <source>Offices: {0}  ·  with a report missing: {1}</source>
+        <translation>Đơn vị: {0}  ·  còn thiếu báo cáo: {1}</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Quay lại danh sách</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>HandInPage</name>
+    <message>
+        <source>Hand in batch {0}</source>
+        <translation>Nộp hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>Correct batch {0}</source>
+        <translation>Sửa hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>{0} awards</source>
+        <translation>{0} suất</translation>
+    </message>
+    <message>
+        <source>as on the slip</source>
+        <translation>như trên giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Number of the slip</source>
+        <translation>Số giấy tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Then the batch is fixed</source>
+        <translation>Nộp rồi thì không thêm bớt được nữa</translation>
+    </message>
+    <message>
+        <source>Nothing is added or taken out any more. What is wrong is recorded as returned and goes into a new batch.</source>
+        <translation>Suất nào sai thì ghi trả lại và đưa vào hồ sơ mới.</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPage</name>
     <message>
         <source>Handover</source>
         <translation>Bàn trao</translation>
-    </message>
-    <message>
-        <source>New event</source>
-        <translation>Buổi trao mới</translation>
     </message>
     <message>
         <source>Open the counter</source>
@@ -2048,10 +3960,6 @@
     <message>
         <source>No event yet</source>
         <translation>Chưa có buổi trao nào</translation>
-    </message>
-    <message>
-        <source>Plan one (Ctrl+N): a place and a day where gifts are handed over.</source>
-        <translation>Lập một buổi (Ctrl+N): nơi và ngày trao quà.</translation>
     </message>
     <message>
         <source>Search name or number</source>
@@ -2078,8 +3986,16 @@
         <translation>{0} suất chờ trao  ·  {1} suất đã trao</translation>
     </message>
     <message>
-        <source>Correct the event</source>
-        <translation>Sửa buổi trao</translation>
+        <source>Events and lists</source>
+        <translation>Buổi trao, danh sách</translation>
+    </message>
+    <message>
+        <source>Plan one under Events and consignments; it then appears here.</source>
+        <translation>Lập buổi ở mục Buổi trao, giao nhờ trao; buổi đó hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Open the counter of the chosen event</source>
+        <translation>Mở bàn trao của buổi đang chọn</translation>
     </message>
     <message>
         <source>Nothing was handed over yet</source>
@@ -2613,6 +4529,115 @@
     </message>
 </context>
 <context>
+    <name>InviteBar</name>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+</context>
+<context>
+    <name>InvitePage</name>
+    <message>
+        <source>Put people on the list</source>
+        <translation>Thêm người vào danh sách</translation>
+    </message>
+    <message>
+        <source>Mark the row, or take the mark away</source>
+        <translation>Đánh dấu dòng, hoặc bỏ dấu</translation>
+    </message>
+    <message>
+        <source>Choose every row</source>
+        <translation>Chọn mọi dòng</translation>
+    </message>
+    <message>
+        <source>Put the marked on the list</source>
+        <translation>Thêm những người đã đánh dấu</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Put {0} on the list</source>
+        <translation>Thêm {0} người</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Thêm vào danh sách</translation>
+    </message>
+    <message>
+        <source>Putting people on the list</source>
+        <translation>Đang thêm người</translation>
+    </message>
+    <message>
+        <source>{0} are on the list, {1} are not</source>
+        <translation>Đã thêm {0}, chưa thêm được {1}</translation>
+    </message>
+</context>
+<context>
+    <name>IssuePage</name>
+    <message>
+        <source>Correct what was issued</source>
+        <translation>Sửa số đã cấp</translation>
+    </message>
+    <message>
+        <source>Record as issued</source>
+        <translation>Ghi đã cấp</translation>
+    </message>
+    <message>
+        <source>Electronic, there is no paper</source>
+        <translation>Bản điện tử, không có bản giấy</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation>Mã thẻ BHYT</translation>
+    </message>
+    <message>
+        <source>Number of the book</source>
+        <translation>Số sổ BHXH</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Giá trị từ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Giá trị đến</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>Ngày cấp</translation>
+    </message>
+    <message>
+        <source>Code, five characters</source>
+        <translation>Mã cơ sở khám chữa bệnh, năm ký tự</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Personal id</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>Suất</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Compare the name on the card or book</source>
+        <translation>So lại tên trên thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>What is recorded here stands in the person&apos;s insurance, and the handover and its receipt take it over.</source>
+        <translation>Số ghi ở đây vào phần bảo hiểm của người đó; lúc trao, biên nhận lấy theo.</translation>
+    </message>
+</context>
+<context>
     <name>ItemPanel</name>
     <message>
         <source>Number of the card or book</source>
@@ -2771,12 +4796,186 @@
         <translation>Sao chép sổ để dán vào bảng tính</translation>
     </message>
     <message>
+        <source>Of a list or an event only awards count, and what was paid for them in batches.</source>
+        <translation>Theo danh sách hoặc buổi trao chỉ tính suất đã xét tặng và tiền đã đóng theo bộ hồ sơ của những suất đó.</translation>
+    </message>
+    <message>
         <source>Money that is there: {0}</source>
         <translation>Tiền còn lại: {0}</translation>
     </message>
     <message>
         <source>What came does not cover what was given out. Missing: {0} (lines: {1})</source>
         <translation>Số đã nhận chưa đủ cho số đã phân bổ, đã xét tặng. Còn thiếu: {0} (ở {1} dòng)</translation>
+    </message>
+</context>
+<context>
+    <name>LeftoverPage</name>
+    <message>
+        <source>Carry the leftover forward</source>
+        <translation>Chuyển phần còn lại sang dòng khác</translation>
+    </message>
+    <message>
+        <source>Return the leftover to the sponsor</source>
+        <translation>Trả phần còn lại cho nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Payment order, minutes</source>
+        <translation>Ủy nhiệm chi, biên bản</translation>
+    </message>
+    <message>
+        <source>To which line</source>
+        <translation>Chuyển sang dòng</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Left: {0} units, {1}</source>
+        <translation>Còn lại: {0} suất, {1}</translation>
+    </message>
+    <message>
+        <source>All of it is proposed. Name the paper and save.</source>
+        <translation>Đã điền sẵn toàn bộ. Ghi số chứng từ rồi lưu.</translation>
+    </message>
+    <message>
+        <source>{0} stay for awards that are not paid yet; the rest is proposed.</source>
+        <translation>Giữ lại {0} cho các suất chưa chi; đã điền sẵn phần còn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPage</name>
+    <message>
+        <source>Letter of thanks</source>
+        <translation>Thư cảm ơn</translation>
+    </message>
+    <message>
+        <source>With the annex: where the gifts went</source>
+        <translation>Kèm phụ lục: các suất đã đến đâu</translation>
+    </message>
+    <message>
+        <source>Name who agreed to it</source>
+        <translation>Nêu họ tên người đã đồng ý</translation>
+    </message>
+    <message>
+        <source>Photographs of who agreed to be shown</source>
+        <translation>Kèm ảnh người đã đồng ý</translation>
+    </message>
+    <message>
+        <source>Annex that names people</source>
+        <translation>Phụ lục có họ tên</translation>
+    </message>
+    <message>
+        <source>Ask it back</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Ask the annex back</source>
+        <translation>Thu hồi phụ lục</translation>
+    </message>
+    <message>
+        <source>Save the letter</source>
+        <translation>Lưu thư</translation>
+    </message>
+    <message>
+        <source>{0}  ·  names {1}</source>
+        <translation>{0}  ·  nêu {1} người</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Needed where people are named, so that the annex can be asked back</source>
+        <translation>Bắt buộc khi nêu họ tên, để sau này thu hồi được phụ lục</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>Số thư</translation>
+    </message>
+    <message>
+        <source>Annexes that name people</source>
+        <translation>Phụ lục đã nêu họ tên</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Đang vẽ thư</translation>
+    </message>
+    <message>
+        <source>The letter as it will be</source>
+        <translation>Thư sẽ như thế này</translation>
+    </message>
+    <message>
+        <source>Tells figures only</source>
+        <translation>Chỉ nêu số liệu</translation>
+    </message>
+    <message>
+        <source>Nobody is told who was helped.</source>
+        <translation>Không cho biết đã giúp ai.</translation>
+    </message>
+    <message>
+        <source>The annex has {0} rows: initials, commune, gift, month.</source>
+        <translation>Phụ lục có {0} dòng: chữ cái đầu của họ tên, xã, suất tặng, tháng trao.</translation>
+    </message>
+    <message>
+        <source>{0} people agreed to be named; photographs of {1} may be shown.</source>
+        <translation>Có {0} người đồng ý cho nêu họ tên; có ảnh {1} người được phép đưa.</translation>
+    </message>
+    <message>
+        <source>Who is named or shown is recorded under Personal data.</source>
+        <translation>Việc nêu họ tên, đưa ảnh đã ghi ở mục Dữ liệu cá nhân.</translation>
+    </message>
+    <message>
+        <source>Each is recorded when the letter is saved: {0}</source>
+        <translation>Lưu thư là ghi vào sổ cung cấp dữ liệu cho từng người: {0}</translation>
+    </message>
+    <message>
+        <source>{0} of them say “other communes”, as fewer than {1} were helped there.</source>
+        <translation>{0} dòng ghi “Xã, phường khác” vì nơi đó có dưới {1} người nhận.</translation>
+    </message>
+    <message>
+        <source>Damaged photographs are left out; take them back and attach them anew: {0}.</source>
+        <translation>Ảnh hỏng trong kho nên không đưa vào thư; hãy thu hồi tệp rồi đính kèm lại: {0}.</translation>
+    </message>
+    <message>
+        <source>Nobody is named</source>
+        <translation>Không nêu họ tên ai</translation>
+    </message>
+    <message>
+        <source>The sponsor is told {0} full names and shown photographs of {1} people</source>
+        <translation>Nhà tài trợ được biết họ tên {0} người và xem ảnh {1} người</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>Lưu vào thư mục nào?</translation>
+    </message>
+    <message>
+        <source>Saving the letter</source>
+        <translation>Đang lưu thư</translation>
+    </message>
+    <message>
+        <source>The letter is saved</source>
+        <translation>Đã lưu thư</translation>
+    </message>
+    <message>
+        <source>Ask the annex of letter {0} back: the letter that says so is saved for you to send</source>
+        <translation>Thu hồi phụ lục của thư số {0}: chương trình lập công văn để gửi nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Asking it back</source>
+        <translation>Đang ghi thu hồi</translation>
+    </message>
+    <message>
+        <source>Recorded; now send this letter to the sponsor</source>
+        <translation>Đã ghi thu hồi; hãy gửi công văn này cho nhà tài trợ</translation>
     </message>
 </context>
 <context>
@@ -2821,8 +5020,393 @@
         <translation>Chỉ cho đơn vị</translation>
     </message>
     <message>
+        <source>Any group</source>
+        <translation>Mọi hoàn cảnh</translation>
+    </message>
+    <message>
+        <source>To be paid or brought by</source>
+        <translation>Hạn chuyển tiền, giao hàng</translation>
+    </message>
+    <message>
         <source>Keep this line</source>
         <translation>Giữ dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>ListCheck</name>
+    <message>
+        <source>Looking through the list</source>
+        <translation>Đang soát danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>ListFormPage</name>
+    <message>
+        <source>Edit the list</source>
+        <translation>Sửa danh sách</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Danh sách mới</translation>
+    </message>
+    <message>
+        <source>The list is asked for</source>
+        <translation>Ghi đã yêu cầu gửi danh sách</translation>
+    </message>
+    <message>
+        <source>The answer came</source>
+        <translation>Ghi đã nhận trả lời</translation>
+    </message>
+    <message>
+        <source>The decision about the list</source>
+        <translation>Quyết định về danh sách</translation>
+    </message>
+    <message>
+        <source>One list for each source and kind</source>
+        <translation>Mỗi nơi gửi, mỗi loại quà một danh sách</translation>
+    </message>
+    <message>
+        <source>Import the file with its people afterwards (Ctrl+I), or add them (Ins).</source>
+        <translation>Sau đó nhập tệp danh sách (Ctrl+I) hoặc thêm từng người (Ins).</translation>
+    </message>
+    <message>
+        <source>When should it be here?</source>
+        <translation>Hạn gửi là ngày nào?</translation>
+    </message>
+    <message>
+        <source>After that day the list is shown as overdue until its answer comes.</source>
+        <translation>Quá ngày này mà chưa có trả lời, danh sách hiện là quá hạn.</translation>
+    </message>
+    <message>
+        <source>Who signed it?</source>
+        <translation>Ai ký xác nhận?</translation>
+    </message>
+    <message>
+        <source>An answer without anybody to propose is kept too: tick the box below.</source>
+        <translation>Nơi gửi trả lời không có ai thì đánh dấu ô “Không phát sinh”; trả lời này cũng được lưu.</translation>
+    </message>
+    <message>
+        <source>The decision must be registered</source>
+        <translation>Quyết định phải có trong sổ</translation>
+    </message>
+    <message>
+        <source>Enter it under Decisions (Ctrl+T) first; then choose it here.</source>
+        <translation>Ghi vào Sổ quyết định (Ctrl+T) trước, rồi chọn ở đây.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Fill in only to take the list away; nobody may stand on it</source>
+        <translation>Chỉ ghi khi cần bỏ danh sách; không còn ai trong đó</translation>
+    </message>
+    <message>
+        <source>such as UBND xã Gia Sinh</source>
+        <translation>ví dụ UBND xã Gia Sinh</translation>
+    </message>
+    <message>
+        <source>For people whose row names no commune</source>
+        <translation>Dùng khi dòng không ghi xã</translation>
+    </message>
+    <message>
+        <source>Nobody to propose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>none is registered yet</source>
+        <translation>sổ chưa có quyết định nào</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Ghi yêu cầu</translation>
+    </message>
+    <message>
+        <source>Answer came</source>
+        <translation>Ghi trả lời</translation>
+    </message>
+    <message>
+        <source>Import file</source>
+        <translation>Nhập tệp</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>{0} places</source>
+        <translation>{0} suất</translation>
+    </message>
+    <message>
+        <source>asked for {0}</source>
+        <translation>yêu cầu ngày {0}</translation>
+    </message>
+    <message>
+        <source>due {0}</source>
+        <translation>hạn {0}</translation>
+    </message>
+    <message>
+        <source>came {0}, confirmed by {1}</source>
+        <translation>nhận ngày {0}, {1} xác nhận</translation>
+    </message>
+    <message>
+        <source>decision {0}: rows may only be struck off now</source>
+        <translation>quyết định {0}: từ nay chỉ được gạch tên</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportPage</name>
+    <message>
+        <source>Import {0}</source>
+        <translation>Nhập {0}</translation>
+    </message>
+    <message>
+        <source>No row below the headings</source>
+        <translation>Không có dòng nào dưới tiêu đề</translation>
+    </message>
+    <message>
+        <source>Look at the file, then choose it again.</source>
+        <translation>Xem lại tệp rồi chọn lại.</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Không nhập</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>Lưu dòng không nhận</translation>
+    </message>
+    <message>
+        <source>Put {0} people on the list</source>
+        <translation>Đưa {0} người vào danh sách</translation>
+    </message>
+    <message>
+        <source>Put the people on the list</source>
+        <translation>Đưa những người này vào danh sách</translation>
+    </message>
+    <message>
+        <source>Save the refused rows as a file to correct</source>
+        <translation>Lưu những dòng không nhận ra tệp để sửa</translation>
+    </message>
+    <message>
+        <source>Columns that are not used: {0}</source>
+        <translation>Các cột không dùng: {0}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>Importing the list</source>
+        <translation>Đang nhập danh sách</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>Lưu vào thư mục nào?</translation>
+    </message>
+    <message>
+        <source>Saving the refused rows</source>
+        <translation>Đang lưu dòng không nhận</translation>
+    </message>
+    <message>
+        <source>{0}
+Correct the rows there and import the file. It is not encrypted: delete it afterwards.</source>
+        <translation>{0}
+Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dùng xong thì xóa.</translation>
+    </message>
+    <message>
+        <source>The refused rows were saved</source>
+        <translation>Đã lưu những dòng không nhận</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>Lists of people</source>
+        <translation>Danh sách đề nghị</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Sổ quyết định</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Danh sách mới</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Xét tặng</translation>
+    </message>
+    <message>
+        <source>People of the list</source>
+        <translation>Người trong danh sách</translation>
+    </message>
+    <message>
+        <source>Edit the list, attach its scan; of a row, show the person</source>
+        <translation>Sửa danh sách, đính kèm bản quét; ở dòng người thì mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>The answer came, or there is nobody</source>
+        <translation>Ghi trả lời: đã gửi danh sách hoặc không phát sinh</translation>
+    </message>
+    <message>
+        <source>Import the file of the list</source>
+        <translation>Nhập tệp danh sách</translation>
+    </message>
+    <message>
+        <source>Add a person who is registered here</source>
+        <translation>Thêm một người đã có trong máy</translation>
+    </message>
+    <message>
+        <source>Strike the current row off, with the reason</source>
+        <translation>Gạch tên dòng này, có lý do</translation>
+    </message>
+    <message>
+        <source>Move the current row up; Alt+Down moves it down</source>
+        <translation>Đưa dòng lên; Alt+Down đưa xuống</translation>
+    </message>
+    <message>
+        <source>Mark the row, or take the mark away</source>
+        <translation>Đánh dấu dòng, hoặc bỏ dấu</translation>
+    </message>
+    <message>
+        <source>Propose for the marked rows, else for the list</source>
+        <translation>Xét tặng cho dòng đánh dấu, không thì cả danh sách chính</translation>
+    </message>
+    <message>
+        <source>The register of decisions</source>
+        <translation>Sổ quyết định</translation>
+    </message>
+    <message>
+        <source>List of</source>
+        <translation>Nơi gửi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>+{0} R</source>
+        <translation>DP {0}</translation>
+    </message>
+    <message>
+        <source>{0} awarded</source>
+        <translation>xét {0}</translation>
+    </message>
+    <message>
+        <source>no programme yet</source>
+        <translation>chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>{0} lists</source>
+        <translation>{0} danh sách</translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>{0} quá hạn</translation>
+    </message>
+    <message>
+        <source>Lists: {0}</source>
+        <translation>Danh sách: {0}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Headquarters opens one; it comes with the next bundle.</source>
+        <translation>Trung ương mở chương trình; gói dữ liệu sau sẽ mang về.</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>Chưa có danh sách nào</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N for each commune or hospital that is asked for a list.</source>
+        <translation>Bấm Ctrl+N cho mỗi xã, bệnh viện được yêu cầu gửi danh sách.</translation>
+    </message>
+    <message>
+        <source>Nobody to propose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>The source said so. If it sends a list all the same, change the answer.</source>
+        <translation>Nơi gửi đã trả lời như vậy. Nếu sau đó có danh sách, sửa lại trả lời (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Nobody on the list yet</source>
+        <translation>Danh sách chưa có ai</translation>
+    </message>
+    <message>
+        <source>Import the file that came (Ctrl+I), or add people one by one (Ins).</source>
+        <translation>Nhập tệp đã nhận (Ctrl+I) hoặc thêm từng người (Ins).</translation>
+    </message>
+    <message>
+        <source>… and {0} more: F2 opens the person</source>
+        <translation>… và {0} điều nữa: F2 mở hồ sơ người này</translation>
+    </message>
+    <message>
+        <source>Propose for {0}</source>
+        <translation>Xét tặng {0} người</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation>{0} người</translation>
+    </message>
+    <message>
+        <source>{0} marked</source>
+        <translation>đánh dấu {0}</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xls *.ods *.csv);;All files (*)</source>
+        <translation>Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Which file has the list?</source>
+        <translation>Danh sách ở tệp nào?</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>Đang đọc danh sách</translation>
+    </message>
+    <message>
+        <source>{0} put on the list, {1} refused</source>
+        <translation>đã đưa {0} người vào danh sách, {1} dòng không nhận</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +5529,10 @@
         <translation>Mục trước, mục sau</translation>
     </message>
     <message>
+        <source>Look at another programme</source>
+        <translation>Xem chương trình khác</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Tìm kiếm</translation>
     </message>
@@ -2967,6 +5555,57 @@
     <message>
         <source>Lock</source>
         <translation>Khóa màn hình</translation>
+    </message>
+</context>
+<context>
+    <name>MakeBatchPage</name>
+    <message>
+        <source>Make a batch</source>
+        <translation>Lập hồ sơ</translation>
+    </message>
+    <message>
+        <source>{0}, {1} awards</source>
+        <translation>{0}, {1} suất</translation>
+    </message>
+    <message>
+        <source>A new batch</source>
+        <translation>Hồ sơ mới</translation>
+    </message>
+    <message>
+        <source>Into which batch</source>
+        <translation>Đưa vào hồ sơ nào</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số hồ sơ</translation>
+    </message>
+    <message>
+        <source>Looking at each award</source>
+        <translation>Đang xem từng suất</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>Write the spreadsheet, hand it in, record the day it was taken, then pay. What each award costs is reckoned today and again on the day of payment.</source>
+        <translation>Xuất bảng tính, nộp hồ sơ, ghi ngày nộp, rồi đóng tiền. Tiền đóng của từng suất tính theo mức hôm nay, và tính lại vào ngày đóng.</translation>
+    </message>
+    <message>
+        <source>Batch {0}: {1} awards put in</source>
+        <translation>Hồ sơ {0}: đã đưa vào {1} suất</translation>
+    </message>
+    <message>
+        <source>Batch {0}, {1} awards</source>
+        <translation>Hồ sơ {0}, {1} suất</translation>
+    </message>
+    <message>
+        <source>All {0} may be in it</source>
+        <translation>Cả {0} suất đều vào hồ sơ được</translation>
+    </message>
+    <message>
+        <source>{0} may be in it, {1} not</source>
+        <translation>{0} suất vào hồ sơ được, {1} suất không</translation>
     </message>
 </context>
 <context>
@@ -3002,8 +5641,8 @@
         <translation>Sổ theo dõi</translation>
     </message>
     <message>
-        <source>Paid and moved</source>
-        <translation>Chi và chuyển</translation>
+        <source>Money in and out</source>
+        <translation>Tiền vào, ra</translation>
     </message>
     <message>
         <source>Allotments</source>
@@ -3053,12 +5692,36 @@
         <translation>{0}, {1} tháng</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>What, and of which line</source>
+        <translation>Nội dung và dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Chứng từ</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Amount (đ)</source>
+        <translation>Số tiền (đ)</translation>
+    </message>
+    <message>
         <source>Undone: {0}</source>
         <translation>Hoàn tác: {0}</translation>
     </message>
     <message>
         <source>What came in</source>
         <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Số {0}</translation>
     </message>
 </context>
 <context>
@@ -3084,10 +5747,6 @@
         <translation>Chưa chi, chưa chuyển khoản nào</translation>
     </message>
     <message>
-        <source>Enter what was paid to the insurance side or for gifts (Ctrl+N).</source>
-        <translation>Ghi tiền đã đóng BHXH, BHYT hoặc mua quà (Ctrl+N).</translation>
-    </message>
-    <message>
         <source>Entries: {0}</source>
         <translation>Bút toán: {0}</translation>
     </message>
@@ -3104,32 +5763,28 @@
         <translation>Hoàn tác bút toán, có lý do</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
+        <source>What sponsors bring is entered under Sponsors (Ctrl+R there); what was paid to the insurance side or for gifts, here (Ctrl+N).</source>
+        <translation>Tiền, hàng nhà tài trợ mang đến ghi ở trang Nhà tài trợ (Ctrl+R ở đó); tiền chi cho cơ quan bảo hiểm hoặc mua quà ghi tại đây (Ctrl+N).</translation>
     </message>
     <message>
-        <source>What, and of which line</source>
-        <translation>Nội dung, dòng tài trợ</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>Số suất</translation>
-    </message>
-    <message>
-        <source>Amount (đ)</source>
-        <translation>Số tiền (đ)</translation>
+        <source>Attach the bank paper</source>
+        <translation>Đính kèm chứng từ ngân hàng</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Tình trạng</translation>
     </message>
     <message>
+        <source>What came in</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
         <source>Counter-entry</source>
         <translation>Bút toán hoàn tác</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>Đến muộn</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -3144,8 +5799,109 @@
         <translation>Hoàn tác “{0}”, {1} suất, {2}: bút toán ngược trừ lại ở cả hai dòng</translation>
     </message>
     <message>
+        <source>Undo “{0}”, {1} units, {2}: the payment of its batch is undone whole</source>
+        <translation>Hoàn tác “{0}”, {1} suất, {2}: cả lần đóng của hồ sơ đó được hoàn tác</translation>
+    </message>
+    <message>
         <source>Undoing</source>
         <translation>Đang hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>NamedConsignPage</name>
+    <message>
+        <source>Give out awards to be handed over</source>
+        <translation>Giao suất nhờ trao</translation>
+    </message>
+    <message>
+        <source>Until they come back, the handover desk does not hand them over</source>
+        <translation>Chưa nhận lại thì bàn trao không trao các suất này</translation>
+    </message>
+    <message>
+        <source>Such as UBND xã Gia Sinh</source>
+        <translation>Ví dụ UBND xã Gia Sinh</translation>
+    </message>
+    <message>
+        <source>Shows only the awards of people who live there</source>
+        <translation>Chỉ hiện suất của người ở xã này</translation>
+    </message>
+    <message>
+        <source>Settle until</source>
+        <translation>Hạn quyết toán</translation>
+    </message>
+    <message>
+        <source>{0} given out, {1} stay here</source>
+        <translation>Đã giao {0}, còn ở lại {1}</translation>
+    </message>
+</context>
+<context>
+    <name>NewEntriesPage</name>
+    <message>
+        <source>Entered after {0}, when report {1} was closed off</source>
+        <translation>Ghi sau {0}, lúc chốt số liệu báo cáo {1}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Entries: {0}  ·  entered late: {1}</source>
+        <translation>Bút toán: {0}  ·  ghi muộn: {1}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Ghi lúc</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người ghi</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Chứng từ</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Amount (đ)</source>
+        <translation>Số tiền (đ)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Entered late</source>
+        <translation>Ghi muộn</translation>
+    </message>
+</context>
+<context>
+    <name>NominationPage</name>
+    <message>
+        <source>Add to the list</source>
+        <translation>Thêm vào danh sách</translation>
+    </message>
+    <message>
+        <source>In the reserve, in case somebody falls out</source>
+        <translation>Dự phòng, khi có người không nhận</translation>
+    </message>
+    <message>
+        <source>Not registered here yet?</source>
+        <translation>Người này chưa có trong máy?</translation>
+    </message>
+    <message>
+        <source>Register the person under People (Alt+2) first, or import the list&apos;s file.</source>
+        <translation>Ghi người này ở Người được tặng (Alt+2) trước, hoặc nhập tệp danh sách.</translation>
+    </message>
+    <message>
+        <source>Add and go on</source>
+        <translation>Thêm, rồi người tiếp</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +6176,40 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Adding up</source>
+        <translation>Đang cộng số liệu</translation>
+    </message>
+</context>
+<context>
+    <name>PartPage</name>
+    <message>
+        <source>Add money of another line</source>
+        <translation>Góp tiền của dòng khác</translation>
+    </message>
+    <message>
+        <source>The award&apos;s own line pays the rest</source>
+        <translation>Dòng của chính suất này trả phần còn lại</translation>
+    </message>
+    <message>
+        <source>The unit stays with its own line; the other one only adds money.</source>
+        <translation>Suất vẫn tính cho dòng của nó; dòng kia chỉ góp thêm tiền.</translation>
+    </message>
+    <message>
+        <source>Costs today</source>
+        <translation>Phải đóng hôm nay</translation>
+    </message>
+    <message>
+        <source>Other lines add</source>
+        <translation>Dòng khác đã góp</translation>
+    </message>
+    <message>
+        <source>Own line pays</source>
+        <translation>Dòng của suất trả</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
@@ -3455,6 +6245,69 @@
     <message>
         <source>Passphrase so far</source>
         <translation>Mật khẩu đang dùng</translation>
+    </message>
+</context>
+<context>
+    <name>PayBatchPage</name>
+    <message>
+        <source>Pay batch {0}</source>
+        <translation>Đóng tiền hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>One entry for each pledge line, all with the same paper</source>
+        <translation>Mỗi dòng tài trợ một bút toán, cùng một chứng từ</translation>
+    </message>
+    <message>
+        <source>number of the order</source>
+        <translation>số ủy nhiệm chi</translation>
+    </message>
+    <message>
+        <source>Day of payment</source>
+        <translation>Ngày đóng</translation>
+    </message>
+    <message>
+        <source>What each line pays</source>
+        <translation>Mỗi dòng trả bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Nothing is left to pay</source>
+        <translation>Không còn gì phải đóng</translation>
+    </message>
+    <message>
+        <source>Every award of the batch is paid.</source>
+        <translation>Mọi suất của hồ sơ đã đóng tiền.</translation>
+    </message>
+    <message>
+        <source>Pledge line</source>
+        <translation>Dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Số suất</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Trả</translation>
+    </message>
+    <message>
+        <source>The line has</source>
+        <translation>Dòng còn</translation>
+    </message>
+    <message>
+        <source>{0} for {1} awards</source>
+        <translation>{0} cho {1} suất</translation>
+    </message>
+    <message>
+        <source>It cannot be paid so</source>
+        <translation>Chưa đóng được</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Cần xem</translation>
+    </message>
+    <message>
+        <source>The money is there, and every card is valid before Tết</source>
+        <translation>Đủ tiền, và thẻ nào cũng có giá trị trước Tết</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +6506,17 @@
     <message>
         <source>Written to {0}. It is not encrypted: hand it over, then delete it.</source>
         <translation>Đã ghi {0}. Tệp không mã hóa: giao tận tay rồi xóa.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPage</name>
+    <message>
+        <source>Report another period</source>
+        <translation>Báo cáo kỳ khác</translation>
+    </message>
+    <message>
+        <source>The figures are shown before anything is sent</source>
+        <translation>Xem số liệu trước, chưa gửi gì</translation>
     </message>
 </context>
 <context>
@@ -4021,6 +6885,18 @@
         <translation>{0} tháng</translation>
     </message>
     <message>
+        <source>by {0}</source>
+        <translation>hạn {0}</translation>
+    </message>
+    <message>
+        <source>{0} given out unnamed</source>
+        <translation>{0} suất giao nhờ trao, chưa có tên</translation>
+    </message>
+    <message>
+        <source>The sponsor&apos;s wish: {0}</source>
+        <translation>Nguyện vọng của nhà tài trợ: {0}</translation>
+    </message>
+    <message>
         <source>Counter-entry</source>
         <translation>Bút toán hủy</translation>
     </message>
@@ -4029,8 +6905,16 @@
         <translation>Đã hủy</translation>
     </message>
     <message>
+        <source>Came late</source>
+        <translation>Đến muộn</translation>
+    </message>
+    <message>
         <source>All received</source>
         <translation>Đã tiếp nhận đủ</translation>
+    </message>
+    <message>
+        <source>Overdue: {0}</source>
+        <translation>Quá hạn: {0}</translation>
     </message>
     <message>
         <source>Still to come: {0}</source>
@@ -4182,6 +7066,21 @@
     </message>
 </context>
 <context>
+    <name>PresentPage</name>
+    <message>
+        <source>Presented on stage</source>
+        <translation>Đã trao tượng trưng</translation>
+    </message>
+    <message>
+        <source>Called on stage: {0}</source>
+        <translation>Số người lên nhận: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is handed over by this. Each of them still collects at the table and gets a receipt; until then they are listed as not received yet.</source>
+        <translation>Việc này chưa phải là trao. Từng người vẫn nhận ở bàn trao và có biên nhận; trước đó vẫn ghi là chưa nhận.</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyPage</name>
     <message>
         <source>Personal data</source>
@@ -4275,6 +7174,10 @@
         <translation>Người được tặng</translation>
     </message>
     <message>
+        <source>Lists of people</source>
+        <translation>Danh sách đề nghị</translation>
+    </message>
+    <message>
         <source>Sponsors</source>
         <translation>Tài trợ</translation>
     </message>
@@ -4285,6 +7188,14 @@
     <message>
         <source>Awards</source>
         <translation>Xét tặng</translation>
+    </message>
+    <message>
+        <source>Cards and books</source>
+        <translation>Cấp thẻ, sổ</translation>
+    </message>
+    <message>
+        <source>Events, given out</source>
+        <translation>Buổi trao, nhờ trao</translation>
     </message>
     <message>
         <source>Handover</source>
@@ -4305,6 +7216,10 @@
     <message>
         <source>Personal data</source>
         <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Reports, closing</source>
+        <translation>Báo cáo, khóa sổ</translation>
     </message>
     <message>
         <source>Published figures</source>
@@ -4359,8 +7274,58 @@
         <translation>Còn việc đang chạy. Chờ xong rồi bấm lại.</translation>
     </message>
     <message>
+        <source>Opening another programme</source>
+        <translation>Đang mở chương trình khác</translation>
+    </message>
+    <message>
         <source>Keeping the choice</source>
         <translation>Đang lưu lựa chọn</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeChooser</name>
+    <message>
+        <source>A new programme is here</source>
+        <translation>Có chương trình mới</translation>
+    </message>
+    <message>
+        <source>Programme: {0}, {1}</source>
+        <translation>Chương trình: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>new programme: {0}</source>
+        <translation>chương trình mới: {0}</translation>
+    </message>
+    <message>
+        <source>Programme to look at</source>
+        <translation>Chương trình cần xem</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>đã quyết toán</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>đang mở</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đã khóa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeStrip</name>
+    <message>
+        <source>{0} was settled on {1}: it is only looked at; a mistake is undone by a counter-entry.</source>
+        <translation>{0} đã quyết toán ngày {1}: chỉ để xem; ghi sai thì hoàn tác bằng bút toán hủy.</translation>
+    </message>
+    <message>
+        <source>{0} was closed on {1}: nothing new begins. Still taken: what sponsors bring late, handovers until that day, and what was begun.</source>
+        <translation>{0} đã khóa sổ ngày {1}: không lập mới; chỉ còn nhận tài trợ đến sau, lượt trao đến hết ngày đó và việc đang dở.</translation>
     </message>
 </context>
 <context>
@@ -4864,6 +7829,26 @@
         <source>Still to come after this: {0}</source>
         <translation>Sau lần này còn thiếu {0}</translation>
     </message>
+    <message>
+        <source>The money came back</source>
+        <translation>Tiền đã hoàn về</translation>
+    </message>
+    <message>
+        <source>number of the advice</source>
+        <translation>số giấy báo có</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Still due: {0}</source>
+        <translation>Còn phải thu: {0}</translation>
+    </message>
+    <message>
+        <source>The money goes back into its pledge line. Once all of it is back, the unit is free; a part leaves the case open until the rest comes or is given up.</source>
+        <translation>Tiền trở lại dòng tài trợ. Về đủ thì suất trống lại; về một phần thì việc còn mở đến khi phần còn lại về, hoặc thôi đòi.</translation>
+    </message>
 </context>
 <context>
     <name>RecentPanel</name>
@@ -4974,6 +7959,105 @@
     </message>
 </context>
 <context>
+    <name>RefundsPanel</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Đã đề nghị</translation>
+    </message>
+    <message>
+        <source>The money came back</source>
+        <translation>Tiền đã hoàn về</translation>
+    </message>
+    <message>
+        <source>Give up the rest</source>
+        <translation>Thôi đòi phần còn lại</translation>
+    </message>
+    <message>
+        <source>Record the letter</source>
+        <translation>Công văn đề nghị</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Đóng việc này</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Hoàn tiền</translation>
+    </message>
+    <message>
+        <source>No money is to be asked back</source>
+        <translation>Không có tiền nào phải đòi hoàn</translation>
+    </message>
+    <message>
+        <source>When an award is withdrawn after it was paid, its case opens here by itself.</source>
+        <translation>Suất đã đóng tiền mà thôi trao thì việc hoàn tiền tự mở ở đây.</translation>
+    </message>
+    <message>
+        <source>Open: {0}, {1}</source>
+        <translation>Đang chờ: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Record the letter that asked for the money</source>
+        <translation>Ghi công văn đề nghị hoàn tiền</translation>
+    </message>
+    <message>
+        <source>Enter the money that came back, all or a part</source>
+        <translation>Ghi tiền hoàn về, cả hoặc một phần</translation>
+    </message>
+    <message>
+        <source>Give up what did not come back, with the reason</source>
+        <translation>Thôi đòi phần chưa về, kèm lý do</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>Còn phải thu</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Thôi đòi</translation>
+    </message>
+    <message>
+        <source>Give up {0}: the unit stays settled and is not paid again</source>
+        <translation>Thôi đòi {0}: suất vẫn tính là đã chi, không chi lại</translation>
+    </message>
+    <message>
+        <source>Pledge line</source>
+        <translation>Dòng tài trợ</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>batch {0}</source>
+        <translation>hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>came back {0}</source>
+        <translation>hoàn {0}</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>từ {0}</translation>
+    </message>
+    <message>
+        <source>To be asked for</source>
+        <translation>Chưa đề nghị</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Đã hoàn</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
     <name>RefusalsDialog</name>
     <message>
         <source>Nothing is approved: rules stop {0} of {1}</source>
@@ -5029,6 +8113,253 @@
     <message>
         <source>The person&apos;s passphrase opens it no more. Older backups still open with the passphrases of their day: delete those that are not needed. Other windows of this register must be closed first.</source>
         <translation>Mật khẩu của người này không mở được kho nữa. Bản sao lưu cũ vẫn mở bằng mật khẩu ngày ấy: xóa bản nào không cần. Đóng các cửa sổ khác đang mở kho này trước.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Replace {0} from the reserve</source>
+        <translation>Thay {0} bằng người dự phòng</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay người</translation>
+    </message>
+    <message>
+        <source>The unit goes to the next of the reserve. The award stays on record.</source>
+        <translation>Suất chuyển ngay cho người dự phòng kế tiếp. Suất cũ vẫn được giữ để tra cứu.</translation>
+    </message>
+    <message>
+        <source>such as 20/QĐ-BHXH</source>
+        <translation>ví dụ 20/QĐ-BHXH</translation>
+    </message>
+    <message>
+        <source>Number of the supplementary decision</source>
+        <translation>Số quyết định bổ sung</translation>
+    </message>
+    <message>
+        <source>Left empty, the new award waits for approval.</source>
+        <translation>Để trống thì suất mới chờ duyệt.</translation>
+    </message>
+    <message>
+        <source>Next in the reserve: {0}</source>
+        <translation>Dự phòng kế tiếp: {0}</translation>
+    </message>
+    <message>
+        <source>Whoever may not have it is passed over, and you are told why.</source>
+        <translation>Ai không được tặng thì bỏ qua, chương trình nêu lý do.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportRequestPage</name>
+    <message>
+        <source>Want a report</source>
+        <translation>Yêu cầu báo cáo</translation>
+    </message>
+    <message>
+        <source>Goes to every office with the next bundle</source>
+        <translation>Đến mọi đơn vị cùng gói dữ liệu sau</translation>
+    </message>
+    <message>
+        <source>such as Week 3 of January</source>
+        <translation>ví dụ Tuần 3 tháng 1</translation>
+    </message>
+    <message>
+        <source>Last day to report</source>
+        <translation>Hạn nộp</translation>
+    </message>
+    <message>
+        <source>Every office sees it</source>
+        <translation>Mọi đơn vị đều thấy</translation>
+    </message>
+    <message>
+        <source>Until its last day it is in time, later it counts as late.</source>
+        <translation>Nộp đến hết ngày hạn là đúng hạn, sau đó tính là nộp muộn.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>Settled on {0}: counter-entries only</source>
+        <translation>Đã quyết toán ngày {0}: chỉ còn bút toán hủy</translation>
+    </message>
+    <message>
+        <source>Closed on {0}: only leftovers and what was begun</source>
+        <translation>Đã khóa sổ ngày {0}: chỉ xử lý phần còn lại và việc dở dang</translation>
+    </message>
+    <message>
+        <source>Open: everything can still be entered</source>
+        <translation>Đang mở: vẫn nhập được mọi việc</translation>
+    </message>
+</context>
+<context>
+    <name>ReportingOfficesPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>There is no office below</source>
+        <translation>Chưa có đơn vị cấp dưới</translation>
+    </message>
+    <message>
+        <source>Enter offices under “Offices”.</source>
+        <translation>Nhập đơn vị ở mục “Đơn vị”.</translation>
+    </message>
+    <message>
+        <source>Nothing to add up yet</source>
+        <translation>Chưa có số liệu để cộng</translation>
+    </message>
+    <message>
+        <source>The sums appear with the first report.</source>
+        <translation>Có báo cáo đầu tiên thì hiện tổng.</translation>
+    </message>
+    <message>
+        <source>All reports together, beside what is counted here</source>
+        <translation>Tổng các báo cáo, bên cạnh số Trung ương tự tính (lũy kế)</translation>
+    </message>
+    <message>
+        <source>Adding up</source>
+        <translation>Đang cộng số liệu</translation>
+    </message>
+    <message>
+        <source>{0} to {1}  ·  last day {2}</source>
+        <translation>{0} đến {1}  ·  hạn nộp {2}</translation>
+    </message>
+    <message>
+        <source>In time: {0}  ·  late: {1}  ·  not due yet: {2}  ·  missing: {3}</source>
+        <translation>Đúng hạn: {0}  ·  muộn: {1}  ·  chưa đến hạn: {2}  ·  chưa nộp: {3}</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo</translation>
+    </message>
+    <message>
+        <source>Open the office&apos;s report</source>
+        <translation>Mở báo cáo của đơn vị</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Quay lại danh sách</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Figures that differ</source>
+        <translation>Chỉ tiêu lệch</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Đơn vị báo cáo</translation>
+    </message>
+    <message>
+        <source>Counted here</source>
+        <translation>Tự tính</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Chênh lệch</translation>
+    </message>
+    <message>
+        <source>{0}, a correction</source>
+        <translation>{0}, bản đính chính</translation>
+    </message>
+    <message>
+        <source>No report of this office is here</source>
+        <translation>Chưa có báo cáo của đơn vị này</translation>
+    </message>
+    <message>
+        <source>It comes with the office&apos;s next bundle; its figures are in no sum.</source>
+        <translation>Báo cáo về cùng gói dữ liệu sau của đơn vị; số liệu của đơn vị chưa được cộng.</translation>
+    </message>
+    <message>
+        <source>The figures of this report cannot be read</source>
+        <translation>Không đọc được số liệu của báo cáo này</translation>
+    </message>
+    <message>
+        <source>A newer program may have written them. Update this program.</source>
+        <translation>Có thể do bản chương trình mới hơn lập. Hãy cập nhật chương trình.</translation>
+    </message>
+    <message>
+        <source>The report says what is counted here</source>
+        <translation>Báo cáo khớp với số tự tính</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: reported {2}, counted {3}</source>
+        <translation>{0}, {1}: báo cáo {2}, tự tính {3}</translation>
+    </message>
+    <message>
+        <source>The report differs from what is counted here</source>
+        <translation>Báo cáo lệch với số tự tính</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports and settlement</source>
+        <translation>Báo cáo, quyết toán</translation>
+    </message>
+    <message>
+        <source>Wanted reports</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Sent reports</source>
+        <translation>Báo cáo đã gửi</translation>
+    </message>
+    <message>
+        <source>Closing, settlement</source>
+        <translation>Khóa sổ, quyết toán</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Xem gì</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Chưa có chương trình</translation>
+    </message>
+    <message>
+        <source>Headquarters opens one; it comes with the next bundle.</source>
+        <translation>Trung ương mở chương trình; chương trình về cùng gói dữ liệu sau.</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Phần sau</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Phần trước</translation>
+    </message>
+    <message>
+        <source>{0}  ·  settled on {1}</source>
+        <translation>{0}  ·  đã quyết toán ngày {1}</translation>
+    </message>
+    <message>
+        <source>{0}  ·  closed on {1}</source>
+        <translation>{0}  ·  đã khóa sổ ngày {1}</translation>
+    </message>
+    <message>
+        <source>{0}  ·  open</source>
+        <translation>{0}  ·  đang mở</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +8449,97 @@
     </message>
 </context>
 <context>
+    <name>RequestsPanel</name>
+    <message>
+        <source>Another period</source>
+        <translation>Kỳ khác</translation>
+    </message>
+    <message>
+        <source>Want no longer</source>
+        <translation>Thôi yêu cầu</translation>
+    </message>
+    <message>
+        <source>Want a report</source>
+        <translation>Yêu cầu báo cáo</translation>
+    </message>
+    <message>
+        <source>Draw up the report</source>
+        <translation>Lập báo cáo</translation>
+    </message>
+    <message>
+        <source>Offices and periods</source>
+        <translation>Đơn vị × kỳ</translation>
+    </message>
+    <message>
+        <source>Want one with its period and last day (Ctrl+N); it goes to every office.</source>
+        <translation>Bấm Ctrl+N để yêu cầu một kỳ, với ngày đầu, ngày cuối và hạn nộp; yêu cầu đến mọi đơn vị.</translation>
+    </message>
+    <message>
+        <source>Wanted reports come with headquarters&apos; bundle. You can report a period of your own, too (Ctrl+K).</source>
+        <translation>Yêu cầu báo cáo về cùng gói dữ liệu của Trung ương. Đơn vị cũng có thể tự chọn kỳ để báo cáo (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>No report is wanted</source>
+        <translation>Chưa có kỳ báo cáo nào</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Wanted reports: {0}</source>
+        <translation>Số kỳ báo cáo: {0}</translation>
+    </message>
+    <message>
+        <source>See every office and every period</source>
+        <translation>Xem mọi đơn vị, mọi kỳ</translation>
+    </message>
+    <message>
+        <source>Report a period of your own</source>
+        <translation>Báo cáo một kỳ tự chọn</translation>
+    </message>
+    <message>
+        <source>Want a report of every office</source>
+        <translation>Yêu cầu mọi đơn vị báo cáo</translation>
+    </message>
+    <message>
+        <source>See which offices reported, and their sums</source>
+        <translation>Xem đơn vị nào đã nộp và tổng số liệu</translation>
+    </message>
+    <message>
+        <source>Want a report no longer, with the reason</source>
+        <translation>Thôi yêu cầu, có ghi lý do</translation>
+    </message>
+    <message>
+        <source>Draw up the report that is wanted</source>
+        <translation>Lập báo cáo được yêu cầu</translation>
+    </message>
+    <message>
+        <source>Report and period</source>
+        <translation>Báo cáo và kỳ</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hạn nộp</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>Want “{0}” no longer: what was sent is kept</source>
+        <translation>Thôi yêu cầu “{0}”: báo cáo đã nộp vẫn được giữ</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Backup of {0}</source>
@@ -5186,6 +8608,25 @@
     <message>
         <source>Choose the backup first.</source>
         <translation>Hãy chọn bản sao lưu trước.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Record as returned</source>
+        <translation>Ghi trả lại</translation>
+    </message>
+    <message>
+        <source>such as a wrong birth date</source>
+        <translation>ví dụ: sai ngày sinh</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>Mend what is wrong with the person, then put the award into a new batch: it is listed under “Returned”.</source>
+        <translation>Sửa chỗ sai ở hồ sơ người đó, rồi đưa suất vào hồ sơ mới: suất nằm ở phần “Bị trả lại”.</translation>
     </message>
 </context>
 <context>
@@ -5287,6 +8728,107 @@
     <message>
         <source>Other roles hold at once, in every window</source>
         <translation>Vai trò mới có hiệu lực ngay, ở mọi cửa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>RowActs</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Lên</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Dự phòng</translation>
+    </message>
+    <message>
+        <source>Strike off</source>
+        <translation>Gạch tên</translation>
+    </message>
+    <message>
+        <source>Onto the list</source>
+        <translation>Chính thức</translation>
+    </message>
+    <message>
+        <source>Moving the row</source>
+        <translation>Đang đổi thứ tự</translation>
+    </message>
+    <message>
+        <source>Why is {0} struck off the list?</source>
+        <translation>Vì sao gạch tên {0}?</translation>
+    </message>
+    <message>
+        <source>Such as: moved away. The row stays on record with the reason.</source>
+        <translation>Ví dụ: đã chuyển đi. Dòng vẫn được giữ cùng lý do.</translation>
+    </message>
+    <message>
+        <source>Striking off</source>
+        <translation>Đang gạch tên</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>No.</source>
+        <translation>TT</translation>
+    </message>
+    <message>
+        <source>What the rules say</source>
+        <translation>Theo quy định</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>R {0}</source>
+        <translation>DP {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RowWords</name>
+    <message>
+        <source>Award</source>
+        <translation>Suất</translation>
+    </message>
+    <message>
+        <source>Batch and answer</source>
+        <translation>Hồ sơ, kết quả</translation>
+    </message>
+    <message>
+        <source>Why it came back</source>
+        <translation>Vì sao bị trả lại</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Tiền đóng</translation>
+    </message>
+    <message>
+        <source>Batch {0}</source>
+        <translation>Hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>In no batch</source>
+        <translation>Chưa có hồ sơ</translation>
+    </message>
+    <message>
+        <source>paid {0}</source>
+        <translation>đã đóng {0}</translation>
+    </message>
+    <message>
+        <source>waits 30 days</source>
+        <translation>chờ 30 ngày</translation>
+    </message>
+    <message>
+        <source>electronic</source>
+        <translation>điện tử</translation>
     </message>
 </context>
 <context>
@@ -5418,7 +8960,45 @@
     </message>
 </context>
 <context>
+    <name>ScanPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Trang {0} / {1}</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown. Save a copy and open that elsewhere.</source>
+        <translation>Không hiện được tệp này. Hãy lưu bản sao và mở bằng chương trình khác.</translation>
+    </message>
+</context>
+<context>
     <name>ScopeBar</name>
+    <message>
+        <source>List or event</source>
+        <translation>Danh sách hoặc buổi trao</translation>
+    </message>
     <message>
         <source>Every sponsor</source>
         <translation>Mọi nhà tài trợ</translation>
@@ -5431,12 +9011,150 @@
         <source>Every office</source>
         <translation>Mọi đơn vị</translation>
     </message>
+    <message>
+        <source>Every list and event</source>
+        <translation>Mọi danh sách, buổi trao</translation>
+    </message>
 </context>
 <context>
     <name>SendingCard</name>
     <message>
         <source>Data on its way to the office above</source>
         <translation>Gửi số liệu về cấp trên</translation>
+    </message>
+</context>
+<context>
+    <name>SentPage</name>
+    <message>
+        <source>Report {0}</source>
+        <translation>Báo cáo {0}</translation>
+    </message>
+    <message>
+        <source>{0}  ·  signed by {1} on {2}  ·  figures as of {3}</source>
+        <translation>{0}  ·  {1} ký ngày {2}  ·  chốt lúc {3}</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>Lưu Excel</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>In báo cáo</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>Lưu báo cáo thành PDF</translation>
+    </message>
+    <message>
+        <source>Save the report as Excel</source>
+        <translation>Lưu báo cáo thành Excel</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Đang ghi báo cáo</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Đang in</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Save the report as PDF and print that.</source>
+        <translation>Máy in không nhận. Hãy lưu báo cáo thành PDF rồi in tệp đó.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Chưa in được</translation>
+    </message>
+</context>
+<context>
+    <name>SentPanel</name>
+    <message>
+        <source>Correct</source>
+        <translation>Đính chính</translation>
+    </message>
+    <message>
+        <source>Open, print</source>
+        <translation>Mở, in</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Chưa có báo cáo</translation>
+    </message>
+    <message>
+        <source>Draw one up under “Wanted reports”; the figures are counted for you.</source>
+        <translation>Lập báo cáo ở phần “Kỳ báo cáo”; số liệu được tính sẵn.</translation>
+    </message>
+    <message>
+        <source>Reports: {0}</source>
+        <translation>Số báo cáo: {0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Open the report, to print or save it</source>
+        <translation>Mở báo cáo để in hoặc lưu</translation>
+    </message>
+    <message>
+        <source>Correct the report by a new one</source>
+        <translation>Lập báo cáo đính chính</translation>
+    </message>
+    <message>
+        <source>Attach the signed report</source>
+        <translation>Đính kèm báo cáo đã ký</translation>
+    </message>
+    <message>
+        <source>Office and period</source>
+        <translation>Đơn vị và kỳ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số, người ký</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Ngày gửi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>an office not known here</source>
+        <translation>đơn vị chưa có ở đây</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Có hiệu lực</translation>
+    </message>
+    <message>
+        <source>Nothing to report</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Đã đính chính</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Report {0}</source>
+        <translation>Báo cáo {0}</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +9245,69 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Enter the signed sheet</source>
+        <translation>Nhập danh sách ký nhận</translation>
+    </message>
+    <message>
+        <source>Stay out</source>
+        <translation>Để nơi nhận giữ</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Đã mang về</translation>
+    </message>
+    <message>
+        <source>Date on the sheet</source>
+        <translation>Ngày trên danh sách</translation>
+    </message>
+    <message>
+        <source>Those who did not sign</source>
+        <translation>Suất không có chữ ký</translation>
+    </message>
+    <message>
+        <source>Why they came back</source>
+        <translation>Vì sao mang về</translation>
+    </message>
+    <message>
+        <source>Why it is entered though withdrawn, or after the books were closed</source>
+        <translation>Lý do ghi suất đã thôi, hoặc trao sau ngày khóa sổ</translation>
+    </message>
+    <message>
+        <source>Who signed</source>
+        <translation>Ai đã ký</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Sinh</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Quà tặng</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Handed over elsewhere</source>
+        <translation>Nơi khác đã trao</translation>
+    </message>
+    <message>
+        <source>Withdrawn meanwhile</source>
+        <translation>Suất đã thôi</translation>
+    </message>
+    <message>
+        <source>Signed: {0}. Not signed: {1}.</source>
+        <translation>Có ký: {0}. Không ký: {1}.</translation>
+    </message>
+    <message>
+        <source>Take the tick away, or set it</source>
+        <translation>Bỏ dấu, hoặc đánh dấu</translation>
+    </message>
+</context>
+<context>
     <name>ShortfallPage</name>
     <message>
         <source>What came does not go round</source>
@@ -5575,6 +9356,10 @@
     <message>
         <source>award</source>
         <translation>suất đã xét tặng</translation>
+    </message>
+    <message>
+        <source>consigned, nobody named yet</source>
+        <translation>đã giao nhờ trao, chưa có tên người</translation>
     </message>
     <message>
         <source>allotted, not awarded yet</source>
@@ -5668,6 +9453,29 @@
     </message>
 </context>
 <context>
+    <name>SignPage</name>
+    <message>
+        <source>such as 15/BC-BHXH</source>
+        <translation>ví dụ 15/BC-BHXH</translation>
+    </message>
+    <message>
+        <source>Nothing happened in the period</source>
+        <translation>Trong kỳ không phát sinh</translation>
+    </message>
+    <message>
+        <source>Stands on the paper, too</source>
+        <translation>Được in cả trên báo cáo</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Nội dung ký</translation>
+    </message>
+    <message>
+        <source>Figures of {0} to {1}, as of {2}. They leave with the next bundle.</source>
+        <translation>Số liệu từ {0} đến {1}, chốt lúc {2}. Báo cáo đi cùng gói dữ liệu sau.</translation>
+    </message>
+</context>
+<context>
     <name>SponsorPage</name>
     <message>
         <source>New sponsor</source>
@@ -5725,6 +9533,14 @@
         <translation>Sửa nhà tài trợ</translation>
     </message>
     <message>
+        <source>Letter of thanks</source>
+        <translation>Thư cảm ơn</translation>
+    </message>
+    <message>
+        <source>Audit file</source>
+        <translation>Hồ sơ kiểm tra</translation>
+    </message>
+    <message>
         <source>no programme yet</source>
         <translation>chưa có chương trình</translation>
     </message>
@@ -5733,12 +9549,28 @@
         <translation>{0} nhà tài trợ  ·  {1} đăng ký</translation>
     </message>
     <message>
+        <source>{0} overdue</source>
+        <translation>{0} quá hạn</translation>
+    </message>
+    <message>
         <source>Edit the pledge</source>
         <translation>Sửa đăng ký</translation>
     </message>
     <message>
         <source>Enter what came in</source>
         <translation>Ghi tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Attach a letter or a bank paper</source>
+        <translation>Đính kèm văn bản, chứng từ</translation>
+    </message>
+    <message>
+        <source>Thank the sponsor</source>
+        <translation>Lập thư cảm ơn nhà tài trợ</translation>
+    </message>
+    <message>
+        <source>Gather the audit file</source>
+        <translation>Gom hồ sơ kiểm tra</translation>
     </message>
     <message>
         <source>Tax code {0}</source>
@@ -5775,6 +9607,10 @@
     <message>
         <source>Enter what this sponsor promises (Ctrl+N).</source>
         <translation>Ghi đăng ký của nhà tài trợ này (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Came in on {0}, {1}</source>
+        <translation>Tiếp nhận {0}, {1}</translation>
     </message>
 </context>
 <context>
@@ -6030,6 +9866,49 @@
     </message>
 </context>
 <context>
+    <name>StockConsignPage</name>
+    <message>
+        <source>Gifts for patients named on the spot</source>
+        <translation>Giao quà để trao cho người bệnh tại chỗ</translation>
+    </message>
+    <message>
+        <source>Reserved for the hospital until given or brought back</source>
+        <translation>Giữ cho bệnh viện đến khi trao hoặc nhận lại</translation>
+    </message>
+    <message>
+        <source>{0}  ·  {1} left</source>
+        <translation>{0}  ·  còn {1}</translation>
+    </message>
+    <message>
+        <source>Such as Bệnh viện đa khoa tỉnh</source>
+        <translation>Ví dụ Bệnh viện đa khoa tỉnh</translation>
+    </message>
+    <message>
+        <source>Gifts of</source>
+        <translation>Quà của</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>Số quà</translation>
+    </message>
+    <message>
+        <source>The paper that reserves them; enter it under Lists first</source>
+        <translation>Văn bản cho giữ quà; vào sổ ở mục Danh sách đề nghị trước</translation>
+    </message>
+    <message>
+        <source>Settle until</source>
+        <translation>Hạn quyết toán</translation>
+    </message>
+    <message>
+        <source>Nobody else may award these gifts meanwhile</source>
+        <translation>Trong lúc đó không ai xét tặng được số quà này</translation>
+    </message>
+    <message>
+        <source>The hospital names patients as they come; enter each when it tells you, with the stay and the card. What is left comes back.</source>
+        <translation>Bệnh viện chọn người bệnh tại chỗ; bệnh viện báo ai thì ghi người đó, kèm đợt nằm viện và thẻ. Phần còn lại thì nhận lại.</translation>
+    </message>
+</context>
+<context>
     <name>StreamsCard</name>
     <message>
         <source>Parts sent and received</source>
@@ -6276,18 +10155,6 @@
         <translation>Xem người trùng</translation>
     </message>
     <message>
-        <source>Pledge lines with more awards than units: {0}</source>
-        <translation>{0} dòng tài trợ xét tặng quá số đăng ký</translation>
-    </message>
-    <message>
-        <source>Withdraw awards, or ask the sponsor for more.</source>
-        <translation>Thôi trao bớt, hoặc đề nghị nhà tài trợ thêm.</translation>
-    </message>
-    <message>
-        <source>See the lines</source>
-        <translation>Xem các dòng</translation>
-    </message>
-    <message>
         <source>Parts that did not arrive: {0}</source>
         <translation>Thiếu {0} phần số liệu chưa đến</translation>
     </message>
@@ -6360,6 +10227,10 @@
         <translation>Xuất gói</translation>
     </message>
     <message>
+        <source>Sponsors past the day they promised: {0}</source>
+        <translation>Nhà tài trợ đã quá hạn cam kết: {0}</translation>
+    </message>
+    <message>
         <source>Declared and computed sum differ: {0}</source>
         <translation>{0} đăng ký có số khai khác số cộng, chưa ghi lý do</translation>
     </message>
@@ -6402,6 +10273,18 @@
     <message>
         <source>Records to look at again: {0}</source>
         <translation>{0} hồ sơ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Open cases: {0}</source>
+        <translation>Việc phải có người xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>What happened and what the books say differ; a person must settle it.</source>
+        <translation>Thực tế và sổ sách khác nhau, phải có người quyết định.</translation>
+    </message>
+    <message>
+        <source>Settle them</source>
+        <translation>Xử lý</translation>
     </message>
     <message>
         <source>Rules stopped them on {0}.</source>
@@ -6794,10 +10677,6 @@
         <translation>Thôi trao suất tặng: {0}</translation>
     </message>
     <message>
-        <source>Each unit becomes free for somebody else. The award stays on record.</source>
-        <translation>Mỗi suất lại dành được cho người khác. Hồ sơ suất tặng vẫn giữ.</translation>
-    </message>
-    <message>
         <source>Choose why (Alt+Down)</source>
         <translation>Chọn lý do (Alt+Xuống)</translation>
     </message>
@@ -6808,6 +10687,10 @@
     <message>
         <source>Leave</source>
         <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Each unit becomes free for somebody else. Where it is paid already, its money is asked back under “Cards and books”. The award stays on record.</source>
+        <translation>Suất trở lại cho người khác. Suất đã đóng tiền thì việc hoàn tiền mở ở mục “Cấp thẻ, sổ”. Suất này vẫn giữ trong sổ.</translation>
     </message>
     <message>
         <source>Choose why from the list.</source>

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.running import Line, Store, make_line, run, write_secret
 
-PEOPLE = 40
+PEOPLE = 60
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,13 @@ from tests.cli.running import run
 from tethelp_desktop.cli import demo as command
 from tethelp_desktop.cli.commands import Stopped
 from tethelp_desktop.cli.terminal import Terminal
+from tethelp_desktop.services.story import FEWEST_PEOPLE
 from tethelp_desktop.wording import Language
 
 KEYS = {
     *("people", "pledges", "awards", "handovers", "receipts", "bundles"),
     *("conflicts", "duplicates", "confirmed", "unconfirmed", "files"),
+    *("lists", "batches", "consignments", "cases", "reports"),
 }
 
 
@@ -36,19 +38,21 @@ def test_it_says_what_scripts_read(demo: Demo) -> None:
     assert (demo.facts["conflicts"], demo.facts["duplicates"]) == (2, 1)
     assert demo.facts["confirmed"] > demo.facts["unconfirmed"] > 0
     assert demo.facts["totals_agree"] is True
+    assert demo.facts["reports_agree"] is True
     assert demo.facts["digest_stands"] is True
     assert (demo.facts["reprint"], demo.facts["voided"]) == ("genuine", "void")
 
 
 def test_it_leaves_the_folders_and_files_it_names(demo: Demo) -> None:
     assert {path.name for path in demo.folder.iterdir()} == {
-        *("headquarters", "district-1", "district-2", "bundles", "papers", "sheets"),
+        *("headquarters", "district-1", "district-2", "bundles", "papers", "sheets", "audit"),
     }
     files = demo.facts["files"]
     there = {
         path.relative_to(demo.folder).as_posix()
-        for folder in ("bundles", "papers", "sheets")
-        for path in (demo.folder / folder).iterdir()
+        for folder in ("bundles", "papers", "sheets", "audit")
+        for path in (demo.folder / folder).rglob("*")
+        if path.is_file()
     }
     assert set(files) == there
     assert sum(name.endswith(".tethelp") for name in files) == demo.facts["bundles"]
@@ -118,6 +122,72 @@ def test_the_conflicts_and_the_double_gift_are_there_to_be_decided(demo: Demo) -
         assert store.told("duplicates", "list")["duplicates"] == []
     found = demo.districts[0].told("people", "search", "0530000222")["people"]
     assert len(found) == 1
+
+
+def test_lists_are_answered_empty_late_and_decided(demo: Demo) -> None:
+    listed = [one for store in demo.districts for one in store.told("lists", "list")["lists"]]
+    assert len(listed) == demo.facts["lists"]
+    states = sorted(one["state"] for one in listed)
+    assert states == sorted(2 * ["decided", "decided", "nothing", "overdue"])
+    assert all(one["named"] == one["awarded"] > 0 for one in listed if one["state"] == "decided")
+    first, second = (store.told("decisions", "list")["decisions"] for store in demo.districts)
+    assert [one["number"] for one in first] == ["09/QĐ-BHXH", "05/QĐ-BHXH"]
+    assert first[0]["supplements"] == first[1]["id"]
+    assert [(one["number"], one["lists"]) for one in second] == [("06/QĐ-BHXH", 2)]
+
+
+def test_cards_are_paid_answered_and_one_is_replaced(demo: Demo) -> None:
+    here = demo.districts[0]
+    again, first = here.told("enrol", "list", "--kind", "card")["batches"]
+    assert demo.facts["batches"] == 2
+    assert (first["counts"]["returned"], again["counts"]["submitted"]) == (2, 1)
+    assert first["counts"]["issued"] == first["rows"] - 2 > 0
+    assert (first["paid_on"], again["paid_on"]) == ("2024-01-11", None)
+    [refund] = here.told("refunds", "list")["cases"]
+    assert (refund["open"], refund["claim_number"]) == (True, "15/CV-BHXH")
+    [paper] = here.told("attachments", "list", first["id"])["attachments"]
+    assert paper["kind"] == "bank-paper"
+    sheet = load_workbook(demo.folder / "sheets" / "D03-TS_01-D03.xlsx").active
+    assert sheet.max_row - 3 == first["rows"]
+
+
+def test_others_hand_over_and_what_is_open_stays_visible(demo: Demo) -> None:
+    here, there = demo.districts
+    commune, hospital = here.told("consign", "list")["consignments"]
+    assert (commune["went"], commune["outstanding"]) == ({"card": 4}, {"card": 2})
+    assert (hospital["went"], hospital["outstanding"]) == ({"gift": 3}, {"gift": 1})
+    cases = demo.headquarters.told("cases", "list", code=3)["cases"]
+    assert len(cases) == demo.facts["cases"]
+    kinds = {one["kind"] for one in cases}
+    assert kinds == {
+        *("handed-though-withdrawn", "consignment-overdue", "invited-though-withdrawn"),
+    }
+    assert [one["kind"] for one in there.told("cases", "list", code=3)["cases"]] == [
+        "handed-though-withdrawn"
+    ]
+
+
+def test_a_report_is_frozen_corrected_and_agrees_with_headquarters(demo: Demo) -> None:
+    reports = demo.headquarters.told("reports", "list")["reports"]
+    assert len(reports) == demo.facts["reports"] == 2
+    correction, first = reports
+    assert (correction["corrects"], correction["number"]) == (first["id"], "04/BC-BHXH")
+    assert first["figures"] != correction["figures"]
+    [request] = demo.headquarters.told("reports", "requests")["requests"]
+    states = [one["state"] for one in request["offices"]]
+    assert (states.count("in-time"), states.count("in-time") + states.count("missing")) == (
+        1,
+        len(states),
+    )
+
+
+def test_the_sponsor_is_thanked_and_the_auditor_served(demo: Demo) -> None:
+    letter = "\n".join(text_of(demo.folder / "papers" / "letter-gv.pdf"))
+    assert "Hợp tác xã Thí Dụ Gia Viễn" in letter
+    assert "04/BC-BHXH" in text_of(demo.folder / "papers" / "report-gv.pdf")[0]
+    [folder] = (demo.folder / "audit").iterdir()
+    assert {"index.pdf", "manifest-sha256.txt"} < {path.name for path in folder.iterdir()}
+    assert (folder / "06-bien-nhan" / "001-bien-nhan.pdf").exists()
 
 
 def test_numbers_are_gapless_and_one_is_void(demo: Demo) -> None:
@@ -195,7 +265,7 @@ def test_without_a_passphrase_the_public_one_is_printed_and_screens_are_drawn(
     )
     monkeypatch.setattr(command, "_window", lambda: window)
     out = tmp_path / "told"
-    ran = run("demo", "--out", out, "--people", 20, "--screens", "--lang", "en")
+    ran = run("demo", "--out", out, "--people", FEWEST_PEOPLE, "--screens", "--lang", "en")
     assert ran.code == 3, ran.err
     assert "tet-2024-demo" in ran.out
     assert "21.100.000.000" in ran.out

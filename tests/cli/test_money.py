@@ -170,3 +170,39 @@ def test_a_paper_changes_a_line(line: Line) -> None:
     line.office.told(*change)
     card, _ = line.office.told("pledges", "balance", made)["lines"]
     assert card["pledged"] == 2
+
+
+def test_a_pledge_says_for_whom_and_by_when_and_is_told_when_nothing_came(line: Line) -> None:
+    wishes = ("--commune", "since-2025:14359", "--hardship", "near-poor", "--wish", "trẻ em trước")
+    promised = ("--line", "card:3:453600:8", "--due", "05/01/2026", *wishes)
+    told = line.office.told("pledges", "add", "--sponsor", "Công ty Thí Dụ", *promised)
+    (card,) = told["pledges"][0]["lines"]
+    assert (card["commune"], card["hardship"], card["wish"]) == (
+        "since-2025:14359",
+        "near-poor",
+        "trẻ em trước",
+    )
+    assert (card["due"], card["overdue"]) == ("2026-01-05", 3)
+    assert "còn thiếu 3 suất, đã quá hạn 05/01/2026" in line.office.run("pledges", "list").out
+    money(line.office, "receive", card["id"], "--amount", 0, "--quantity", 3)
+    assert "quá hạn" not in line.office.run("pledges", "list").out
+
+
+def test_a_place_that_nobody_knows_stops_a_pledge(line: Line) -> None:
+    promised = ("--line", "gift:3:500000", "--commune", "xã Không Có")
+    done = line.office.run("pledges", "add", "--sponsor", "Công ty Thí Dụ", *promised)
+    assert done.code == 1
+    assert "Không thấy xã Không Có" in done.err
+    assert line.office.told("pledges", "list")["pledges"] == []
+
+
+def test_the_ledger_of_an_event_and_of_a_list_counts_no_promise(line: Line) -> None:
+    funded(line.office)
+    line.office.told(
+        "events", "add", "--name", "Trao tại xã", "--place", "UBND", "--on", "20/01/2026"
+    )
+    told = line.office.told("ledger", "--event", "Trao tại xã")
+    assert told["kinds"]["card"]["pledged"] == {"units": 0, "amount": 0}
+    assert "còn lại" not in line.office.run("ledger", "--event", "Trao tại xã").out
+    nowhere = line.office.run("ledger", "--list", "0123456789abcdef0123456789abcdef")
+    assert nowhere.code != 0

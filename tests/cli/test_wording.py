@@ -15,7 +15,10 @@ from tethelp_desktop.cli import self_test
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.domain import records
 from tethelp_desktop.domain.backups import BackupCause
+from tethelp_desktop.domain.enrolling import EnrolmentState
 from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.evidence import Gap
+from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.money import Magnitude
 from tethelp_desktop.domain.privacy import Basis, Sensitivity, Timeliness
 from tethelp_desktop.domain.problems import Rule, Severity
@@ -24,13 +27,15 @@ from tethelp_desktop.domain.rates import Evidence, SupportGroup
 from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.roles import Act, Role
 from tethelp_desktop.domain.scanned import NumberKind, ScanFault
+from tethelp_desktop.domain.selection import ListState
 from tethelp_desktop.domain.statements import Agreement
 from tethelp_desktop.domain.suggestions import Offer
 from tethelp_desktop.domain.unit_tables import UnitFault
 from tethelp_desktop.domain.valuation import Counted, ValuePart
+from tethelp_desktop.services.answers import AnswerKind
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.folders import Danger
-from tethelp_desktop.services.ledger_view import Step
+from tethelp_desktop.services.nominating import RowOutcome
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.access import Access
@@ -50,13 +55,21 @@ ENUMS = [
     Choice,
     Counted,
     Danger,
+    AnswerKind,
+    Basis,
+    Choice,
+    Counted,
+    EnrolmentState,
     Evidence,
+    Gap,
     Judgement,
+    ListState,
     Magnitude,
     NumberKind,
     Offer,
     PersonState,
     RateFault,
+    RowOutcome,
     Sending,
     Sensitivity,
     Severity,

@@ -27,7 +27,15 @@ from tethelp_desktop.domain.entitlement import (
 )
 from tethelp_desktop.domain.problems import Problem, Rule, Severity
 from tethelp_desktop.domain.rates import SupportGroup
-from tethelp_desktop.domain.records import Award, Coverage, Hardship, ItemKind, Payer
+from tethelp_desktop.domain.records import (
+    Award,
+    Coverage,
+    Hardship,
+    ItemKind,
+    Payer,
+    UnitCode,
+    UnitSystem,
+)
 from tethelp_desktop.domain.terms import Term
 from tethelp_desktop.domain.valuation import value_of
 from tethelp_desktop.services.rates import shipped_rates
@@ -137,10 +145,18 @@ class TestOfTheProgramme:
             Asked.HANDOVER: [],
         }
 
-    @pytest.mark.parametrize("asked", list(Asked))
+    @pytest.mark.parametrize("asked", [one for one in Asked if one is not Asked.HANDOVER])
     def test_a_closed_programme_takes_no_step_forward(self, asked: Asked) -> None:
         closed = {"closed_on": TODAY}
         assert rules(situation(), asked=asked, campaign=closed) == [Rule.CAMPAIGN_CLOSED]
+
+    def test_a_closed_programme_takes_what_was_handed_over_before(self) -> None:
+        for closed_on, expected in (
+            (TODAY, []),
+            (TODAY - timedelta(days=1), [Rule.HANDED_AFTER_CLOSING]),
+        ):
+            found = rules(situation(), asked=Asked.HANDOVER, campaign={"closed_on": closed_on})
+            assert found == expected
 
     def test_one_of_each_kind_for_a_person(self) -> None:
         known = situation(awards=[make_award()])
@@ -556,3 +572,36 @@ def test_a_book_begins_as_wanted_whatever_cards_there_are() -> None:
     assert offered_term(award, make_line(), known, TODAY) == Term(STARTS, 12)
     gift = make_award(kind=ItemKind.GIFT)
     assert offered_term(gift, make_line(months=None), known, TODAY) is None
+
+
+@pytest.mark.parametrize("asked", Asked)
+@pytest.mark.parametrize(
+    ("wish", "problem"),
+    [
+        (
+            {"designated_commune": UnitCode(UnitSystem.SINCE_2025, "14362")},
+            Problem("commune", Rule.OUTSIDE_DESIGNATED_PLACE),
+        ),
+        (
+            {"designated_hardship": Hardship.DISABLED},
+            Problem("hardship", Rule.OUTSIDE_DESIGNATED_GROUP),
+        ),
+    ],
+)
+def test_a_sponsors_wish_is_named_while_somebody_else_may_still_be_chosen(
+    wish: dict[str, Any], problem: Problem, asked: Asked
+) -> None:
+    known = situation()
+    person = known.person
+    met = {"designated_commune": person.commune, "designated_hardship": person.hardship}
+    for designated, expected in ((wish, [problem]), (met, [])):
+        line = make_line(**designated)
+        told = entitlement_problems(
+            make_award(), line, make_campaign(), known, on=TODAY, asked=asked
+        )
+        is_open = asked in (Asked.PROPOSAL, Asked.APPROVAL)
+        assert [one for one in told if one.rule in _WISHES] == (expected if is_open else [])
+    assert problem.rule.severity is Severity.WARNING
+
+
+_WISHES = (Rule.OUTSIDE_DESIGNATED_PLACE, Rule.OUTSIDE_DESIGNATED_GROUP)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from tests.builders import (
     make_award,
     make_contribution,
     make_id,
+    make_line,
     make_payment,
 )
 from tethelp_desktop.domain.ledger import (
     LEAVING,
+    SPENDING,
     Claim,
     Hold,
     Money,
@@ -27,6 +30,8 @@ from tethelp_desktop.domain.ledger import (
     capacity,
     carry_problems,
     covered_units,
+    is_late,
+    overdue,
     payment_problems,
     shortfall,
     take_back_problems,
@@ -41,7 +46,7 @@ from tethelp_desktop.domain.valuation import Counted, Factor, Step, Valuation, V
 OWN, OTHER, THIRD = make_id(101), make_id(102), make_id(103)
 SMALL = st.integers(0, 12)
 SHARES = st.dictionaries(
-    st.sampled_from([OWN, OTHER, THIRD]), st.builds(Share, SMALL, SMALL), max_size=3
+    st.sampled_from([OWN, OTHER, THIRD]), st.builds(Share, SMALL, SMALL, SMALL), max_size=3
 )
 MONEY = st.builds(Money, **{f.name: SMALL for f in fields(Money)})
 UNITS = st.builds(Units, **{f.name: SMALL for f in fields(Units)})
@@ -75,8 +80,27 @@ class TestSums:
     )
     def test_a_surplus_leaves_first(self, received: int, gone: int, standing: int) -> None:
         for way in ("returned", "carried_out"):
-            units = Units(pledged=10, received=received, awarded=1, **{way: gone})
-            assert (units.standing, units.left) == (standing, standing - 1)
+            units = Units(pledged=10, received=received, awarded=1, reserved=2, **{way: gone})
+            assert (units.standing, units.left) == (standing, standing - 3)
+
+
+class TestWhatWasPromisedForADay:
+    LINE = make_line(quantity=10, due_on=TODAY)
+
+    def test_what_did_not_come_by_then_is_overdue_from_the_next_day(self) -> None:
+        units = Units(pledged=10, received=3, carried_in=2, returned=1)
+        assert overdue(self.LINE, units, TODAY) == 0
+        assert overdue(self.LINE, units, TODAY + timedelta(days=1)) == 5
+        assert overdue(self.LINE, replace(units, received=11), TODAY + timedelta(days=1)) == 0
+        assert overdue(make_line(quantity=10), units, date.max) == 0
+
+    def test_what_comes_after_it_is_late(self) -> None:
+        entry = make_contribution(received_on=TODAY)
+        late = replace(entry, received_on=TODAY + timedelta(days=1))
+        assert not is_late(self.LINE, entry)
+        assert is_late(self.LINE, late)
+        assert not is_late(self.LINE, replace(late, reverses=make_id()))
+        assert not is_late(make_line(), late)
 
 
 class TestShares:
@@ -103,17 +127,23 @@ class TestShares:
         assert capacity(10, shares, OWN, THIRD) == 0
         assert capacity(10, shares, OWN, OWN) == 5
 
+    def test_what_an_office_consigned_is_nobody_elses(self) -> None:
+        shares = {OWN: Share(reserved=2), OTHER: Share(3, 2, reserved=2)}
+        assert (shares[OTHER].held, shares[OTHER].unused) == (4, 0)
+        assert taken(shares, OWN) == 6
+        assert capacity(10, shares, OWN, OWN) == 6
+
     def test_the_own_office_needs_no_allotment(self) -> None:
         entry = make_allotment(office_id=OWN)
         found = allotment_problems(entry, Units(pledged=10), {}, OWN)
         assert rules(found) == [("office_id", Rule.ALLOTTED_TO_ITSELF)]
 
-    @given(SMALL, SMALL, st.builds(Share, SMALL, SMALL))
-    def test_only_what_is_there_and_not_awarded_is_taken_back(
+    @given(SMALL, SMALL, st.builds(Share, SMALL, SMALL, SMALL))
+    def test_only_what_is_there_and_not_used_is_taken_back(
         self, quantity: int, remaining: int, share: Share
     ) -> None:
         found = broken(take_back_problems(quantity, remaining, share))
-        free = min(remaining, share.unawarded)
+        free = min(remaining, share.unused)
         if not remaining:
             assert found == [("", Rule.UNDONE_ALREADY, ())]
         elif quantity > free:
@@ -126,9 +156,13 @@ class TestPayments:
     UNITS = Units(pledged=10, received=8, paid=5, refunded=1)
     MONEY = Money(received=800, paid=500, refunded=100)
 
-    def found(self, kind: PaymentKind, quantity: int, amount: int, claimed: int = 0) -> list:
+    def found(
+        self, kind: PaymentKind, quantity: int, amount: int, claimed: int = 0, promised: int = 0
+    ) -> list:
         entry = make_payment(kind=kind, quantity=quantity, amount=amount)
-        return broken(payment_problems(entry, self.UNITS, self.MONEY, claimed=claimed))
+        return broken(
+            payment_problems(entry, self.UNITS, self.MONEY, claimed=claimed, promised=promised)
+        )
 
     @pytest.mark.parametrize("kind", [PaymentKind.INSURANCE, PaymentKind.GOODS, PaymentKind.CASH])
     def test_what_is_paid_is_there_and_settles_units_of_the_line(self, kind: PaymentKind) -> None:
@@ -152,6 +186,17 @@ class TestPayments:
         assert self.found(kind, 0, 0, claimed=20) == []
         assert self.found(kind, 0, 401) == [("amount", Rule.ABOVE_BALANCE, ("400 đ",))]
 
+    @pytest.mark.parametrize("kind", sorted(LEAVING | SPENDING))
+    def test_what_is_promised_to_another_award_stays(self, kind: PaymentKind) -> None:
+        assert self.found(kind, 0, 250, promised=150) == []
+        assert self.found(kind, 0, 251, promised=150) == [
+            ("amount", Rule.ABOVE_UNPROMISED, ("250 đ",))
+        ]
+        assert self.found(kind, 0, 0, promised=401) == []
+        assert self.found(kind, 0, 401, promised=150) == [
+            ("amount", Rule.ABOVE_BALANCE, ("400 đ",))
+        ]
+
     def test_units_are_carried_to_a_line_of_their_kind(self) -> None:
         entry = make_payment(kind=PaymentKind.CARRY_OUT, counterpart_id=OTHER)
         card, gift = ItemKind.CARD, ItemKind.GIFT
@@ -170,9 +215,11 @@ class TestUndoing:
     UNITS = Units(pledged=10, received=8, paid=5, refunded=1)
     MONEY = Money(received=800, paid=500, refunded=100)
 
-    def found(self, entry: Payment | Contribution, claimed: int = 0, **units: int) -> list:
+    def found(
+        self, entry: Payment | Contribution, claimed: int = 0, promised: int = 0, **units: int
+    ) -> list:
         state = replace(self.UNITS, **units)
-        return broken(undo_problems(entry, state, self.MONEY, claimed=claimed))
+        return broken(undo_problems(entry, state, self.MONEY, claimed=claimed, promised=promised))
 
     def test_what_left_comes_back_whatever_happened_since(self) -> None:
         for kind in LEAVING:
@@ -206,14 +253,16 @@ class TestUndoing:
         assert self.found(replace(entry, amount=401)) == [spent]
         gone = ("quantity", Rule.SPENT_ALREADY, ("4",))
         assert self.found(entry, returned=4) == [gone]
+        promised = ("amount", Rule.ABOVE_UNPROMISED, ("399 đ",))
+        assert self.found(entry, promised=1) == [promised]
 
     def test_a_surplus_that_went_back_needs_what_was_received(self) -> None:
         entry = make_contribution(quantity=2, amount=0)
         surplus = {"received": 12, "returned": 2}
         assert self.found(entry, claimed=8, **surplus) == []
-        assert rules(
-            undo_problems(entry, replace(self.UNITS, **surplus), self.MONEY, claimed=9)
-        ) == [("quantity", Rule.SPENT_ALREADY)]
+        assert self.found(entry, claimed=9, **surplus) == [
+            ("quantity", Rule.SPENT_ALREADY, ("10",))
+        ]
 
 
 def claims(*made: tuple[int, bool]) -> list[Claim]:
@@ -254,6 +303,7 @@ class TestShortfall:
 
     def test_a_deficit_covers_nobody(self) -> None:
         assert covered_units(Units(paid=1), Money(paid=150), 100) == 0
+        assert covered_units(Units(paid=2, unrefunded=1), Money(), 100) == 1
 
     @given(
         UNITS,

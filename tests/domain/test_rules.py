@@ -198,6 +198,7 @@ def found(record: Record) -> list[tuple[str, Rule]]:
             Rule.UNIT_CODE_SHAPE,
         ),
         (make_unit_change(successors="14360;14361"), "successors", Rule.UNIT_CODE_SHAPE),
+        (make_award(outcome_on=TOMORROW), "outcome_on", Rule.IN_THE_FUTURE),
         (make_award(months=0), "months", Rule.NOT_POSITIVE),
         (make_award(kind=ItemKind.GIFT, months=3), "months", Rule.MONTHS_NOT_FOR_GIFTS),
     ],
@@ -306,6 +307,12 @@ def test_a_unit_is_awarded_while_some_are_left_and_by_its_office(
 ) -> None:
     found = unit_problems(3, left=left, is_own_line=is_own_line)
     assert [problem.rule for problem in found] == rules
+
+
+def test_units_that_wait_for_a_refund_are_told_apart_from_a_line_that_is_used_up() -> None:
+    (problem,) = unit_problems(3, left=0, is_own_line=True, unrefunded=2)
+    assert (problem.rule, problem.values) == (Rule.UNITS_AWAIT_REFUND, (2,))
+    assert list(unit_problems(3, left=1, is_own_line=True, unrefunded=2)) == []
 
 
 COUNTED_BY_THE_PROGRAM = (Receipt, Printing)

@@ -14,6 +14,7 @@ from tethelp_desktop.domain.text import (
     name_sort_key,
     nfc,
     same_spelling,
+    slug,
     sort_key,
     spelled_words,
     spelling,
@@ -265,3 +266,8 @@ def test_words_are_spelled_one_by_one_as_the_fold_has_them(text: str, words: lis
 @given(st.text())
 def test_spelled_words_are_as_many_as_folded_ones(text: str) -> None:
     assert len(spelled_words(text)) == len(fold(text).split())
+
+
+def test_a_slug_is_a_file_name_everywhere() -> None:
+    assert slug("04/ĐK-HL, đợt 1") == "04-dk-hl-dot-1"
+    assert slug(" /…") == ""

@@ -41,10 +41,13 @@ class Seat:
     chosen: Chosen
 
     def go(self, key: str) -> None:
-        """Go to a section by its key on the keyboard."""
+        """Go to a section on the keyboard: by its key, and on from the last that has one."""
         number = self.program.window.section_keys.index(key) + 1
-        self.screen.press(getattr(Qt.Key, f"Key_{number}"), ALT)
+        self.screen.press(getattr(Qt.Key, f"Key_{min(number, 9)}"), ALT)
         self.settle()
+        for _ in range(9, number):
+            self.screen.press(Qt.Key.Key_PageDown, ALT)
+            self.settle()
 
     def press(self, name: str) -> None:
         """Press what is called so and can be seen."""
@@ -181,10 +184,11 @@ def award(office: Seat) -> None:
 
 def hand_over(office: Seat) -> None:
     """At an event the card is scanned, and a hand confirms."""
-    office.go("handover")
+    office.go("events")
     office.key(Qt.Key.Key_N)
     office.fill(event_name="Trao thẻ phường Hoa Lư", event_place="UBND phường")
     office.key(Qt.Key.Key_S)
+    office.go("handover")
     office.key(Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
     counter = office.screen.page
     assert isinstance(counter, CounterPage)

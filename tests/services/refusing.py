@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import Connection, Engine, event
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Rule
@@ -25,3 +27,19 @@ def invalid(*expected: tuple[str, Rule]) -> Iterator[None]:
     with pytest.raises(Invalid) as raised:
         yield
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == list(expected)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let the database find the disk full when it commits, after everything was written."""
+    error = sqlcipher.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlcipher.SQLITE_FULL
+
+    def fail(_connection: Connection) -> None:
+        raise error
+
+    event.listen(Engine, "commit", fail)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "commit", fail)

@@ -27,7 +27,7 @@ from tethelp_desktop.domain.records import (
     Target,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, offices, pledges
+from tethelp_desktop.services import assessing, awards, offices, pledges
 from tethelp_desktop.services.allotting import (
     allot,
     allotment_problems,
@@ -55,7 +55,7 @@ def award(desk: Desk, units: PledgeLine, number: int) -> list[Award]:
 
 
 def left(desk: Desk, units: PledgeLine) -> int | None:
-    found = {balance.line.id: balance.left for balance in awards.open_lines(desk)}
+    found = {balance.line.id: balance.left for balance in assessing.open_lines(desk)}
     return found.get(units.id)
 
 

@@ -16,6 +16,7 @@ from tests.builders import (
     make_coverage,
     make_person,
     send,
+    settle_campaign,
 )
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.dates import BirthDate
@@ -35,7 +36,15 @@ from tethelp_desktop.domain.records import (
     PledgeLine,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, insurance, offices, people, pledges
+from tethelp_desktop.services import (
+    assessing,
+    awards,
+    handover,
+    insurance,
+    offices,
+    people,
+    pledges,
+)
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.totals import line_balance
 
@@ -70,7 +79,7 @@ def test_an_award_beyond_the_line_is_refused_and_the_others_stand(line: Line) ->
     assert len(proposed.awards) == 2
     assert [person for person, _ in proposed.refused] == [people_[2]]
     assert rules(proposed) == [[Rule.LINE_USED_UP]]
-    assert awards.open_lines(line.one) == []
+    assert assessing.open_lines(line.one) == []
 
 
 def test_nobody_gets_two_of_one_kind_and_may_get_two_kinds(line: Line) -> None:
@@ -96,12 +105,12 @@ def test_a_withdrawn_award_frees_its_unit_and_its_person(line: Line) -> None:
 
 def test_a_line_of_another_office_serves_nobody_here(line: Line) -> None:
     units = add_line(line.one, office_id=line.two.identity.office_id)
-    assert awards.open_lines(line.one) == []
+    assert assessing.open_lines(line.one) == []
     assert rules(propose(line.one, units.id, add_people(line.one, 1))) == [
         [Rule.LINE_OF_ANOTHER_OFFICE]
     ]
     own = add_line(line.one, office_id=line.one.identity.office_id)
-    assert [balance.line for balance in awards.open_lines(line.one)] == [own]
+    assert [balance.line for balance in assessing.open_lines(line.one)] == [own]
 
 
 def test_a_closed_programme_approves_nothing_and_lets_proposals_be_withdrawn(line: Line) -> None:
@@ -130,9 +139,8 @@ def test_a_closed_programme_takes_no_awards(line: Line) -> None:
     units = add_line(line.one)
     people_ = add_people(line.one, 1)
     close_campaign(line)
-    assert awards.open_lines(line.one) == []
-    with refused(Failure.NO_CAMPAIGN):
-        propose(line.one, units.id, people_)
+    assert assessing.open_lines(line.one) == []
+    assert rules(propose(line.one, units.id, people_)) == [[Rule.CAMPAIGN_CLOSED]]
 
 
 def test_a_line_of_last_years_programme_is_not_awarded_in_this_years(line: Line) -> None:
@@ -141,7 +149,7 @@ def test_a_line_of_last_years_programme_is_not_awarded_in_this_years(line: Line)
     close_campaign(line)
     offices.save_campaign(line.hq, None, make_campaign(name="Xuân Đinh Mùi 2027"))
     send(line.hq, line.one)
-    assert awards.open_lines(line.one) == []
+    assert assessing.open_lines(line.one) == []
     assert rules(propose(line.one, units.id, people_)) == [[Rule.CAMPAIGN_CLOSED]]
 
 
@@ -233,7 +241,7 @@ def test_an_office_may_award_only_from_its_own_lines_and_those_designated_for_it
     central, given = add_line(line.hq), add_line(line.hq, office_id=line.one.identity.office_id)
     own = add_line(line.one)
     send(line.hq, line.one)
-    assert {balance.line.id for balance in awards.open_lines(line.one)} == {given.id, own.id}
+    assert {balance.line.id for balance in assessing.open_lines(line.one)} == {given.id, own.id}
     ((_, found),) = propose(line.one, central.id, add_people(line.one, 1)).refused
     assert [problem.rule for problem in found] == [Rule.LINE_OF_ANOTHER_OFFICE]
 
@@ -274,7 +282,7 @@ def test_who_may_have_one_is_said_before_anything_is_recorded(line: Line) -> Non
     units = add_line(line.one, quantity=2)
     hungry, needy, late = poor(line.one), *add_people(line.one, 2)
     known = [hungry.id, needy.id, needy.id, late.id]
-    found = awards.assess(line.one, units.id, known)
+    found = assessing.assess(line.one, units.id, known)
     assert [[p.rule for p in one.stops] for one in found] == [
         [Rule.STATE_PAYS_FOR_THE_POOR],
         [],
@@ -286,7 +294,7 @@ def test_who_may_have_one_is_said_before_anything_is_recorded(line: Line) -> Non
         assert reader.find(Award) == []
     proposed = awards.propose(line.one, units.id, known)
     assert [award.beneficiary_id for award in proposed.awards] == [needy.id, late.id]
-    again = awards.assess(line.one, units.id, [hungry.id])
+    again = assessing.assess(line.one, units.id, [hungry.id])
     rules_ = [problem.rule for problem in again[0].stops]
     assert rules_ == [Rule.LINE_USED_UP, Rule.STATE_PAYS_FOR_THE_POOR]
 
@@ -294,7 +302,7 @@ def test_who_may_have_one_is_said_before_anything_is_recorded(line: Line) -> Non
 def test_a_gift_is_assessed_without_months(line: Line) -> None:
     gifts = add_line(line.one, kind=ItemKind.GIFT, months=None)
     (person,) = add_people(line.one, 1)
-    (found,) = awards.assess(line.one, gifts.id, [person.id])
+    (found,) = assessing.assess(line.one, gifts.id, [person.id])
     assert (found.months, found.starts_on, found.stops) == (None, None, ())
     assert Rule.STAY_UNCONFIRMED in {problem.rule for problem in found.problems}
     (award,) = propose(line.one, gifts.id, [person]).awards
@@ -305,7 +313,7 @@ def test_a_rule_is_set_aside_for_one_person_with_a_reason(line: Line) -> None:
     units = add_line(line.one)
     one, two = poor(line.one), poor(line.one)
     reasons = {one.id: {Rule.STATE_PAYS_FOR_THE_POOR: "Đã ra khỏi hộ nghèo, chờ quyết định"}}
-    (assessed,) = awards.assess(line.one, units.id, [one.id], reasons=reasons)
+    (assessed,) = assessing.assess(line.one, units.id, [one.id], reasons=reasons)
     assert [p.set_aside for p in assessed.problems if p.rule is Rule.STATE_PAYS_FOR_THE_POOR]
     proposed = awards.propose(line.one, units.id, [one.id, two.id], reasons=reasons)
     assert rules(proposed) == [[Rule.STATE_PAYS_FOR_THE_POOR]]
@@ -338,7 +346,7 @@ def test_a_renewal_joins_the_expiry_and_keeps_its_start(line: Line) -> None:
     units = add_line(line.one)
     (person,) = add_people(line.one, 1)
     covered_until(line.one, person, date(2026, 3, 15))
-    (found,) = awards.assess(line.one, units.id, [person.id])
+    (found,) = assessing.assess(line.one, units.id, [person.id])
     assert (found.starts_on, found.months) == (date(2026, 3, 16), 12)
     (award,) = propose(line.one, units.id, [person]).awards
     assert (award.starts_on, award.months) == (date(2026, 3, 16), None)
@@ -424,3 +432,26 @@ def test_a_set_aside_rule_travels_with_its_award(line: Line) -> None:
     assert send(line.one, line.hq).to_review == 0
     with line.hq.store.read() as reader:
         assert [entry.reason for entry in reader.find(Override)] == ["Thẻ nhà nước hết hạn hôm qua"]
+
+
+def test_an_award_is_given_up_on_no_day_to_come_and_not_after_settlement(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    with invalid(("outcome_on", Rule.IN_THE_FUTURE)):
+        awards.withdraw(line.one, award.id, Outcome.DIED, date(2031, 1, 1))
+    close_campaign(line)
+    settle_campaign(line)
+    with invalid(("outcome", Rule.CAMPAIGN_SETTLED)):
+        awards.withdraw(line.one, award.id, Outcome.DIED)
+    with line.one.store.read() as reader:
+        assert reader.get(Award, award.id) == award
+
+
+def test_two_records_of_one_number_are_told_of_each_other_in_one_proposal(line: Line) -> None:
+    (one,) = add_people(line.one, 1)
+    with line.one.write() as tx:
+        twin = tx.add(make_person(personal_id=one.personal_id, full_name="Lê Thị Hai"))
+    units = add_line(line.one, quantity=5)
+    first, second = assessing.assess(line.one, units.id, [one.id, twin.id])
+    assert Rule.TWIN_AWARDED not in {problem.rule for problem in first.problems}
+    told = [problem for problem in second.problems if problem.rule is Rule.TWIN_AWARDED]
+    assert [problem.values for problem in told] == [(one.full_name,)]

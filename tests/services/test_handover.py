@@ -44,14 +44,23 @@ from tethelp_desktop.domain.records import (
     Sponsor,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, insurance, people, pledges, receipts, state
+from tethelp_desktop.services import (
+    awards,
+    events,
+    handover,
+    insurance,
+    people,
+    pledges,
+    receipts,
+    state,
+)
 from tethelp_desktop.services.desk import open_desk
 from tethelp_desktop.services.handover import Collector, Item
 
 
 def test_what_was_handed_over_is_recorded_with_its_receipt(line: Line) -> None:
     (award,) = add_approved(line.one)
-    event = handover.save_event(line.one, None, make_event(campaign_id=line.campaign.id))
+    event = events.save_event(line.one, None, make_event(campaign_id=line.campaign.id))
     handed = handover.hand_over(
         line.one,
         award.id,
@@ -88,14 +97,16 @@ def test_the_facts_of_a_receipt_are_frozen(line: Line) -> None:
         assert reader.get(Receipt, handed.receipt.id) == handed.receipt
 
 
-def test_a_closed_programme_hands_nothing_over_and_takes_counter_entries(line: Line) -> None:
+def test_a_closed_programme_takes_what_was_handed_over_before_and_counter_entries(
+    line: Line,
+) -> None:
     given, waiting, late = add_approved(line.one, 3)
     handed = handover.hand_over(line.one, given.id)
     close_campaign(line)
-    with invalid(("campaign_id", Rule.CAMPAIGN_CLOSED)):
+    line.clock.turn(days=1)
+    with invalid(("handed_on", Rule.HANDED_AFTER_CLOSING)):
         handover.hand_over(line.one, waiting.id)
-    with invalid(("campaign_id", Rule.CAMPAIGN_CLOSED)):
-        handover.hand_over(line.one, late.id, handed_on=date(2026, 1, 9))
+    handover.hand_over(line.one, late.id, handed_on=date(2026, 1, 9))
     awards.withdraw(line.one, waiting.id, Outcome.NOT_REACHED)
     receipts.void(line.one, handed.receipt.id, "rách")
     handover.undo_handover(line.one, handed.handover.id, "nhầm người")
@@ -138,7 +149,7 @@ class TestRefusals:
     def test_a_withdrawn_award_is_not_handed_over(self, line: Line) -> None:
         (award,) = add_approved(line.one)
         awards.withdraw(line.one, award.id, Outcome.DIED)
-        with refused(Failure.AWARD_WITHDRAWN):
+        with refused(Failure.WITHDRAWN_BEFORE_HANDOVER, Outcome.DIED, "10/01/2026", "Lan"):
             handover.hand_over(line.one, award.id)
 
     def test_nothing_is_handed_over_twice(self, line: Line) -> None:
@@ -181,7 +192,7 @@ class TestRefusals:
 
     def test_an_event_without_a_place_is_refused(self, line: Line) -> None:
         with invalid(("place", Rule.REQUIRED)):
-            handover.save_event(line.one, None, make_event(place=""))
+            events.save_event(line.one, None, make_event(place=""))
 
 
 class TestUndoing:

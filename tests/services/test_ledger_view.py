@@ -1,6 +1,7 @@
 """One ledger for whatever is asked for, opened to its entries."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,28 +11,39 @@ from tests.builders import (
     add_approved,
     add_line,
     make_allotment,
+    make_batch,
     make_contribution,
+    make_enrolment,
+    make_event,
     make_id,
+    make_invitation,
+    make_list,
+    make_nomination,
     make_payment,
+    make_payment_part,
     send,
 )
+from tests.services.recounting import figures_open
 from tests.services.refusing import refused
-from tests.services.test_ledger_machine import figures_open
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.ledger import Money
+from tethelp_desktop.domain.ledger import Figure, Money, Step
 from tethelp_desktop.domain.records import (
     Award,
     Contribution,
+    Enrolment,
     Handover,
     ItemKind,
     Payment,
     PaymentKind,
+    PaymentPart,
     Pledge,
     PledgeLine,
+    Record,
 )
 from tethelp_desktop.services import handover, pledges
 from tethelp_desktop.services.allotting import allot
-from tethelp_desktop.services.ledger_view import Figure, Ledger, Scope, Step, entries, ledger
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.ledger_view import Ledger, Scope, entries, ledger
 from tethelp_desktop.services.money import enter_payment
 
 UNIT = 1_263_600
@@ -188,3 +200,83 @@ def test_a_ledger_of_no_programme_is_refused(line: Line) -> None:
         ledger(line.one, nowhere)
     with refused(Failure.NOT_FOUND, "campaign", make_id()):
         entries(line.one, nowhere, ItemKind.CARD, Step.PAID)
+
+
+def add(desk: Desk, record: Record) -> Record:
+    """Write a record that some other use case would."""
+    with desk.write() as tx:
+        return tx.add(record)
+
+
+def issue(desk: Desk, award: Award, paid: int = UNIT, **over: Any) -> Enrolment:
+    """Put an award into a batch of its own, paid and issued."""
+    batch = add(desk, make_batch(campaign_id=award.campaign_id))
+    pay = make_payment(pledge_line_id=award.pledge_line_id, quantity=1, amount=paid)
+    entry = add(desk, replace(pay, batch_id=batch.id))
+    add(desk, make_payment_part(payment_id=entry.id, award_id=award.id, amount=paid))
+    facts = {"batch_id": batch.id, "award_id": award.id, "issued_on": TODAY}
+    row = add(desk, make_enrolment(**facts | over))
+    assert isinstance(row, Enrolment)
+    return row
+
+
+def test_what_the_insurance_side_issued_stands_between_paid_and_handed_over(
+    line: Line, scope: Scope
+) -> None:
+    first, second, third = add_approved(line.one, 3)
+    row = issue(line.one, first)
+    issue(line.one, second, issued_on=None, withdrawn="đưa nhầm vào hồ sơ")
+    issue(line.one, third, issued_on=None)
+    found = ledger(line.one, scope)
+    assert shown(found)[Step.ISSUED] == (1, UNIT)
+    steps = list(found.kinds[ItemKind.CARD].figures)
+    assert steps.index(Step.PAID) < steps.index(Step.ISSUED) < steps.index(Step.HANDED_OVER)
+    (entry,) = entries(line.one, scope, ItemKind.CARD, Step.ISSUED)
+    assert (entry.record, entry.day, entry.document_number) == (row, TODAY, "01/D03")
+    figures_open(line.one, scope)
+
+
+def test_a_ledger_of_a_list_tells_how_far_its_people_have_come(line: Line, scope: Scope) -> None:
+    chosen, other = add_approved(line.one, 2)
+    selected = add(line.one, make_list(campaign_id=line.campaign.id))
+    row = make_nomination(list_id=selected.id, beneficiary_id=chosen.beneficiary_id)
+    nominated = add(line.one, row)
+    with line.one.write() as tx:
+        before = tx.load(Award, chosen.id)
+        tx.put(before, replace(before.record, nomination_id=nominated.id))
+    issue(line.one, chosen, paid=UNIT - 5)
+    issue(line.one, other)
+    handover.hand_over(line.one, chosen.id)
+    handover.hand_over(line.one, other.id)
+    of_list = replace(scope, list_id=selected.id)
+    found = ledger(line.one, of_list)
+    assert shown(found) == {
+        Step.AWARDED: (1, UNIT),
+        Step.PAID: (1, UNIT - 5),
+        Step.ISSUED: (1, UNIT),
+        Step.HANDED_OVER: (1, UNIT),
+    }
+    figures_open(line.one, of_list)
+    figures_open(line.one, replace(of_list, office_id=line.one.identity.office_id))
+    (paid,) = entries(line.one, of_list, ItemKind.CARD, Step.PAID)
+    assert isinstance(paid.record, PaymentPart)
+    assert shown(ledger(line.one, replace(scope, list_id=make_id()))) == {}
+
+
+def test_a_ledger_of_an_event_counts_the_invited_and_what_was_handed_over_there(
+    line: Line, scope: Scope
+) -> None:
+    came, stayed_away, by_chance, elsewhere = add_approved(line.one, 4)
+    event = add(line.one, make_event(campaign_id=line.campaign.id))
+    for award in (came, stayed_away):
+        add(line.one, make_invitation(event_id=event.id, award_id=award.id))
+    gone = make_invitation(event_id=event.id, award_id=elsewhere.id, withdrawn="dự buổi khác")
+    add(line.one, gone)
+    handover.hand_over(line.one, came.id, event.id)
+    handover.hand_over(line.one, by_chance.id, event.id)
+    handover.hand_over(line.one, stayed_away.id)
+    handover.hand_over(line.one, elsewhere.id)
+    at_event = replace(scope, event_id=event.id)
+    found = shown(ledger(line.one, at_event))
+    assert found == {Step.AWARDED: (3, 3 * UNIT), Step.HANDED_OVER: (2, 2 * UNIT)}
+    figures_open(line.one, at_event)

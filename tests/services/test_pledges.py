@@ -14,6 +14,7 @@ from tests.builders import (
     make_pledge,
     make_pledge_change,
     make_sponsor,
+    send,
 )
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.errors import Failure, Invalid
@@ -143,6 +144,24 @@ def test_what_comes_in_for_no_line_is_refused(line: Line) -> None:
         pledges.receive(line.one, make_contribution(pledge_line_id=Stamp("0" * 32)))
     with invalid(("received_on", Rule.IN_THE_FUTURE)):
         pledges.receive(line.one, make_contribution(received_on=date(2027, 1, 1)))
+
+
+def test_an_office_enters_what_comes_for_its_own_lines_and_those_it_has_a_share_of(
+    line: Line,
+) -> None:
+    shared = add_line(line.hq)
+    entry = receive(line.hq, shared, 1, 100)
+    office = line.one.identity.office_id
+    allot(line.hq, make_allotment(pledge_line_id=shared.id, office_id=office, quantity=1))
+    for desk in (line.one, line.two):
+        send(line.hq, desk)
+    receive(line.one, shared, 1, 0)
+    with invalid(("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)):
+        receive(line.two, shared, 1, 0)
+    with invalid(("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)):
+        pledges.reverse_contribution(line.two, entry.id, "ghi nhầm")
+    with line.two.store.read() as reader:
+        assert reader.find(Contribution) == [entry]
 
 
 def test_an_entry_and_its_counter_entry_add_up_to_nothing(line: Line) -> None:

@@ -20,7 +20,7 @@ from tethelp_desktop.domain.problems import Rule, errors
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Beneficiary, Campaign, Hardship, ItemKind, Payer
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, offices
+from tethelp_desktop.services import assessing, awards, offices
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import save_admission, save_coverage, situation_of
 from tethelp_desktop.services.prospects import Judgement, Prospect, candidates, prospects
@@ -69,13 +69,16 @@ def test_what_the_programme_does_not_give_is_not_judged(line: Line) -> None:
     assert [one.kind for one in prospects(line.one, somebody(line.one).id)] == [ItemKind.CARD]
 
 
-def test_without_a_programme_nothing_is_given(line: Line) -> None:
+def test_a_closed_programme_gives_nothing_and_says_so(line: Line) -> None:
     with line.hq.store.read() as reader:
         before = reader.load(Campaign, line.campaign.id)
     closed = date(2026, 1, 9)
     offices.save_campaign(line.hq, before, replace(before.record, closed_on=closed))
     send(line.hq, line.one)
-    assert prospects(line.one, somebody(line.one).id) == []
+    judged = prospects(line.one, somebody(line.one).id)
+    assert {one.kind for one in judged} == set(ItemKind)
+    for one in judged:
+        assert Rule.CAMPAIGN_CLOSED in [problem.rule for problem in errors(one.problems)]
 
 
 def test_lines_with_the_same_months_are_judged_once_and_their_units_added(line: Line) -> None:
@@ -137,7 +140,7 @@ def test_it_says_what_a_proposal_says(line: Line) -> None:
         {"birth_date": None},
     ):
         person = somebody(line.one, **over)
-        [assessed] = awards.assess(line.one, pledged.id, [person.id])
+        [assessed] = assessing.assess(line.one, pledged.id, [person.id])
         card = of_kind(line.one, person, ItemKind.CARD)
         assert list(card.problems) == list(assessed.problems)
         assert card.term is not None

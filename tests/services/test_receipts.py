@@ -22,7 +22,7 @@ from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Handover, Printing, Receipt
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import handover, offices, receipts
+from tethelp_desktop.services import events, handover, offices, receipts
 from tethelp_desktop.services.desk import Desk, make_headquarters
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.store import Reader
@@ -92,7 +92,7 @@ class TestPrinting:
         assert not (tmp_path / "x.pdf").exists()
 
     def test_the_receipts_of_an_event_are_those_that_stand(self, line: Line) -> None:
-        event = handover.save_event(line.one, None, make_event(campaign_id=line.campaign.id))
+        event = events.save_event(line.one, None, make_event(campaign_id=line.campaign.id))
         awarded = add_approved(line.one, 3)
         first, second = (
             handover.hand_over(line.one, award.id, event.id).receipt for award in awarded[:2]

@@ -13,6 +13,7 @@ from tests.builders import (
     make_payment,
     send,
 )
+from tethelp_desktop.domain.ledger import ClaimKind
 from tethelp_desktop.domain.records import Award, PledgeLine
 from tethelp_desktop.services import awards, handover, pledges
 from tethelp_desktop.services.allotting import allot, take_back
@@ -75,7 +76,7 @@ def test_what_an_office_has_not_awarded_is_held_as_its_allotment(line: Line) -> 
     receive(line.hq, units, 3)
     office = line.one.identity.office_id
     facts = {"pledge_line_id": units.id, "office_id": office}
-    early = allot(line.hq, make_allotment(**facts, quantity=3))
+    allot(line.hq, make_allotment(**facts, quantity=3))
     late = allot(line.hq, make_allotment(**facts, quantity=4))
     take_back(line.hq, late.id, "thu hồi", 1)
     send(line.hq, line.one)
@@ -85,8 +86,9 @@ def test_what_an_office_has_not_awarded_is_held_as_its_allotment(line: Line) -> 
     found = shortfall_of(line.hq, units.id)
     assert found.shortfall.missing == 3
     assert held(line.hq, units) == {given[3].id: 1, given[2].id: 1, given[1].id: 1}
-    assert [(c.id, c.quantity) for c in found.shortfall.touched if not c.is_award] == []
-    assert set(found.allotments) >= {early.id, late.id}
+    assert [
+        (c.id, c.quantity) for c in found.shortfall.touched if c.kind is not ClaimKind.AWARD
+    ] == []
     receive(line.hq, units, 0, 3 * UNIT)
     assert held(line.hq, units) == {}
 
@@ -98,7 +100,9 @@ def test_an_allotment_that_nobody_used_waits_first_when_it_is_the_latest(line: L
     facts = {"pledge_line_id": units.id, "office_id": line.one.identity.office_id}
     entry = allot(line.hq, make_allotment(**facts, quantity=3))
     found = shortfall_of(line.hq, units.id).shortfall
-    assert [(one.claim.id, one.claim.is_award) for one in found.hold] == [(entry.id, False)]
+    assert [(one.claim.id, one.claim.kind) for one in found.hold] == [
+        (entry.id, ClaimKind.ALLOTMENT)
+    ]
     assert found.hold[0].claim.office_id == line.one.identity.office_id
     assert not {award.id for award in given} & {claim.id for claim in found.touched}
 

@@ -26,14 +26,17 @@ from tethelp_desktop.domain.records import (
     Pledge,
     PledgeLine,
 )
-from tethelp_desktop.services import awards, exchange, handover, people, pledges, receipts
+from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.services import awards, events, exchange, handover, people, pledges, receipts
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import lists
+from tethelp_desktop.store.events import planned_events
 from tethelp_desktop.store.lists import (
     AwardsQuery,
     PeopleQuery,
     PersonSort,
     PersonState,
+    ReceiptsQuery,
     Sending,
 )
 from tethelp_desktop.store.search import terms
@@ -166,14 +169,17 @@ class TestPeople:
         awards.withdraw(line.one, proposed[3].id, Outcome.DIED)
         expected = dict.fromkeys(PersonState, 1) | {PersonState.NO_AWARD: 2}
         with line.one.store.read() as reader:
-            assert lists.count_states(reader, "") == expected
-            assert lists.person_states(reader, [p.id for p in folk]) == {
+            programme, ids = line.campaign.id, [p.id for p in folk]
+            assert lists.count_states(reader, "", programme) == expected
+            assert lists.person_states(reader, ids, None) == {}
+            assert lists.person_states(reader, ids, programme) == {
                 folk[1].id: PersonState.PROPOSED,
                 folk[2].id: PersonState.AWAITING,
                 folk[3].id: PersonState.HANDED_OVER,
             }
             for state, number in expected.items():
-                found = lists.people(reader, PeopleQuery(state=state), 0, 9, {})
+                query = PeopleQuery(state=state, campaign_id=programme)
+                found = lists.people(reader, query, 0, 9, {})
                 assert [row.state for row in found] == [state] * number
 
     def test_a_row_says_how_far_a_person_has_come_and_what_is_open(self, line: Line) -> None:
@@ -255,7 +261,7 @@ class TestPeople:
                 (ItemKind.GIFT, [with_card, freed, without]),
                 (ItemKind.BOOK, people_),
             ):
-                query = PeopleQuery(text=text, without=kind)
+                query = PeopleQuery(text=text, campaign_id=line.campaign.id, without=kind)
                 with line.one.store.read() as reader:
                     rows = lists.people(reader, query, 0, 9, {})
                     assert lists.count_people(reader, query) == len(rows)
@@ -321,8 +327,12 @@ class TestReceipts:
 
         def numbers(text: str = "", *, unprinted: bool = False) -> list[str]:
             with line.one.store.read() as reader:
-                rows = lists.receipts(reader, text, 0, 9, unprinted=unprinted)
-                assert lists.count_receipts(reader, text, unprinted=unprinted) == len(rows)
+                query = ReceiptsQuery(text, unprinted)
+                rows = lists.receipts(reader, query, 0, 9)
+                assert lists.count_receipts(reader, query) == len(rows)
+                query = replace(query, campaign_id=line.campaign.id)
+                assert lists.receipts(reader, query, 0, 9) == rows
+                assert lists.receipts(reader, replace(query, campaign_id=NEW), 0, 9) == []
             return [row.printed_number for row in rows]
 
         all_of_them = [receipt.printed_number for receipt in issued[::-1]]
@@ -332,7 +342,7 @@ class TestReceipts:
         assert numbers("%") == []
         assert numbers(unprinted=True) == [issued[2].printed_number]
         with line.one.store.read() as reader:
-            rows = lists.receipts(reader, "", 0, 9)
+            rows = lists.receipts(reader, ReceiptsQuery(), 0, 9)
         assert [(row.printings, row.void_reason) for row in rows] == [
             (0, None),
             (1, None),
@@ -348,8 +358,8 @@ class TestReceipts:
             for reason in ("rách", "nhòe"):
                 tx.add(make_void(receipt_id=receipt.id, reason=reason))
         with line.one.store.read() as reader:
-            rows = lists.receipts(reader, "", 0, 9)
-            assert lists.count_receipts(reader, "") == 1
+            rows = lists.receipts(reader, ReceiptsQuery(), 0, 9)
+            assert lists.count_receipts(reader, ReceiptsQuery()) == 1
         assert [(row.id, row.void_reason) for row in rows] == [(receipt.id, "rách")]
 
 
@@ -377,7 +387,7 @@ class TestTotals:
         with line.one.store.read() as reader:
             totals = add_up(line_balances(reader, campaign_id=line.campaign.id))
             assert totals[ItemKind.CARD].handed == 0
-            assert handed_by_day(reader, TODAY, TODAY) == {}
+            assert handed_by_day(reader, line.campaign.id, TODAY, TODAY) == {}
             assert office_totals(reader, line.campaign.id) == []
 
     def test_a_pledge_shows_its_lines_and_what_differs_from_what_was_declared(
@@ -428,21 +438,20 @@ class TestTotals:
         handover.hand_over(line.one, second.id, handed_on=date(2026, 1, 8))
         handover.hand_over(line.one, third.id)
         with line.one.store.read() as reader:
-            counted = handed_by_day(reader, date(2026, 1, 1), TODAY)
+            counted = handed_by_day(reader, line.campaign.id, date(2026, 1, 1), TODAY)
             assert counted == {TODAY: 2, date(2026, 1, 8): 1}
-            assert handed_by_day(reader, date(2026, 1, 9), date(2026, 1, 9)) == {}
+            ninth = date(2026, 1, 9)
+            assert handed_by_day(reader, line.campaign.id, ninth, ninth) == {}
 
     def test_events_count_whom_they_served(self, line: Line) -> None:
         early, late = (
-            handover.save_event(
-                line.one, None, make_event(campaign_id=line.campaign.id, held_on=day)
-            )
+            events.save_event(line.one, None, make_event(campaign_id=line.campaign.id, held_on=day))
             for day in (date(2026, 1, 5), date(2026, 1, 20))
         )
         (award,) = add_approved(line.one)
         handover.hand_over(line.one, award.id, early.id)
         with line.one.store.read() as reader:
-            assert [(e.id, e.handed) for e in lists.events(reader)] == [
+            assert [(e.id, e.handed) for e in planned_events(reader, line.campaign.id)] == [
                 (late.id, 0),
                 (early.id, 1),
             ]
@@ -465,11 +474,13 @@ class TestTotals:
         self, line: Line
     ) -> None:
         approved, open_ = add_approved(line.one, 2)
-        send(line.one, line.hq)
+        second = line.certified(line.one, "second-pc")
+        send(line.hq, line.one)
+        send(line.one, second)
         handover.hand_over(line.one, approved.id)
         for award in (approved, open_):
-            awards.withdraw(line.hq, award.id, Outcome.DIED)
-        send(line.hq, line.one)
+            awards.withdraw(second, award.id, Outcome.DIED)
+        send(second, line.one)
         send(line.one, line.hq)
         for desk in (line.one, line.hq):
             with desk.store.read() as reader:

@@ -201,6 +201,7 @@ def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
 SECOND = (
     "staff",
     "access",
+    "payment_part",
     "decision",
     "selection_list",
     "nomination",

@@ -536,6 +536,7 @@ def make_window(
         sections=demo_sections(operations),
         status=demo_status,
         identity=demo_identity,
+        programmes=lambda: None,
         is_training=training,
     )
     window.show_section("overview")

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
+from tethelp_desktop.cli.campaigns import campaign_option
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain, plain_problems
-from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.finding import Finder, meant_campaign
 from tethelp_desktop.cli.rates import plain_value, tell
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.records import Award, AwardState, Beneficiary, ItemKind, Outcome
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services import awards
+from tethelp_desktop.services import assessing, awards
 from tethelp_desktop.services.awards import NotEntitled
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.refunds import cases_of
+from tethelp_desktop.services.replacing import replace_award
 from tethelp_desktop.services.valuing import value_award
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
@@ -23,14 +26,18 @@ def _list_options(options: Options) -> None:
     options.add("text", nargs="?", default="", type=nfc)
     options.add("--state", type=AwardState, choices=list(AwardState))
     options.add("--kind", type=ItemKind, choices=list(ItemKind))
+    campaign_option(options)
     options.add("--limit", type=read.count, default=50, metavar="N")
 
 
 def awards_list(call: Call) -> Result:
-    """List awards in the order of people's names."""
+    """List a programme's awards in the order of people's names."""
     typed = call.arguments
-    query = AwardsQuery(text=typed.text, state=typed.state, kind=typed.kind)
     with call.desk() as desk, desk.store.read() as reader:
+        campaign_id = meant_campaign(call, desk).id
+        query = AwardsQuery(
+            text=typed.text, state=typed.state, kind=typed.kind, campaign_id=campaign_id
+        )
         rows = lists.awards(reader, query, 0, typed.limit)
         total = lists.count_awards(reader, query)
     call.terminal.table(
@@ -64,7 +71,7 @@ def check(call: Call) -> Result:
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
         line, people = _meant(call, desk)
-        found = awards.assess(desk, line, people, starts_on=typed.starts_on)
+        found = assessing.assess(desk, line, people, starts_on=typed.starts_on)
     terminal.table(
         ("full-name", "from", "months", "fault", "id"),
         [
@@ -122,7 +129,7 @@ def propose(call: Call) -> Result:
     return Result(
         {
             "awards": [plain(award) for award in proposed.awards],
-            "refused": _tell_refused(call, proposed.refused),
+            "refused": tell_refused(call, proposed.refused),
         },
         Exit.REFUSED if proposed.refused else Exit.DONE,
     )
@@ -147,9 +154,10 @@ def _meant(call: Call, desk: Desk) -> tuple[Stamp, list[Stamp]]:
         return line.id, [finder.person(text).id for text in call.arguments.people]
 
 
-def _tell_refused(
+def tell_refused(
     call: Call, refused: Sequence[tuple[Beneficiary, tuple[Problem, ...]]]
 ) -> list[dict[str, Any]]:
+    """Tell who was left out and why, and write it for a script."""
     terminal = call.terminal
     for person, problems in refused:
         for problem in problems:
@@ -175,7 +183,7 @@ def approve(call: Call) -> Result:
         try:
             approved = awards.approve(desk, ids, typed.decision, reasons)
         except NotEntitled as error:
-            refused = _tell_refused(call, error.refused)
+            refused = tell_refused(call, error.refused)
             return Result({"awards": [], "refused": refused}, Exit.REFUSED)
     call.terminal.say("approved", awards=len(approved))
     return Result({"awards": [plain(award) for award in approved], "refused": []})
@@ -188,12 +196,50 @@ def _withdraw_options(options: Options) -> None:
 
 
 def withdraw(call: Call) -> Result:
-    """Withdraw an award, which frees its unit."""
+    """Withdraw an award; what was paid for it is to be asked back."""
     typed = call.arguments
     with call.desk() as desk:
         withdrawn = awards.withdraw(desk, Stamp(typed.award), typed.outcome, typed.on)
+        cases = [view.case for view in cases_of(desk, withdrawn.id) if view.is_open]
     call.terminal.say("withdrawn", outcome=typed.outcome)
-    return Result({"award": plain(withdrawn)})
+    if cases:
+        call.terminal.say("refund-opened", number=len(cases))
+    return Result({"award": plain(withdrawn), "refunds": [plain(case) for case in cases]})
+
+
+def _replace_options(options: Options) -> None:
+    options.add("award", metavar="AWARD")
+    options.add("--outcome", type=Outcome, choices=list(Outcome), required=True)
+    options.add("--on", type=read.day, metavar="DAY")
+    options.add("--decision", type=nfc, default="", metavar="NUMBER")
+
+
+def replace(call: Call) -> Result:
+    """Withdraw an award and give its unit to the next of its list's reserve."""
+    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        try:
+            done = replace_award(
+                desk,
+                Stamp(typed.award),
+                typed.outcome,
+                typed.on,
+                decision_number=typed.decision,
+            )
+        except NotEntitled as error:
+            terminal.warn(terminal.text("nobody-steps-in"))
+            return Result({"refused": tell_refused(call, error.refused)}, Exit.REFUSED)
+        with desk.store.read() as reader:
+            name = reader.get(Beneficiary, done.award.beneficiary_id).full_name
+    terminal.say("replaced", name=name, state=done.award.state)
+    return Result(
+        {
+            "withdrawn": plain(done.withdrawn),
+            "award": plain(done.award),
+            "passed_over": tell_refused(call, done.passed_over),
+        },
+        Exit.NEEDS_A_PERSON if done.passed_over else Exit.DONE,
+    )
 
 
 def _value_options(options: Options) -> None:
@@ -237,5 +283,6 @@ COMMANDS: Final = (
     Command("awards propose", propose, _propose_options),
     Command("awards approve", approve, _approve_options),
     Command("awards withdraw", withdraw, _withdraw_options),
+    Command("awards replace", replace, _replace_options),
     Command("awards value", value, _value_options),
 )

@@ -17,7 +17,7 @@ from tethelp_desktop.services.story import Plan, Told
 
 PUBLIC_PASSPHRASE: Final = "tet-2024-demo"  # noqa: S105 - opens made-up data only
 _WINDOW: Final = "tethelp-desktop"
-_LONGEST_DRAWING_S: Final = 600
+_LONGEST_DRAWING_S: Final = 1_200
 
 
 def _options(options: Options) -> None:
@@ -45,7 +45,7 @@ def demo(call: Call) -> Result:
     if passphrase == PUBLIC_PASSPHRASE:
         terminal.say("public-passphrase", passphrase=PUBLIC_PASSPHRASE)
     screens = _draw_screens(terminal, typed.out, passphrase) if typed.screens else []
-    sound = told.totals_agree and told.digest_stands
+    sound = told.totals_agree and told.reports_agree and told.digest_stands
     return Result(_plain(told, screens), Exit.NEEDS_A_PERSON if sound else Exit.FAILED)
 
 
@@ -71,7 +71,19 @@ def _show(terminal: Terminal, told: Told) -> None:
         bundles=told.bundles,
     )
     terminal.say("demo-sent", confirmed=told.counts.confirmed, unconfirmed=told.counts.unconfirmed)
-    terminal.say("demo-open", conflicts=told.conflicts - 1, duplicates=told.duplicates)
+    terminal.say(
+        "demo-life",
+        lists=told.counts.lists,
+        batches=told.counts.batches,
+        consignments=told.counts.consignments,
+        reports=told.counts.reports,
+    )
+    terminal.say(
+        "demo-open",
+        conflicts=told.conflicts - 1,
+        duplicates=told.duplicates,
+        cases=told.cases,
+    )
 
 
 def _plain(told: Told, screens: list[str]) -> dict[str, Any]:
@@ -80,9 +92,11 @@ def _plain(told: Told, screens: list[str]) -> dict[str, Any]:
         "bundles": told.bundles,
         "conflicts": told.conflicts,
         "duplicates": told.duplicates,
+        "cases": told.cases,
         "files": [*told.files, *screens],
         "figures": [_plain_figure(name, view) for name, view in told.figures.items()],
         "totals_agree": told.totals_agree,
+        "reports_agree": told.reports_agree,
         "digest_stands": told.digest_stands,
         "reprint": told.reprint,
         "voided": told.voided,

@@ -5,11 +5,12 @@ from typing import Any, Final
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
 from tethelp_desktop.cli.finding import Finder, meant_campaign
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.ledger import Money
-from tethelp_desktop.domain.records import ItemKind, table_of
+from tethelp_desktop.domain.ledger import Money, Step
+from tethelp_desktop.domain.records import ItemKind, SelectionList, table_of
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services.ledger_view import Entry, Scope, Step, entries, ledger
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.ledger_view import Entry, Scope, entries, ledger
 from tethelp_desktop.services.quick_figures import QuickKind, quick_figures, quick_lines
 
 
@@ -43,6 +44,9 @@ def _ledger_options(options: Options) -> None:
     options.add("--pledge", type=Stamp, metavar="ID")
     options.add("--line", type=Stamp, metavar="ID")
     options.add("--office", type=nfc)
+    options.add("--sponsor", type=Stamp, metavar="ID")
+    options.add("--list", dest="selection", type=Stamp, metavar="ID")
+    options.add("--event", type=nfc, metavar="E")
     options.add("--open", dest="step", type=Step, choices=list(Step))
 
 
@@ -52,18 +56,7 @@ def ledger_of(call: Call) -> Result:
     if typed.step is not None and typed.kind is None:
         raise Usage(call.terminal.text("open-needs-a-kind"))
     with call.desk() as desk:
-        campaign = meant_campaign(call, desk)
-        office = None
-        if typed.office:
-            with desk.store.read() as reader:
-                office = Finder(reader, call.terminal).office(typed.office).id
-        scope = Scope(
-            campaign_id=campaign.id,
-            kind=typed.kind,
-            pledge_id=typed.pledge,
-            line_id=typed.line,
-            office_id=office,
-        )
+        scope = _scope(call, desk)
         if typed.step is not None:
             return _opened(call, entries(desk, scope, typed.kind, typed.step))
         found = ledger(desk, scope)
@@ -76,7 +69,8 @@ def ledger_of(call: Call) -> Result:
             for step, figure in found.kinds[kind].figures.items()
         ],
     )
-    call.terminal.say("money-balance", balance=found.money.balance)
+    if not scope.is_picked:
+        call.terminal.say("money-balance", balance=found.money.balance)
     return Result(
         {
             "as_of": dates.to_text(found.as_of),
@@ -90,6 +84,24 @@ def ledger_of(call: Call) -> Result:
             "money": plain_money(found.money),
         }
     )
+
+
+def _scope(call: Call, desk: Desk) -> Scope:
+    typed, campaign = call.arguments, meant_campaign(call, desk)
+    with desk.store.read() as reader:
+        finder = Finder(reader, call.terminal)
+        if typed.selection:
+            reader.get(SelectionList, typed.selection)
+        return Scope(
+            campaign_id=campaign.id,
+            kind=typed.kind,
+            sponsor_id=typed.sponsor,
+            pledge_id=typed.pledge,
+            line_id=typed.line,
+            office_id=finder.office(typed.office).id if typed.office else None,
+            list_id=typed.selection,
+            event_id=finder.event(typed.event).id if typed.event else None,
+        )
 
 
 def _opened(call: Call, found: list[Entry]) -> Result:

@@ -12,20 +12,25 @@ from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
     Beneficiary,
     Campaign,
+    Decision,
+    EnrolmentBatch,
     Event,
     Office,
     PledgeLine,
     Receipt,
     Record,
+    SelectionList,
+    Sponsor,
     UnitCode,
     UnitSystem,
 )
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed
 from tethelp_desktop.domain.text import fold, nfc, same_spelling
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.store.store import Reader
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", Decision, EnrolmentBatch, Event, SelectionList)
 
 
 class Finder:
@@ -53,11 +58,21 @@ class Finder:
 
     def event(self, text: str) -> Event:
         """Find an event by id or name."""
+        standing = self._reader.find(Event, withdrawn=None)
         return self._one(
-            text,
-            Event,
-            [e for e in self._reader.find(Event, withdrawn=None) if self._means(text, e.name)],
+            text, Event, self._of_programme([e for e in standing if self._means(text, e.name)])
         )
+
+    def decision(self, text: str) -> Decision:
+        """Find a decision by id or number."""
+        standing = self._reader.find(Decision, withdrawn=None)
+        found = [d for d in standing if self._means(text, d.number)]
+        return self._one(text, Decision, self._of_programme(found))
+
+    def batch(self, text: str) -> EnrolmentBatch:
+        """Find a batch to the insurance side by id or number."""
+        found = self._reader.find(EnrolmentBatch, number=nfc(text), withdrawn=None)
+        return self._one(text, EnrolmentBatch, self._of_programme(found))
 
     def person(self, text: str) -> Beneficiary:
         """Find a person by id or any identity number."""
@@ -69,10 +84,22 @@ class Finder:
         }
         return self._one(text, Beneficiary, list(found.values()) if number else [])
 
+    def sponsor(self, text: str) -> Sponsor:
+        """Find a sponsor by id, tax code or name."""
+        known = self._reader.find(Sponsor, withdrawn=None)
+        found = [one for one in known if self._means(text, one.name, one.tax_code or "")]
+        return self._one(text, Sponsor, found)
+
     def line(self, text: str) -> PledgeLine:
         """Find a pledge line by id, or by its pledge's id where that has one line."""
         lines = self._reader.find(PledgeLine, pledge_id=Stamp(text), withdrawn=None)
         return lines[0] if len(lines) == 1 else self._one(text, PledgeLine, [])
+
+    def selection(self, text: str) -> SelectionList:
+        """Find a list of people by id, or by the name of its source where that has one."""
+        lists = self._reader.find(SelectionList, withdrawn=None)
+        found = [one for one in lists if self._means(text, one.source_name)]
+        return self._one(text, SelectionList, self._of_programme(found))
 
     def receipt(self, text: str, desk: Desk, year: int | None) -> Receipt:
         """Find a receipt by id, by its printed number, or by the bare number of this PC's series.
@@ -105,6 +132,12 @@ class Finder:
             raise self._stopped(text, len(named))
         return named[0].code
 
+    def _of_programme(self, found: Sequence[P]) -> Sequence[P]:
+        """Prefer those of the programme that is looked at: names return every year."""
+        campaign = current_campaign(self._reader)
+        own = [one for one in found if campaign is not None and one.campaign_id == campaign.id]
+        return own or found
+
     def _means(self, text: str, *names: str) -> bool:
         return any(same_spelling(text, name) for name in names)
 
@@ -120,15 +153,26 @@ class Finder:
 
 
 def meant_campaign(call: Call, desk: Desk) -> Campaign:
-    """Find the programme that `--campaign` names, else the one that new work belongs to.
+    """Find the programme that `--campaign` names, else the one that this PC looks at.
 
     Raises:
         Stopped: The name means none or several.
-        TetHelpError: None was named, and none is open.
+        TetHelpError: None was named, and there is none.
     """
     if call.arguments.campaign:
         with desk.store.read() as reader:
             return Finder(reader, call.terminal).campaign(call.arguments.campaign)
-    if desk.campaign is None:
+    campaign = desk.campaign
+    if campaign is None:
         raise TetHelpError(Failure.NO_CAMPAIGN)
-    return desk.campaign
+    return campaign
+
+
+def meant_list(call: Call, desk: Desk) -> SelectionList:
+    """Find the list that was named.
+
+    Raises:
+        Stopped: The name means none or several.
+    """
+    with desk.store.read() as reader:
+        return Finder(reader, call.terminal).selection(call.arguments.list)

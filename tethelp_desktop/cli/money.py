@@ -8,14 +8,13 @@ from typing import Final
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, plain
 from tethelp_desktop.cli.finding import Finder
-from tethelp_desktop.domain.ledger import SPENDING
+from tethelp_desktop.domain.ledger import SPENDING, Step
 from tethelp_desktop.domain.money import parse_dong
 from tethelp_desktop.domain.records import Contribution, Payment, PaymentKind, PledgeLine
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import pledges
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.ledger_view import Step
 from tethelp_desktop.services.money import enter_payment, undo_payment
 from tethelp_desktop.store import ledgers
 from tethelp_desktop.store.totals import line_balance

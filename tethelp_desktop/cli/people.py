@@ -25,7 +25,7 @@ from tethelp_desktop.domain.problems import Problem, Severity
 from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode
 from tethelp_desktop.domain.suggestions import Suggestion, suggestions
 from tethelp_desktop.domain.text import masked, nfc
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.insurance import admissions_of, coverages_of
 from tethelp_desktop.services.overrides import Reasons
@@ -65,8 +65,8 @@ def _search_options(options: Options) -> None:
 def search(call: Call) -> Result:
     """Find people by any words of their name, without accents, or the start of a number."""
     terminal = call.terminal
-    query = PeopleQuery(text=call.arguments.text)
     with call.desk() as desk, desk.store.read() as reader:
+        query = PeopleQuery(text=call.arguments.text, campaign_id=current_id(reader))
         rows = people(reader, query, 0, call.arguments.limit, acknowledged(desk, reader))
         total = count_people(reader, query)
         places = places_at(desk)

@@ -1,16 +1,22 @@
 """Programmes, sponsors' pledges, and where their units are."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
 from tethelp_desktop.cli.figures import plain_money
-from tethelp_desktop.cli.finding import meant_campaign
+from tethelp_desktop.cli.finding import Finder, meant_campaign
 from tethelp_desktop.cli.terminal import Cell
+from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.money import parse_dong
 from tethelp_desktop.domain.records import (
     Campaign,
+    Hardship,
     Pledge,
+    PledgeLine,
     Qualifier,
     Sponsor,
     SponsorKind,
@@ -18,21 +24,26 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc, same_spelling
-from tethelp_desktop.services import offices, pledges
+from tethelp_desktop.services import closing, offices, pledges
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.places import places_at
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store import totals
 from tethelp_desktop.store.totals import LineBalance, PledgeView
 
 
 def campaigns_list(call: Call) -> Result:
-    """List the programmes."""
-    with call.desk() as desk, desk.store.read() as reader:
-        found = reader.find(Campaign)
+    """List the programmes, and say which one is looked at."""
+    with call.desk() as desk:
+        found, looked_at = closing.campaigns(desk), desk.campaign
     call.terminal.table(
-        ("name", "from", "to", "id"), [(c.name, c.starts_on, c.ends_on, c.id) for c in found]
+        ("name", "from", "to", "closed", "settled-on", "id"),
+        [(c.name, c.starts_on, c.ends_on, c.closed_on, c.settled_on, c.id) for c in found],
     )
-    return Result({"campaigns": [plain(campaign) for campaign in found]})
+    if looked_at is not None:
+        call.terminal.say("campaign-looked-at", name=looked_at.short_name)
+    facts = [plain(campaign) for campaign in found]
+    return Result({"campaigns": facts, "looked_at": looked_at and looked_at.id})
 
 
 def _campaign_options(options: Options) -> None:
@@ -68,9 +79,25 @@ def pledges_list(call: Call) -> Result:
         campaign = meant_campaign(call, desk)
         with desk.store.read() as reader:
             found = totals.pledges(reader, campaign.id)
+        today = desk.today
     rows = [_pledge_row(view) for view in found]
     call.terminal.table(("sponsor", "scope", "declared", "computed", "difference", "id"), rows)
-    return Result({"pledges": [_plain_view(view) for view in found]})
+    for view in found:
+        _say_overdue(call, view, today)
+    return Result({"pledges": [_plain_view(view, today) for view in found]})
+
+
+def _say_overdue(call: Call, view: PledgeView, today: date) -> None:
+    for one in view.lines:
+        late, due = overdue(one.line, one.units, today), one.line.due_on
+        if late and due is not None:
+            call.terminal.say(
+                "pledge-overdue",
+                sponsor=view.sponsor.name,
+                kind=one.line.kind,
+                quantity=late,
+                due=shown_day(due),
+            )
 
 
 def _add_options(options: Options) -> None:
@@ -97,6 +124,10 @@ def _add_options(options: Options) -> None:
     options.add("--declared", type=parse_dong, metavar="DONG")
     options.add("--qualifier", type=Qualifier, choices=list(Qualifier), default=Qualifier.EXACT)
     options.add("--reason", type=nfc, default="")
+    options.add("--commune", type=nfc, metavar="C")
+    options.add("--hardship", type=Hardship, choices=list(Hardship))
+    options.add("--wish", type=nfc, default="")
+    options.add("--due", type=read.day, metavar="DAY")
 
 
 def pledges_add(call: Call) -> Result:
@@ -104,6 +135,7 @@ def pledges_add(call: Call) -> Result:
     typed = call.arguments
     with call.desk() as desk:
         campaign = meant_campaign(call, desk)
+        lines = _wanted_lines(call, desk)
         sponsor = _sponsor(call, desk)
         pledge = pledges.save_pledge(
             desk,
@@ -117,13 +149,28 @@ def pledges_add(call: Call) -> Result:
                 qualifier=typed.qualifier,
                 difference_reason=typed.reason,
             ),
-            [LineChange(None, line) for line in typed.line],
+            [LineChange(None, line) for line in lines],
         )
-        view = _view(desk, pledge)
+        view, today = _view(desk, pledge), desk.today
     call.terminal.say(
         "pledge-registered", sponsor=sponsor.name, amount=view.computed_amount, id=pledge.id
     )
-    return Result({"pledges": [_plain_view(view)]})
+    return Result({"pledges": [_plain_view(view, today)]})
+
+
+def _wanted_lines(call: Call, desk: Desk) -> list[PledgeLine]:
+    """Read the lines as typed; the sponsor's wishes are of every one of them."""
+    typed, commune = call.arguments, None
+    if typed.commune:
+        with desk.store.read() as reader:
+            commune = Finder(reader, call.terminal).commune(typed.commune, places_at(desk))
+    wishes = {
+        "designated_commune": commune,
+        "designated_hardship": typed.hardship,
+        "designated_group": typed.wish,
+        "due_on": typed.due,
+    }
+    return [replace(line, **wishes) for line in typed.line]
 
 
 def _balance_options(options: Options) -> None:
@@ -135,7 +182,7 @@ def pledges_balance(call: Call) -> Result:
     with call.desk() as desk:
         with desk.store.read() as reader:
             pledge = reader.get(Pledge, Stamp(call.arguments.pledge))
-        view = _view(desk, pledge)
+        view, today = _view(desk, pledge), desk.today
     call.terminal.show(view.sponsor.name)
     call.terminal.table(
         (
@@ -145,7 +192,9 @@ def pledges_balance(call: Call) -> Result:
             "allotted",
             "awarded",
             "approved",
+            "reserved",
             "settled",
+            "issued",
             "handed",
             "returned",
             "left",
@@ -160,7 +209,7 @@ def pledges_balance(call: Call) -> Result:
         ("kind", "received-value", "carried-in", "spent", "returned-value", "carried-out", "money"),
         [_money_row(line) for line in view.lines],
     )
-    return Result(_plain_view(view))
+    return Result(_plain_view(view, today))
 
 
 def _sponsor(call: Call, desk: Desk) -> Sponsor:
@@ -198,7 +247,9 @@ def _line_row(balance: LineBalance) -> tuple[Cell, ...]:
         balance.units.allotted,
         balance.awarded,
         balance.approved,
+        balance.units.reserved,
         balance.units.settled,
+        balance.units.issued,
         balance.handed,
         balance.units.returned + balance.units.carried_out,
         balance.left,
@@ -221,7 +272,7 @@ def _money_row(balance: LineBalance) -> tuple[Cell, ...]:
     )
 
 
-def _plain_view(view: PledgeView) -> dict[str, Any]:
+def _plain_view(view: PledgeView, today: date) -> dict[str, Any]:
     return {
         "id": view.pledge.id,
         "sponsor": view.sponsor.name,
@@ -231,17 +282,23 @@ def _plain_view(view: PledgeView) -> dict[str, Any]:
         "computed": view.computed_amount,
         "difference": view.difference,
         "reason": view.pledge.difference_reason,
-        "lines": [_plain_line(line) for line in view.lines],
+        "lines": [_plain_line(line, today) for line in view.lines],
     }
 
 
-def _plain_line(balance: LineBalance) -> dict[str, Any]:
+def _plain_line(balance: LineBalance, today: date) -> dict[str, Any]:
+    line = balance.line
     return {
-        "id": balance.line.id,
-        "kind": balance.line.kind,
-        "months": balance.line.months,
-        "unit_value": balance.line.unit_value,
-        "office": balance.line.office_id,
+        "id": line.id,
+        "kind": line.kind,
+        "months": line.months,
+        "unit_value": line.unit_value,
+        "office": line.office_id,
+        "commune": line.designated_commune.text if line.designated_commune else None,
+        "hardship": line.designated_hardship,
+        "wish": line.designated_group,
+        "due": line.due_on.isoformat() if line.due_on else None,
+        "overdue": overdue(line, balance.units, today),
         "pledged": balance.line.quantity,
         "received": balance.received,
         "carried_in": balance.units.carried_in,
@@ -250,6 +307,8 @@ def _plain_line(balance: LineBalance) -> dict[str, Any]:
         "approved": balance.approved,
         "paid": balance.units.paid,
         "refunded": balance.units.refunded,
+        "reserved": balance.units.reserved,
+        "issued": balance.units.issued,
         "handed_over": balance.handed,
         "returned": balance.units.returned,
         "carried_out": balance.units.carried_out,

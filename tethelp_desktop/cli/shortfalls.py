@@ -7,7 +7,7 @@ from typing import Any, Final
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain
 from tethelp_desktop.cli.finding import Finder
-from tethelp_desktop.domain.ledger import Affordable, Claim
+from tethelp_desktop.domain.ledger import Affordable, Claim, ClaimKind
 from tethelp_desktop.domain.money import parse_dong
 from tethelp_desktop.domain.records import (
     Award,
@@ -59,7 +59,7 @@ class _Names:
         return self._reader.get(Beneficiary, award.beneficiary_id).full_name
 
     def claim(self, claim: Claim, found: LineShortfall) -> str:
-        if claim.is_award:
+        if claim.kind is ClaimKind.AWARD:
             return self.person(found.awards[claim.id])
         return self._offices.get(claim.office_id, claim.office_id)
 
@@ -115,7 +115,7 @@ def plain_claim(claim: Claim, quantity: int) -> dict[str, Any]:
     """Write units that somebody counts on for a script."""
     return {
         "id": claim.id,
-        "is_award": claim.is_award,
+        "kind": claim.kind,
         "office": claim.office_id,
         "quantity": quantity,
     }

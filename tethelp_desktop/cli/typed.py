@@ -45,6 +45,14 @@ def count(text: str) -> int:
     return number
 
 
+def stock(text: str) -> tuple[str, int]:
+    """Read `LINE:N`: a pledge line, and how many units of it."""
+    line, _, number = text.rpartition(":")
+    if not line:
+        raise ValueError(f"no pledge line: {text!r}")
+    return line, count(number)
+
+
 def set_aside(text: str) -> tuple[Rule, str]:
     """Read `RULE=REASON`: a rule that shall not stop something, and why."""
     rule, _, reason = text.partition("=")

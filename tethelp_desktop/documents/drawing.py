@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Final, TypeAlias, assert_never
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tethelp_desktop.documents.fonts import (
@@ -112,9 +113,20 @@ class Watermark:
     grey: float = 0.86
 
 
-Mark: TypeAlias = Text | Line | Area | Frame | Modules | Watermark
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph, as JPEG."""
 
-_LAYERS: Final = (Area, Watermark, Line, Frame, Modules, Text)
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
+Mark: TypeAlias = Text | Line | Area | Frame | Modules | Watermark | Picture
+
+_LAYERS: Final = (Picture, Area, Watermark, Line, Frame, Modules, Text)
 """From the paper up."""
 
 
@@ -170,6 +182,10 @@ class Paper:
                     self._draw_modules(mark)
                 case Watermark():
                     self._draw_watermark(mark)
+                case Picture():
+                    bottom = self._height - mark.y - mark.height
+                    picture = ImageReader(BytesIO(mark.jpeg))
+                    self._canvas.drawImage(picture, mark.x, bottom, mark.width, mark.height)
                 case _:
                     assert_never(mark)
         self._draw_texts(texts)

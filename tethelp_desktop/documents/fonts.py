@@ -110,5 +110,6 @@ def width_of(text: str, face: Face, size: float = 1.0) -> float:
 @lru_cache(maxsize=4096)
 def _width(text: str, face: Face) -> float:
     """Measure a text in type sizes; the words of a paper come back on every page."""
+    register_fonts()
     width: float = pdfmetrics.stringWidth(text, face.value, 1.0)
     return width

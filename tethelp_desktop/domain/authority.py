@@ -33,6 +33,7 @@ _OF_PLEDGES: Final = (
     "contribution",
     "allotment",
     "payment",
+    "payment_part",
     "target",
     "event",
     "decision",
@@ -42,7 +43,8 @@ _AUDIENCES: Final = {
     **{table_of(kind): ALL for kind, law in LAWS.items() if law is Law.REFERENCE},
     **dict.fromkeys(_OF_PLEDGES, OFFICES),
 }
-"""For whom headquarters creates; nothing in it speaks of a person in hardship."""
+"""For whom headquarters creates; nothing in it speaks of a person in hardship: what was
+paid for an award names the award by its id only."""
 
 
 _PERMITS: Final = {table_of(Override): "subject_id", table_of(Consent): "beneficiary_id"}

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from tethelp_desktop.domain.closing import closing_problems, handing_problems
 from tethelp_desktop.domain.dates import age_on, shown_day
 from tethelp_desktop.domain.health_cards import facts_of_health_card, payer_of_group
 from tethelp_desktop.domain.problems import Problem, Rule
@@ -140,9 +141,11 @@ def entitlement_problems(
     """
     if situation.person.withdrawn is not None:
         yield Problem("beneficiary_id", Rule.PERSON_WITHDRAWN)
-    yield from _programme_problems(award, campaign, asked)
+    yield from _programme_problems(award, campaign, asked, on)
     if asked is Asked.PROPOSAL:
         yield from _double_problems(award, situation)
+    if asked in (Asked.PROPOSAL, Asked.APPROVAL):
+        yield from _wish_problems(line, situation.person, on)
     if award.kind is ItemKind.GIFT:
         yield from _gift_problems(situation, on, asked)
     if asked is Asked.HANDOVER:
@@ -178,16 +181,28 @@ def hardship_problems(person: Beneficiary, on: date) -> Iterator[Problem]:
         yield Problem("hardship_until", Rule.HARDSHIP_EXPIRED, (until,))
 
 
-def _programme_problems(award: Award, campaign: Campaign, asked: Asked) -> Iterator[Problem]:
-    """Find what the programme no longer gives; a closed one takes counter-entries only."""
-    if campaign.closed_on is not None:
-        yield Problem("campaign_id", Rule.CAMPAIGN_CLOSED)
+def _programme_problems(
+    award: Award, campaign: Campaign, asked: Asked, on: date
+) -> Iterator[Problem]:
+    """Find what the programme no longer gives; a closed one, what was handed over before."""
+    if asked is Asked.HANDOVER:
+        yield from handing_problems(campaign, on)
+    else:
+        yield from closing_problems(campaign, "campaign_id")
     if award.kind in campaign.kinds:
         return
     if asked is Asked.PROPOSAL:
         yield Problem("kind", Rule.KIND_NOT_ACTIVE)
     elif asked is Asked.APPROVAL:
         yield Problem("kind", Rule.KIND_NO_LONGER_ACTIVE)
+
+
+def _wish_problems(line: PledgeLine, person: Beneficiary, on: date) -> Iterator[Problem]:
+    """Find where an award would not be what the sponsor wanted; the office may have agreed it."""
+    if line.designated_commune not in (None, person.commune):
+        yield Problem("commune", Rule.OUTSIDE_DESIGNATED_PLACE)
+    if line.designated_hardship not in (None, standing_hardship(person, on)):
+        yield Problem("hardship", Rule.OUTSIDE_DESIGNATED_GROUP)
 
 
 def _double_problems(award: Award, situation: Situation) -> Iterator[Problem]:

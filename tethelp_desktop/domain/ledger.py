@@ -8,6 +8,8 @@ the balance below zero is shown.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
 from typing import Final, TypeVar
 
 from tethelp_desktop.domain.money import dong, grouped
@@ -19,6 +21,7 @@ from tethelp_desktop.domain.records import (
     ItemKind,
     Payment,
     PaymentKind,
+    PledgeLine,
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.valuation import Valuation
@@ -29,12 +32,50 @@ LEAVING: Final = frozenset({PaymentKind.RETURN, PaymentKind.CARRY_OUT})
 """What takes units and money off a line for good."""
 CARRYING: Final = frozenset({PaymentKind.CARRY_OUT, PaymentKind.CARRY_IN})
 
+
+class Step(StrEnum):
+    """How far units and money have come, in the order in which they go."""
+
+    PLEDGED = "pledged"
+    RECEIVED = "received"
+    CARRIED_IN = "carried-in"
+    ALLOTTED = "allotted"
+    AWARDED = "awarded"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    ISSUED = "issued"
+    HANDED_OVER = "handed-over"
+    RETURNED = "returned"
+    CARRIED_OUT = "carried-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Units of one kind, and what they cost or what money moved, in đồng."""
+
+    units: int = 0
+    amount: int = 0
+
+
 S = TypeVar("S", "Money", "Units")
 
 
 def _sum(one: S, other: S) -> S:
     totals = {f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(one)}
     return replace(one, **totals)
+
+
+def overdue(line: PledgeLine, units: "Units", today: date) -> int:
+    """Count the units of a line that the sponsor promised for a day that has passed."""
+    if line.due_on is None or today <= line.due_on:
+        return 0
+    return max(0, units.pledged - units.received - units.carried_in)
+
+
+def is_late(line: PledgeLine, entry: Contribution) -> bool:
+    """Tell whether something came in after the day for which it was promised."""
+    late = line.due_on is not None and entry.received_on > line.due_on
+    return late and entry.reverses is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +118,12 @@ class Units:
         in_kind: Units that came, less those that left, without money.
         allotted: Given to offices down the line, less what was taken back.
         awarded: Units that are taken: by an award that stands, or by a handover that does.
+        reserved: Consigned without a name, and not yet given to anybody on the spot.
         paid: Settled by payments.
         refunded: Of them, those whose money came back.
+        issued: Cards or books that the insurance side issued for its awards.
+        unrefunded: Units paid for that serve nobody, as of an award that was given up after its
+            payment; they are free once their money is back.
     """
 
     pledged: int = 0
@@ -86,12 +131,15 @@ class Units:
     in_kind: int = 0
     allotted: int = 0
     awarded: int = 0
+    reserved: int = 0
     paid: int = 0
     refunded: int = 0
+    issued: int = 0
     handed: int = 0
     returned: int = 0
     carried_out: int = 0
     carried_in: int = 0
+    unrefunded: int = 0
 
     @property
     def settled(self) -> int:
@@ -112,7 +160,7 @@ class Units:
     @property
     def left(self) -> int:
         """Units that may still be awarded; below zero is a deficit that a merge brought."""
-        return self.standing - self.awarded
+        return self.standing - self.awarded - self.reserved - self.unrefunded
 
     def __add__(self, other: "Units") -> "Units":
         return _sum(self, other)
@@ -120,27 +168,34 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one office was allotted of a line, and what it awarded."""
+    """What one office was allotted of a line, and what it used: see `Units`."""
 
     allotted: int = 0
     awarded: int = 0
+    reserved: int = 0
+    unrefunded: int = 0
+
+    @property
+    def used(self) -> int:
+        """Units that its awards take, that wait with whoever gives them, or for a refund."""
+        return self.awarded + self.reserved + self.unrefunded
 
     @property
     def held(self) -> int:
         """Units that nobody else may have."""
-        return max(self.allotted, self.awarded)
+        return max(self.allotted, self.used)
 
     @property
-    def unawarded(self) -> int:
+    def unused(self) -> int:
         """Units that may be taken back."""
-        return max(0, self.allotted - self.awarded)
+        return max(0, self.allotted - self.used)
 
 
 NO_SHARE: Final = Share()
 
 
 def capacity(standing: int, shares: Mapping[Stamp, Share], own: Stamp | None, office: Stamp) -> int:
-    """Count the units of a line that an office may award in all.
+    """Count the units of a line that an office may award in all, those it consigned among them.
 
     Args:
         standing: Units that the line can serve.
@@ -154,8 +209,8 @@ def capacity(standing: int, shares: Mapping[Stamp, Share], own: Stamp | None, of
 
 
 def taken(shares: Mapping[Stamp, Share], own: Stamp | None) -> int:
-    """Count the units of a line that are awarded, or held by an office for its awards."""
-    return sum(share.awarded if o == own else share.held for o, share in shares.items())
+    """Count the units of a line that are awarded, consigned, or held by an office for that."""
+    return sum(share.used if o == own else share.held for o, share in shares.items())
 
 
 def allotment_problems(
@@ -175,16 +230,16 @@ def take_back_problems(quantity: int, remaining: int, share: Share) -> Iterator[
     Args:
         quantity: How many, above 0.
         remaining: What no earlier counter-entry took of it.
-        share: What the office was allotted of the line in all, and what it awarded.
+        share: What the office was allotted of the line in all, and what it used.
     """
     if remaining <= 0:
         yield Problem("", Rule.UNDONE_ALREADY)
-    elif quantity > (free := min(remaining, share.unawarded)):
+    elif quantity > (free := min(remaining, share.unused)):
         yield Problem("quantity", Rule.TAKEN_BACK_ABOVE_UNAWARDED, (grouped(free),))
 
 
 def payment_problems(
-    entry: Payment, units: Units, money: Money, *, claimed: int
+    entry: Payment, units: Units, money: Money, *, claimed: int, promised: int
 ) -> Iterator[Problem]:
     """Find why money of a line may not move as an entry says, whatever the entry is by itself.
 
@@ -192,7 +247,8 @@ def payment_problems(
         entry: What is to be entered.
         units: Where the line's units are.
         money: Where its money is.
-        claimed: Units that are awarded, or held by an office for its awards.
+        claimed: Units that are awarded, consigned, or held by an office for that.
+        promised: Of the money, what awards of other lines count on, in đồng.
     """
     if entry.kind is PaymentKind.REFUND:
         if entry.amount > money.spent:
@@ -202,6 +258,8 @@ def payment_problems(
         return
     if entry.amount > money.balance:
         yield Problem("amount", Rule.ABOVE_BALANCE, (dong(money.balance),))
+    else:
+        yield from _promise_problems(entry, money, promised)
     if entry.kind in LEAVING:
         free = units.at_hand - max(units.settled, claimed)
         if entry.quantity > max(0, free):
@@ -219,7 +277,7 @@ def carry_problems(entry: Payment, kind: ItemKind, counterpart: ItemKind) -> Ite
 
 
 def undo_problems(
-    entry: Payment | Contribution, units: Units, money: Money, *, claimed: int
+    entry: Payment | Contribution, units: Units, money: Money, *, claimed: int, promised: int
 ) -> Iterator[Problem]:
     """Find why an entry may not be undone: what it brought is used, or came back already."""
     if isinstance(entry, Payment) and entry.kind in LEAVING:
@@ -232,8 +290,19 @@ def undo_problems(
         return
     if entry.amount > max(0, money.balance):
         yield Problem("amount", Rule.SPENT_ALREADY, (dong(max(0, money.balance)),))
+    else:
+        yield from _promise_problems(entry, money, promised)
     if entry.quantity and _uses(entry, units, claimed):
         yield Problem("quantity", Rule.SPENT_ALREADY, (grouped(max(0, units.at_hand)),))
+
+
+def _promise_problems(
+    entry: Payment | Contribution, money: Money, promised: int
+) -> Iterator[Problem]:
+    """Keep the money that awards of other lines count on."""
+    free = max(0, money.balance - promised)
+    if entry.amount > free:
+        yield Problem("amount", Rule.ABOVE_UNPROMISED, (dong(free),))
 
 
 def _uses(entry: Payment | Contribution, units: Units, claimed: int) -> bool:
@@ -244,20 +313,29 @@ def _uses(entry: Payment | Contribution, units: Units, claimed: int) -> bool:
     return after.at_hand < 0 or after.standing < max(claimed, units.settled)
 
 
+class ClaimKind(StrEnum):
+    """What counts on units of a line."""
+
+    AWARD = "award"
+    STOCK = "stock"
+    ALLOTMENT = "allotment"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Units of a line that somebody counts on.
 
     Attributes:
-        id: Of the award, or of the allotment from which nothing was awarded yet.
-        is_award: Else it is an allotment.
-        is_settled: Whether it was paid or handed over, so that it cannot be held any more.
+        id: Of the award, of the allotment from which nothing was used yet, or of the office
+            that consigned units without naming anybody.
+        is_settled: Whether it was paid, handed over or given away, so that it cannot be held
+            any more.
     """
 
     id: Stamp
     office_id: Stamp
     quantity: int = 1
-    is_award: bool = True
+    kind: ClaimKind = ClaimKind.AWARD
     is_settled: bool = False
 
 
@@ -319,7 +397,8 @@ def covered_units(units: Units, money: Money, unit_value: int) -> int:
     """
     if unit_value == 0:
         return max(0, units.at_hand)
-    return max(0, units.in_kind + units.settled + money.balance // unit_value)
+    serving = units.settled - units.unrefunded
+    return max(0, units.in_kind + serving + money.balance // unit_value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ class Rule(StrEnum):
     NOTHING_TO_PAY = "nothing-to-pay", _WARNING
 
     ABOVE_BALANCE = "above-balance"
+    ABOVE_UNPROMISED = "above-unpromised"
     SETTLED_ABOVE_LINE = "settled-above-line"
     REFUNDED_ABOVE_PAID = "refunded-above-paid"
     RETURNED_ABOVE_FREE = "returned-above-free"
@@ -225,10 +226,113 @@ class Rule(StrEnum):
     NAME_OF_A_MEMBER = "name-of-a-member"
     FIRST_KEEPS_ACCOUNTS = "first-keeps-accounts"
     LAST_MANAGER = "last-manager"
+    CAMPAIGN_STILL_OPEN = "campaign-still-open"
+    HANDED_AFTER_CLOSING = "handed-after-closing"
+    RECEIVED_AFTER_CLOSING = "received-after-closing", _WARNING
+    LEFTOVERS_REMAIN = "leftovers-remain"
+    AWARDS_UNDECIDED = "awards-undecided"
+    AWARDS_UNSERVED = "awards-unserved"
+    CONSIGNMENTS_OUT = "consignments-out"
+    REFUNDS_OPEN = "refunds-open"
+    BATCHES_UNANSWERED = "batches-unanswered"
+    CONFLICTS_REMAIN = "conflicts-remain"
+    REPORTS_MISSING = "reports-missing"
+    REPORT_CHANGED = "report-changed"
+    REPORT_NOT_EMPTY = "report-not-empty"
+    REPORTED_ALREADY = "reported-already"
+    CORRECTED_ALREADY = "corrected-already"
+
+    STOCK_OF_GIFTS_ONLY = "stock-of-gifts-only"
+    STOCK_WITHOUT_DECISION = "stock-without-decision"
+    STOCK_ABOVE_LINE = "stock-above-line"
+    BROUGHT_BACK_ABOVE_OUT = "brought-back-above-out"
+    HANDED_BEFORE_CONSIGNED = "handed-before-consigned"
+    AWARD_WAS_WITHDRAWN = "award-was-withdrawn", _ERROR, "", True
+    UNIT_GONE = "unit-gone"
+    SHEET_UNIT_GONE = "sheet-unit-gone", _ERROR, "", True
+    SHEET_AFTER_CLOSING = "sheet-after-closing", _ERROR, "", True
+    NAMED_ON_THE_SPOT = "named-on-the-spot"
+    EVENT_CALLED_OFF = "event-called-off"
+    EVENT_IN_USE = "event-in-use"
+
+    OF_ANOTHER_KIND = "of-another-kind"
+    OF_ANOTHER_CAMPAIGN = "of-another-campaign"
+    AWARD_UNAPPROVED = "award-unapproved"
+    AWARD_FELL_OUT = "award-fell-out"
+    AWARD_PAID = "award-paid"
+    HANDED_ALREADY = "handed-already"
+    IN_ANOTHER_BATCH = "in-another-batch"
+    BATCH_EMPTY = "batch-empty"
+    BATCH_NUMBER_TAKEN = "batch-number-taken"
+    BATCH_GIVEN_UP = "batch-given-up"
+    BATCH_SUBMITTED = "batch-submitted"
+    BATCH_NOT_SUBMITTED = "batch-not-submitted"
+    BATCH_PAID = "batch-paid"
+    ROW_TAKEN_OUT = "row-taken-out"
+    RETURNED_ALREADY = "returned-already"
+    ISSUED_ALREADY = "issued-already"
+    NOT_ISSUED = "not-issued"
+    NOT_RETURNED = "not-returned"
+    BATCH_ANSWERED = "batch-answered"
+    NUMBER_OF_ANOTHER = "number-of-another"
+    ROW_NOT_FOUND = "row-not-found"
+    ROW_AMBIGUOUS = "row-ambiguous"
+    ROW_TWICE = "row-twice"
+    ROW_NAMES_ANOTHER = "row-names-another"
+    CELL_UNREADABLE = "cell-unreadable"
+    LAW_CHANGED = "law-changed", _WARNING
+    BUYS_FEWER = "buys-fewer"
+    WAITING_MISSES_TET = (
+        "waiting-misses-tet",
+        _WARNING,
+        "Luật BHYT và NĐ 188/2025/NĐ-CP (theo một nguồn thứ cấp)",
+    )
+    PAYMENT_MISSES_TET = "payment-misses-tet", _WARNING
+    PART_OF_OWN_LINE = "part-of-own-line"
+    PART_ABOVE_FREE = "part-above-free"
+    PARTS_ABOVE_VALUE = "parts-above-value"
+    GIVEN_UP_NOT_PAID = "given-up-not-paid", _WARNING
+    ABOVE_CLAIM = "above-claim"
+    NOTHING_TO_REFUND = "nothing-to-refund"
+    UNITS_AWAIT_REFUND = "units-await-refund"
+    CASE_CLOSED = "case-closed"
+
+    OUTSIDE_DESIGNATED_PLACE = "outside-designated-place", _WARNING
+    OUTSIDE_DESIGNATED_GROUP = "outside-designated-group", _WARNING
 
     PEOPLE_FROM_AWARDS = "people-from-awards"
     PART_OF_ITSELF = "part-of-itself"
     PART_COUNTS_SOMETHING_ELSE = "part-counts-something-else"
+
+    DECISION_OF_ANOTHER_PROGRAMME = "decision-of-another-programme"
+    DECISION_REGISTERED_ALREADY = "decision-registered-already"
+    DECISION_NOT_REGISTERED = "decision-not-registered"
+    SUPPLEMENTS_ITSELF = "supplements-itself"
+    SUPPLEMENTS_ANOTHER_PROGRAMME = "supplements-another-programme"
+    NOT_A_SUPPLEMENT = "not-a-supplement"
+    DECISION_CITED = "decision-cited"
+    LIST_NAMES_PEOPLE = "list-names-people"
+    LIST_HAS_NOBODY = "list-has-nobody"
+    LIST_DECIDED = "list-decided"
+    LIST_FOR_ANOTHER_KIND = "list-for-another-kind"
+    ON_THE_LIST_ALREADY = "on-the-list-already"
+    ON_ANOTHER_LIST = "on-another-list", _WARNING
+    TWIN_ON_THE_LIST = "twin-on-the-list", _WARNING
+    ABOVE_PLACES = "above-places", _WARNING
+    NOMINATION_STRUCK = "nomination-struck"
+    NOMINATION_AWARDED = "nomination-awarded"
+    NOT_FROM_A_LIST = "not-from-a-list"
+    RESERVE_EMPTY = "reserve-empty"
+    REPLACED_ALREADY = "replaced-already"
+    ROW_TELLS_NOBODY_APART = "row-tells-nobody-apart"
+    NUMBER_OF_ANOTHER_NAME = "number-of-another-name"
+    NUMBER_OF_ANOTHER_BIRTH = "number-of-another-birth"
+    RECORD_SAYS_OTHERWISE = "record-says-otherwise", _WARNING
+    SEVERAL_PEOPLE_MATCH = "several-people-match"
+    MAY_BE_KNOWN = "may-be-known", _WARNING
+    LEADING_ZERO_RESTORED = "leading-zero-restored", _WARNING
+    HARDSHIP_UNREAD = "hardship-unread", _WARNING
+    COMMUNE_UNREAD = "commune-unread", _WARNING
 
 
 Decision: TypeAlias = tuple[str, str, str]

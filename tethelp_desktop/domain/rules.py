@@ -16,6 +16,7 @@ from tethelp_desktop.domain import (
     evidence,
     health_cards,
     identity,
+    paying,
     privacy,
     reporting,
     selection,
@@ -64,6 +65,7 @@ from tethelp_desktop.domain.records import (
     Office,
     Override,
     Payment,
+    PaymentPart,
     Pledge,
     PledgeChange,
     PledgeLine,
@@ -93,6 +95,7 @@ _LARGEST_AMOUNT: Final = 10**12 - 1
 _LARGEST_NUMBERS: Final = {
     "unit_value": _LARGEST_AMOUNT,
     "amount": _LARGEST_AMOUNT,
+    "given_up": _LARGEST_AMOUNT,
     "declared_amount": _LARGEST_AMOUNT,
     "value": _LARGEST_AMOUNT,
     "income": _LARGEST_AMOUNT,
@@ -139,6 +142,7 @@ _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Decision: ("campaign_id", "number", "signer"),
     SelectionList: ("campaign_id", "source_name"),
     Nomination: ("list_id", "beneficiary_id"),
+    PaymentPart: ("payment_id", "award_id"),
     FundingPart: ("award_id", "pledge_line_id"),
     EnrolmentBatch: ("campaign_id", "number"),
     Enrolment: ("batch_id", "award_id"),
@@ -273,7 +277,8 @@ def _line_problems(line: PledgeLine, _today: date) -> Iterator[Problem]:
         yield from positive("months", line.months)
 
 
-def _award_problems(award: Award, _today: date) -> Iterator[Problem]:
+def _award_problems(award: Award, today: date) -> Iterator[Problem]:
+    yield from not_in_the_future("outcome_on", award.outcome_on, today)
     if award.months is None:
         return
     if award.kind is ItemKind.GIFT:
@@ -302,7 +307,9 @@ def _payment_problems(entry: Payment, today: date) -> Iterator[Problem]:
         return
     yield from not_negative("quantity", entry.quantity)
     yield from not_negative("amount", entry.amount)
-    in_kind = entry.kind in (LEAVING | CARRYING) and entry.quantity > 0
+    # Other lines may pay an award of a batch whole; its own line's entry then settles its unit.
+    moves_units = entry.kind in (LEAVING | CARRYING) or entry.batch_id is not None
+    in_kind = moves_units and entry.quantity > 0
     if entry.amount == 0 and not in_kind:
         yield Problem("amount", Rule.NOT_POSITIVE)
 
@@ -417,6 +424,7 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     Decision: selection.decision_problems,
     SelectionList: selection.list_problems,
     Nomination: selection.nomination_problems,
+    PaymentPart: paying.part_problems,
     FundingPart: enrolling.funding_part_problems,
     EnrolmentBatch: enrolling.batch_problems,
     Enrolment: enrolling.enrolment_problems,
@@ -457,15 +465,20 @@ def number_problems(
             yield Problem(field, Rule.DUPLICATE_NUMBER, values=(twin.full_name,))
 
 
-def unit_problems(capacity: int, *, left: int, is_own_line: bool) -> Iterator[Problem]:
+def unit_problems(
+    capacity: int, *, left: int, is_own_line: bool, unrefunded: int = 0
+) -> Iterator[Problem]:
     """Find why a unit of a pledge line may not be awarded, whoever it is for.
 
     Args:
         capacity: Units of it that the office which proposes may award in all.
         left: Of them, those that are not yet awarded.
         is_own_line: Whether it may serve that office.
+        unrefunded: Units of it that would be free if their money were back.
     """
     if not is_own_line:
         yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)
+    elif left <= 0 < unrefunded:
+        yield Problem("pledge_line_id", Rule.UNITS_AWAIT_REFUND, values=(unrefunded,))
     elif left <= 0:
         yield Problem("pledge_line_id", Rule.LINE_USED_UP, values=(capacity,))

@@ -38,6 +38,8 @@ _STAMP: Final = EDIT_COLUMNS.index("stamp")
 
 SEGMENT_LIMIT: Final = 10_000
 """Most changes in one segment, so that a merge stays in the processor's cache."""
+SEGMENT_SIZE: Final = 32 << 20
+"""Most letters in one segment, so that many scans never make one that no PC reads back."""
 
 _REPLICA: Final = 16
 _RENEWED: Final = {len(audience) + _REPLICA for audience in (UP, ALL, OFFICES)} | {32 + _REPLICA}

@@ -17,6 +17,8 @@ from tethelp_desktop.domain.records import LAWS, Record, UnitCode
 
 LARGEST: Final = (1 << 63) - 1
 """The greatest whole number that every database keeps."""
+LONGEST_TEXT: Final = 20_000
+"""Letters of a text at most, where its field does not declare more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ class Stored:
         kind: The type of its value, `None` left aside.
         form: How its text is written and read; None for plain text and for numbers.
         optional: Whether it may be empty.
+        longest: Letters of a text at most.
     """
 
     kind: Any
     form: Form | None
     optional: bool
+    longest: int = LONGEST_TEXT
 
     @property
     def is_number(self) -> bool:
@@ -84,11 +88,11 @@ _FORMS: Final[dict[Any, Form]] = {
 }
 
 
-def _stored(hint: Any) -> Stored:
+def _stored(hint: Any, longest: int) -> Stored:
     optional = get_origin(hint) in (Union, types.UnionType)
     inner = next(arm for arm in get_args(hint) if arm is not type(None)) if optional else hint
     kind = getattr(inner, "__supertype__", inner)
-    return Stored(kind, _form(kind), optional)
+    return Stored(kind, _form(kind), optional, longest)
 
 
 def _form(kind: Any) -> Form | None:
@@ -106,7 +110,10 @@ def _form(kind: Any) -> Form | None:
 
 def _fields(kind: type[Record]) -> dict[str, Stored]:
     hints = get_type_hints(kind)
-    return {field.name: _stored(hints[field.name]) for field in fields(kind)}
+    return {
+        field.name: _stored(hints[field.name], field.metadata.get("longest", LONGEST_TEXT))
+        for field in fields(kind)
+    }
 
 
 FIXED: Final = _fields(Record)

@@ -136,6 +136,11 @@ def _tone_on_last_vowel(text: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
+def slug(text: str) -> str:
+    """Write words so that any file system takes them."""
+    return "-".join(fold(text).split())
+
+
 def masked(number: str) -> str:
     """Hide a number but for its first and last three digits: `037******107`.
 

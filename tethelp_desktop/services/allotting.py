@@ -31,7 +31,7 @@ class AllotmentView:
     Attributes:
         remaining: Of them, those that were not taken back.
         awarded: What the office awarded of the line in all, from whichever allotment.
-        may_be_taken_back: Of those that remain, how many the office has not awarded.
+        may_be_taken_back: Of those that remain, how many the office has not used.
     """
 
     allotment: Allotment
@@ -221,7 +221,7 @@ def _view(
         office=office,
         remaining=remaining,
         awarded=share.awarded,
-        may_be_taken_back=max(0, min(remaining, share.unawarded)),
+        may_be_taken_back=max(0, min(remaining, share.unused)),
     )
 
 

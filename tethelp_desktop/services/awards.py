@@ -1,72 +1,42 @@
-"""Giving pledged units to people: judged, proposed, approved, withdrawn."""
+"""Giving pledged units to people: proposed, approved, withdrawn; `assessing` judges them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
-from typing import Final, TypeAlias
 
-from tethelp_desktop.domain.entitlement import (
-    Asked,
-    Situation,
-    entitlement_problems,
-    offered_term,
-    wanted_term,
-)
+from tethelp_desktop.domain.closing import closing_problems
+from tethelp_desktop.domain.entitlement import Asked, Situation, entitlement_problems
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Problem, errors
-from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Award,
     AwardState,
     Beneficiary,
     Campaign,
+    Decision,
     Outcome,
     PledgeLine,
 )
 from tethelp_desktop.domain.roles import Act
-from tethelp_desktop.domain.rules import problems, unit_problems
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.selection import supplement_problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.assessing import (
+    NO_REASONS_AT_ALL,
+    ReasonsById,
+    assessed,
+    joined,
+    unit_of,
+)
+from tethelp_desktop.services.decisions import cite
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import check_not_handed_over
-from tethelp_desktop.services.lines import awardable_balances, division, standing_line
+from tethelp_desktop.services.insurance import situations_of
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
+from tethelp_desktop.services.owning import check_own
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store.situations import situations
+from tethelp_desktop.services.refunds import let_go
 from tethelp_desktop.store.store import Loaded, Reader, Writer
-from tethelp_desktop.store.totals import LineBalance
-
-ReasonsById: TypeAlias = Mapping[Stamp, Reasons]
-"""Why rules shall not stop some awards: by the id of the person proposed, or of the award."""
-
-NO_REASONS_AT_ALL: Final[ReasonsById] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What is to be said of an award to a person before anything is recorded.
-
-    Attributes:
-        situation: What is known of the person.
-        problems: Everything a person should know; an error stops it until it is set aside.
-        months: For which it would pay; None for a gift.
-        starts_on: The first day it would pay for, after the expiry of a card; None for a gift.
-    """
-
-    situation: Situation
-    problems: Sequence[Problem]
-    months: int | None
-    starts_on: date | None
-
-    @property
-    def person(self) -> Beneficiary:
-        """Who would get it."""
-        return self.situation.person
-
-    @property
-    def stops(self) -> Sequence[Problem]:
-        """What stops the award."""
-        return errors(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,50 +63,6 @@ class NotEntitled(Invalid):
         self.awards = awards
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unit:
-    """A pledge line from which this office wants to award."""
-
-    line: PledgeLine
-    campaign: Campaign
-    capacity: int
-    left: int
-    is_own: bool
-
-
-def open_lines(desk: Desk) -> list[LineBalance]:
-    """List the pledge lines of the current campaign that this office may award from."""
-    with desk.store.read() as reader:
-        campaign = current_campaign(reader)
-        if campaign is None:
-            return []
-        balances = awardable_balances(desk, reader, campaign.id)
-        return [balance for balance in balances if balance.left > 0]
-
-
-def assess(
-    desk: Desk,
-    line_id: Stamp,
-    people: Sequence[Stamp],
-    *,
-    starts_on: date | None = None,
-    reasons: ReasonsById = NO_REASONS_AT_ALL,
-    monitor: Monitor | None = None,
-) -> list[Assessment]:
-    """Say who of some people may have a unit of a pledge line; nothing is recorded.
-
-    Takes what `propose` takes, judges alike and raises alike; `monitor` is told of each person.
-    """
-    monitor = monitor or Monitor()
-    assessments: list[Assessment] = []
-    with desk.store.read() as reader:
-        unit = _unit(desk, reader, line_id)
-        for _, one in _assessed(desk, reader, unit, people, starts_on, reasons):
-            monitor.report("assessing", len(assessments), len(people))
-            assessments.append(one)
-    return assessments
-
-
 def propose(
     desk: Desk,
     line_id: Stamp,
@@ -160,116 +86,45 @@ def propose(
 
     Raises:
         Invalid: A reason says nothing; nothing was recorded.
-        TetHelpError: The line or a person is not there or was withdrawn, or no campaign is open.
+        TetHelpError: The line or a person is not there or was withdrawn.
     """
     with desk.write() as tx:
-        unit = _unit(desk, tx, line_id)
-        awards: list[Award] = []
-        refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
-        judgements = list(_assessed(desk, tx, unit, people, starts_on, reasons))
-        for award, assessment in judgements:
-            person, stopping = assessment.person, errors(assessment.problems)
-            if stopping:
-                refused.append((person, stopping))
-                continue
-            awards.append(tx.add(award))
-            keep_reasons(tx, awards[-1], assessment.problems, reasons.get(person.id, NO_REASONS))
-        return Proposed(awards, refused)
+        return propose_in(desk, tx, line_id, people, starts_on=starts_on, reasons=reasons)
 
 
-def _unit(desk: Desk, reader: Reader, line_id: Stamp) -> _Unit:
-    line, campaign = standing_line(reader, line_id)
-    if current_campaign(reader) is None:
-        raise TetHelpError(Failure.NO_CAMPAIGN)
-    divided, own = division(desk, reader, line.id), desk.identity.office_id
-    return _Unit(
-        line=line,
-        campaign=campaign,
-        capacity=divided.capacity(own),
-        left=divided.part(own).left,
-        is_own=divided.serves(own),
-    )
-
-
-def _assessed(
+def propose_in(
     desk: Desk,
-    reader: Reader,
-    unit: _Unit,
+    tx: Writer,
+    line_id: Stamp,
     people: Sequence[Stamp],
-    starts_on: date | None,
-    reasons: ReasonsById,
-) -> Iterator[tuple[Award, Assessment]]:
-    """Judge an award to each of some people as if those before had theirs already."""
-    found = [_standing_person(reader, rid) for rid in people]
-    known = situations(reader, found, unit.campaign.id)
-    left = unit.left
-    for person in found:
-        award, assessment = _assess(
-            desk,
-            reader,
-            replace(unit, left=left),
-            known[person.id],
-            starts_on,
-            reasons.get(person.id, NO_REASONS),
-        )
-        if not assessment.stops:
-            left -= 1
-            awards = [*known[person.id].awards, award]
-            known[person.id] = replace(known[person.id], awards=awards)
-        yield award, assessment
+    *,
+    starts_on: date | None = None,
+    reasons: ReasonsById = NO_REASONS_AT_ALL,
+    traced: Callable[[Award], Award] = lambda award: award,
+) -> Proposed:
+    """Propose in a transaction that does more; as `propose`.
 
-
-def _standing_person(reader: Reader, rid: Stamp) -> Beneficiary:
-    person = reader.get(Beneficiary, rid)
-    if person.withdrawn is not None:
-        raise TetHelpError(Failure.NOT_FOUND, "beneficiary", rid)
-    return person
-
-
-def _assess(
-    desk: Desk,
-    reader: Reader,
-    unit: _Unit,
-    situation: Situation,
-    starts_on: date | None,
-    reasons: Reasons,
-) -> tuple[Award, Assessment]:
-    line = unit.line
-    award = Award(
-        campaign_id=unit.campaign.id,
-        beneficiary_id=situation.person.id,
-        pledge_line_id=line.id,
-        kind=line.kind,
-        starts_on=starts_on,
-    )
-    found = judged(
-        reader,
-        award,
-        [
-            *problems(award, desk.today),
-            *unit_problems(unit.capacity, left=unit.left, is_own_line=unit.is_own),
-            *entitlement_problems(
-                award, line, unit.campaign, situation, on=desk.today, asked=Asked.PROPOSAL
-            ),
-        ],
-        reasons,
-    )
-    term = offered_term(award, line, situation, desk.today)
-    if term is None:
-        return award, Assessment(situation, found, None, None)
-    # What somebody decided about keeps its months, however late it is approved.
-    if any(problem.set_aside for problem in found):
-        award = replace(award, starts_on=term.starts_on)
-    award = _joined(award, line, situation, desk.today)
-    return award, Assessment(situation, found, term.months, term.starts_on)
-
-
-def _joined(award: Award, line: PledgeLine, situation: Situation, on: date) -> Award:
-    """Fix the start where it joins the expiry of a card."""
-    term = offered_term(award, line, situation, on)
-    if term is None or term == wanted_term(award, line, on):
-        return award
-    return replace(award, starts_on=term.starts_on)
+    Args:
+        desk: Who proposes, and where.
+        tx: The transaction.
+        line_id: The pledge line.
+        people: Their ids.
+        starts_on: As in `propose`.
+        reasons: As in `propose`.
+        traced: Writes into each award where it comes from.
+    """
+    unit = unit_of(desk, tx, line_id)
+    awards: list[Award] = []
+    refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
+    judgements = list(assessed(desk, tx, unit, people, starts_on, reasons))
+    for award, assessment in judgements:
+        person, stopping = assessment.person, errors(assessment.problems)
+        if stopping:
+            refused.append((person, stopping))
+            continue
+        awards.append(tx.add(traced(award)))
+        keep_reasons(tx, awards[-1], assessment.problems, reasons.get(person.id, NO_REASONS))
+    return Proposed(awards, refused)
 
 
 def award_problems(desk: Desk, reader: Reader, award: Award) -> list[Problem]:
@@ -279,7 +134,7 @@ def award_problems(desk: Desk, reader: Reader, award: Award) -> list[Problem]:
         TetHelpError: Its line, programme or person is not there.
     """
     asked = Asked.PAYMENT if award.state is AwardState.APPROVED else Asked.APPROVAL
-    situation = _situations(reader, [award])[award.id]
+    situation = situations_of(reader, [award])[award.id]
     return _problems_at(desk, reader, award, situation, asked, NO_REASONS)
 
 
@@ -296,37 +151,55 @@ def approve(
     Args:
         desk: Who approves, and where.
         awards: Their ids.
-        decision_number: Of the signed decision.
+        decision_number: Of the signed decision; it need not be in the register yet.
         reasons: By award, why rules that may be set aside shall not stop it; kept with who.
 
     Raises:
-        NotEntitled: Rules stop some of them; nothing was changed.
-        Invalid: The decision's number cannot be one, or a reason says nothing; nothing was
-            changed.
+        NotEntitled: Rules stop some of them, such as a decision that supplements none for one
+            that replaces another; nothing was changed.
+        Invalid: The decision's number cannot be one or is another programme's, or a reason says
+            nothing; nothing was changed.
         TetHelpError: Without a decision, the person who proposed one of them would approve it;
-            or one is withdrawn or not there.
+            or one is withdrawn, another office's or not there.
     """
     with desk.write(Act.APPROVE) as tx:
-        loaded = [tx.load(Award, rid) for rid in dict.fromkeys(awards)]
-        for before in loaded:
-            _check_may_be_approved(desk, before.record, decision_number)
-        waiting = [one for one in loaded if one.record.state is AwardState.PROPOSED]
-        known = _situations(tx, [one.record for one in waiting])
-        refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
-        stopped: list[Stamp] = []
-        for before in waiting:
-            award, situation = before.record, known[before.record.id]
-            own = reasons.get(award.id, NO_REASONS)
-            found = _problems_at(desk, tx, award, situation, Asked.APPROVAL, own)
-            if stopping := errors(found):
-                refused.append((situation.person, stopping))
-                stopped.append(award.id)
-                continue
-            keep_reasons(tx, award, found, own)
-            _approve(desk, tx, before, situation, decision_number)
-        if refused:
-            raise NotEntitled(refused, stopped)
-        return [tx.get(Award, rid) for rid in awards]
+        return approve_in(desk, tx, awards, decision_number, reasons)
+
+
+def approve_in(
+    desk: Desk,
+    tx: Writer,
+    awards: Sequence[Stamp],
+    decision_number: str,
+    reasons: ReasonsById = NO_REASONS_AT_ALL,
+) -> list[Award]:
+    """Approve in a transaction that does more; as `approve`."""
+    loaded = [tx.load(Award, rid) for rid in dict.fromkeys(awards)]
+    for before in loaded:
+        check_own(desk, tx, before.record)
+        _check_may_be_approved(desk, before.record, decision_number)
+    waiting = [one for one in loaded if one.record.state is AwardState.PROPOSED]
+    decisions = {
+        rid: cite(tx, rid, decision_number) for rid in {one.record.campaign_id for one in waiting}
+    }
+    known = situations_of(tx, [one.record for one in waiting])
+    refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
+    stopped: list[Stamp] = []
+    for before in waiting:
+        award, situation = before.record, known[before.record.id]
+        own = reasons.get(award.id, NO_REASONS)
+        found = _problems_at(desk, tx, award, situation, Asked.APPROVAL, own)
+        if award.replaces is not None:
+            found += supplement_problems(decisions[award.campaign_id])
+        if stopping := errors(found):
+            refused.append((situation.person, stopping))
+            stopped.append(award.id)
+            continue
+        keep_reasons(tx, award, found, own)
+        _approve(desk, tx, before, situation, decision_number, decisions[award.campaign_id])
+    if refused:
+        raise NotEntitled(refused, stopped)
+    return [tx.get(Award, rid) for rid in awards]
 
 
 def _check_may_be_approved(desk: Desk, award: Award, decision_number: str) -> None:
@@ -335,17 +208,6 @@ def _check_may_be_approved(desk: Desk, award: Award, decision_number: str) -> No
     by_oneself = not decision_number and desk.is_own(award.recorded_by)
     if award.state is AwardState.PROPOSED and by_oneself:
         raise TetHelpError(Failure.SAME_PERSON_APPROVES)
-
-
-def _situations(reader: Reader, awards: Sequence[Award]) -> dict[Stamp, Situation]:
-    """Read what is known of the people of awards, by the awards' ids."""
-    found: dict[Stamp, Situation] = {}
-    for campaign_id in {award.campaign_id for award in awards}:
-        own = [award for award in awards if award.campaign_id == campaign_id]
-        people = [reader.get(Beneficiary, rid) for rid in {one.beneficiary_id for one in own}]
-        known = situations(reader, people, campaign_id)
-        found.update((award.id, known[award.beneficiary_id]) for award in own)
-    return found
 
 
 def _problems_at(
@@ -363,12 +225,18 @@ def _problems_at(
 
 
 def _approve(
-    desk: Desk, tx: Writer, before: Loaded[Award], situation: Situation, decision_number: str
+    desk: Desk,
+    tx: Writer,
+    before: Loaded[Award],
+    situation: Situation,
+    decision_number: str,
+    decision: Decision | None,
 ) -> None:
     line = tx.get(PledgeLine, before.record.pledge_line_id)
     approved = replace(
-        _joined(before.record, line, situation, desk.today),
+        joined(before.record, line, situation, desk.today),
         decision_number=decision_number,
+        decision_id=None if decision is None else decision.id,
         approved_at=tx.now,
         approved_by=desk.staff,
     )
@@ -377,15 +245,33 @@ def _approve(
 
 
 def withdraw(desk: Desk, award_id: Stamp, outcome: Outcome, day: date | None = None) -> Award:
-    """Withdraw an award, which frees its unit.
+    """Withdraw an award: before its payment the unit is free, afterwards a refund case opens.
 
     Raises:
-        TetHelpError: It was handed over already: undo the handover first.
+        Invalid: The day is yet to come, or the programme is settled; nothing was changed.
+        TetHelpError: It was handed over already: undo the handover first; or another office made
+            it.
     """
     with desk.write() as tx:
-        before = tx.load(Award, award_id)
-        check_not_handed_over(tx, award_id)
-        return tx.put(
-            before,
-            replace(before.record, outcome=outcome, outcome_on=day or desk.today),
-        )
+        return withdraw_in(desk, tx, award_id, outcome, day)
+
+
+def withdraw_in(
+    desk: Desk, tx: Writer, award_id: Stamp, outcome: Outcome, day: date | None = None
+) -> Award:
+    """Withdraw in a transaction that does more; as `withdraw`."""
+    before = tx.load(Award, award_id)
+    check_own(desk, tx, before.record)
+    check_not_handed_over(tx, award_id)
+    after = replace(before.record, outcome=outcome, outcome_on=day or desk.today)
+    campaign = tx.get(Campaign, after.campaign_id)
+    checked(
+        [
+            *closing_problems(campaign, "outcome", after_closing=True),
+            *problems(after, desk.today),
+        ]
+    )
+    withdrawn = tx.put(before, after)
+    if before.record.state is not AwardState.WITHDRAWN:
+        let_go(desk, tx, withdrawn)
+    return withdrawn

@@ -6,16 +6,18 @@ ago, in another window or by a merge, holds at once. Until a PC's first account 
 opens its store has every role.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Campaign, Certificate, Office, Staff
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office, Staff
 from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, same_name
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
@@ -38,6 +40,8 @@ ACCOUNTS: Final = "accounts"
 
 BY_RECOVERY: Final = "Mã khôi phục"
 """Who writes while the recovery code is what opened the store."""
+CHOSEN_CAMPAIGN: Final = "campaign"
+"""The setting that names the programme which somebody chose to look at."""
 
 
 def wall_clock() -> datetime:
@@ -116,6 +120,7 @@ class Desk:
             self.check(tx, act)
             if act in _LOGGED:
                 log(tx.connection, tx.staff, tx.now, _LOGGED[act])
+            tx.may_edit = partial(self._may_edit, tx)
             yield tx
 
     def note(self, act: Access, subject: str = "") -> None:
@@ -168,6 +173,13 @@ class Desk:
         """Tell whether what somebody recorded was recorded by the member who works here."""
         return same_name(name, self.staff)
 
+    def _may_edit(self, reader: Reader, table: str, pc: Replica) -> bool:
+        """Ask the law by which others will merge or hold what is recorded here."""
+        level = Level.CENTRAL if self.is_headquarters else Level.PROVINCE
+        if authority.may_edit(table, level, own=False):
+            return True
+        return authority.may_edit(table, level, own=True) and pc in _own_pcs(reader, self.identity)
+
     @property
     def today(self) -> date:
         """The day in Việt Nam."""
@@ -186,7 +198,7 @@ class Desk:
 
     @property
     def campaign(self) -> Campaign | None:
-        """The programme that new work belongs to: the latest that is not closed."""
+        """The programme that is looked at, and that new work belongs to."""
         with self.store.read() as reader:
             return current_campaign(reader)
 
@@ -195,9 +207,21 @@ _LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED, Act.KEEP_STAFF: Access.KEPT_ST
 
 
 def current_campaign(reader: Reader) -> Campaign | None:
-    """Find the latest programme that is not closed."""
-    open_ones = [c for c in reader.find(Campaign) if c.closed_on is None]
-    return max(open_ones, key=lambda campaign: campaign.starts_on, default=None)
+    """Find the programme that this PC looks at: the chosen one, else the usual one."""
+    found = reader.find(Campaign)
+    chosen = reader.setting(CHOSEN_CAMPAIGN)
+    return next((one for one in found if one.id == chosen), usual_campaign(found))
+
+
+def current_id(reader: Reader) -> Stamp | None:
+    """Name the programme that this PC looks at; None while there is none."""
+    campaign = current_campaign(reader)
+    return None if campaign is None else campaign.id
+
+
+def usual_campaign(found: Iterable[Campaign]) -> Campaign | None:
+    """Find the programme to look at while nobody chose: the latest open one, else the latest."""
+    return max(found, key=lambda one: (one.closed_on is None, one.starts_on), default=None)
 
 
 def make_headquarters(
@@ -340,11 +364,16 @@ def _seated(reader: Reader, desk: Desk) -> Desk:
 
 def members(reader: Reader, desk: Desk) -> list[Staff]:
     """Read the accounts of this office, those that ended too; only its own PCs can make one."""
-    own = desk.identity.own_replicas | {
-        PublicKey(bytes.fromhex(one.signing_key), desk.identity.training).replica
-        for one in reader.find(Certificate, office_id=desk.identity.office_id)
-    }
+    own = _own_pcs(reader, desk.identity)
     return [member for member in reader.find(Staff) if replica_of(member.id) in own]
+
+
+def _own_pcs(reader: Reader, identity: Identity) -> frozenset[Replica]:
+    """Read which PCs are this office's: this one, and those that certificates give to it."""
+    return identity.own_replicas | {
+        PublicKey(bytes.fromhex(one.signing_key), identity.training).replica
+        for one in reader.find(Certificate, office_id=identity.office_id)
+    }
 
 
 def enrolment(desk: Desk) -> Enrolment:

@@ -10,7 +10,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.privacy import discreet, may_use, needs_consent, sensitivities
 from tethelp_desktop.domain.records import Beneficiary, Consent, DataUse, Disclosure, Erasure
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.domain.text import name_sort_key
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.places import places_at
@@ -65,18 +65,18 @@ def recall(desk: Desk, entry_id: Stamp, reason: str) -> Disclosure:
         entry = tx.get(Disclosure, entry_id)
         if entry.reverses is not None or tx.find(Disclosure, reverses=entry_id):
             raise TetHelpError(Failure.ALREADY_RECALLED)
-        counter = Disclosure(
-            beneficiary_id=entry.beneficiary_id,
-            purpose=entry.purpose,
-            disclosed_to=entry.disclosed_to,
-            contents=entry.contents,
-            people=entry.people,
-            disclosed_on=desk.today,
-            document_number=entry.document_number,
-            reverses=entry.id,
-            reason=reason,
-        )
-        return _record(desk, tx, counter)
+        return _record(desk, tx, counter_entry(desk, entry, reason))
+
+
+def counter_entry(desk: Desk, entry: Disclosure, reason: str) -> Disclosure:
+    """Write down that a disclosure was asked back, to be recorded."""
+    return replace(
+        entry,
+        id=NEW,
+        disclosed_on=desk.today,
+        reverses=entry.id,
+        reason=reason,
+    )
 
 
 def who_may_be_used(
@@ -160,13 +160,22 @@ def write_people(
         document_number=document_number,
     )
     with desk.write() as tx:
-        if needs_consent(use):
-            for person in found:
-                _record(desk, tx, replace(entry, beneficiary_id=person.id))
-        elif found:
-            _record(desk, tx, replace(entry, people=len(found)))
+        record_people(desk, tx, entry, found)
         files.write(path, data)
     return WrittenPeople(path, len(everybody), len(found))
+
+
+def record_people(
+    desk: Desk, tx: Writer, entry: Disclosure, told: Sequence[Beneficiary]
+) -> list[Disclosure]:
+    """Record that data of some people leave: one by one where their consent is the basis.
+
+    Raises:
+        Invalid: Rules stop it, as where nobody is named as receiver.
+    """
+    if needs_consent(entry.purpose):
+        return [_record(desk, tx, replace(entry, beneficiary_id=one.id)) for one in told]
+    return [_record(desk, tx, replace(entry, people=len(told)))] if told else []
 
 
 def _record(desk: Desk, tx: Writer, entry: Disclosure) -> Disclosure:

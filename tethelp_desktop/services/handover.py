@@ -2,24 +2,26 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tethelp_desktop.documents.fonts import missing_letters
 from tethelp_desktop.documents.seal import SealedFacts, make_seal
+from tethelp_desktop.domain.consigning import on_a_sheet, passed_on_problems
 from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.entitlement import Asked, entitlement_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.problems import Problem
+from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import (
     Award,
-    AwardState,
     Beneficiary,
     Campaign,
-    Event,
+    Consignment,
     Handover,
     Office,
+    Outcome,
     Pledge,
     PledgeLine,
     Receipt,
@@ -29,15 +31,20 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp, replica_of
-from tethelp_desktop.services.admission import Trusted
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.belonging import event_problems
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import situation_of
+from tethelp_desktop.services.lines import division
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
 from tethelp_desktop.services.own_pc import speech
+from tethelp_desktop.services.owning import check_own
 from tethelp_desktop.services.places import places_in
-from tethelp_desktop.services.records import checked, save
-from tethelp_desktop.store.store import Loaded, Reader, Writer
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.services.withdrawals import withdrawal_of
+from tethelp_desktop.store.consigned import is_named_on_the_spot, out_with
+from tethelp_desktop.store.enrolments import issued_row
+from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync.keys import Purpose
 
 
@@ -68,17 +75,6 @@ class Item:
     valid_to: date | None = None
 
 
-def save_event(desk: Desk, before: Loaded[Event] | None, after: Event) -> Event:
-    """Plan an event, or record what changed.
-
-    Raises:
-        Invalid: Rules stop it; nothing was changed.
-    """
-    checked(problems(after, desk.today))
-    with desk.write() as tx:
-        return save(tx, before, after)
-
-
 def hand_over(
     desk: Desk,
     award_id: Stamp,
@@ -87,6 +83,8 @@ def hand_over(
     collector: Collector | None = None,
     item: Item | None = None,
     handed_on: date | None = None,
+    consignment_id: Stamp | None = None,
+    despite_withdrawal: str = "",
     reasons: Reasons = NO_REASONS,
 ) -> Handed:
     """Record that a gift was handed over, and make its numbered, sealed receipt.
@@ -100,44 +98,104 @@ def hand_over(
         collector: Who collects in the person's place; None when the person came.
         item: The number and validity of the card or book.
         handed_on: The day it happened, when entered afterwards.
+        consignment_id: The consignment with which it was out, when whoever took it handed it
+            over.
+        despite_withdrawal: Why a handover is recorded that a signed paper proves although the
+            award was withdrawn; it stays an open case.
         reasons: Why rules that may be set aside shall not stop it; kept with who.
 
     Raises:
-        Invalid: Rules stop it, such as a gift for somebody who is no inpatient on that day;
-            nothing was changed.
-        TetHelpError: The award is not approved, is withdrawn, or was handed over before, or is
-            another office's, which may be handing it over at this moment; the
-            sentence says when. Or the event is not there, or a name holds a letter that the
-            paper's font lacks.
+        Invalid: Rules stop it, such as a gift for somebody who is no inpatient on that day, or
+            an event that was called off; nothing was changed.
+        TetHelpError: The award is not approved, is withdrawn, was handed over before, is out
+            with somebody who hands it over, or is another office's, which may be handing it
+            over at this moment; the sentence says when. Or the event is not there, or a name
+            holds a letter that the paper's font lacks.
     """
-    collector = collector or Collector("", "")
-    item = item or Item()
+    if despite_withdrawal:
+        reasons = {**reasons, Rule.AWARD_WAS_WITHDRAWN: despite_withdrawal}
     with desk.write(Act.HAND_OVER) as tx:
         award = tx.get(Award, award_id)
-        _check_may_hand_over(desk, tx, award)
-        if event_id is not None:
-            tx.get(Event, event_id)
-        entry = Handover(
-            award_id=award_id,
-            event_id=event_id,
-            handed_on=handed_on or desk.today,
-            handed_by=desk.staff,
-            collector_name=collector.name,
-            collector_relation=collector.relation,
-            collector_id=collector.personal_id,
-            collector_paper=collector.paper,
-            item_number=item.number,
-            valid_from=item.valid_from,
-            valid_to=item.valid_to,
+        check_may_hand_over(
+            desk, tx, award, consignment_id, is_proven=Rule.AWARD_WAS_WITHDRAWN in reasons
         )
-        found = [
-            *problems(entry, desk.today),
-            *judged(tx, award, _entitlement(tx, award, entry.handed_on), reasons),
-        ]
-        checked(found)
-        handover = tx.add(entry)
-        keep_reasons(tx, award, found, reasons)
-        return Handed(handover, _issue_receipt(desk, tx, award, handover))
+        if event_id is not None:
+            checked(event_problems(tx, event_id, award.campaign_id))
+        entry = _entry(desk, tx, award, handed_on or desk.today, collector, item, consignment_id)
+        return record_handover(desk, tx, award, replace(entry, event_id=event_id), reasons)
+
+
+def _entry(
+    desk: Desk,
+    tx: Writer,
+    award: Award,
+    handed_on: date,
+    collector: Collector | None,
+    item: Item | None,
+    consignment_id: Stamp | None,
+) -> Handover:
+    """Write down who gave what to whom; of a consignment, whoever took it handed it over."""
+    collector = collector or Collector("", "")
+    item = item or _issued_item(tx, award.id) or Item()
+    consignment = None if consignment_id is None else tx.get(Consignment, consignment_id)
+    return Handover(
+        award_id=award.id,
+        handed_on=handed_on,
+        handed_by=desk.staff if consignment is None else consignment.receiver,
+        collector_name=collector.name,
+        collector_relation=collector.relation,
+        collector_id=collector.personal_id,
+        collector_paper=collector.paper,
+        item_number=item.number,
+        valid_from=item.valid_from,
+        valid_to=item.valid_to,
+        consignment_id=consignment_id,
+    )
+
+
+def _issued_item(reader: Reader, award_id: Stamp) -> Item | None:
+    """Read what the insurance side issued for an award."""
+    row = issued_row(reader, award_id)
+    return None if row is None else Item(row.item_number, row.valid_from, row.valid_to)
+
+
+def record_handover(
+    desk: Desk, tx: Writer, award: Award, entry: Handover, reasons: Reasons
+) -> Handed:
+    """Record a handover with its receipt, in a transaction that began before.
+
+    Raises:
+        Invalid: Rules stop it; the transaction must be given up.
+        TetHelpError: A name holds a letter that the paper's font lacks.
+    """
+    against = _handover_problems(desk, tx, award, entry.handed_on)
+    if entry.consignment_id is not None:
+        against = map(on_a_sheet, against)
+    found = [
+        *problems(entry, desk.today),
+        *_consignment_problems(tx, entry),
+        *judged(tx, award, against, reasons),
+    ]
+    checked(found)
+    handover = tx.add(entry)
+    keep_reasons(tx, award, found, reasons)
+    return Handed(handover, _issue_receipt(desk, tx, award, handover))
+
+
+def _consignment_problems(tx: Writer, entry: Handover) -> Iterator[Problem]:
+    if entry.consignment_id is not None:
+        consignment = tx.get(Consignment, entry.consignment_id)
+        yield from passed_on_problems(entry.handed_on, consignment.consigned_on)
+
+
+def _handover_problems(desk: Desk, reader: Reader, award: Award, on: date) -> Iterator[Problem]:
+    withdrawal = withdrawal_of(reader, award)
+    if withdrawal is not None:
+        yield withdrawal.problem
+        left = division(desk, reader, award.pledge_line_id).part(desk.identity.office_id).left
+        if left < 1:
+            yield Problem("pledge_line_id", Rule.UNIT_GONE, (grouped(left),))
+    yield from _entitlement(reader, award, on)
 
 
 def handover_problems(desk: Desk, reader: Reader, award_id: Stamp) -> list[Problem]:
@@ -148,6 +206,9 @@ def handover_problems(desk: Desk, reader: Reader, award_id: Stamp) -> list[Probl
 
 def undo_handover(desk: Desk, handover_id: Stamp, reason: str) -> Handover:
     """Undo a handover by a counter-entry, and void its receipt, whose number stays.
+
+    A gift that a hospital gave on the spot returns to its stock, and the award that named its
+    person is given up as a mistake.
 
     Raises:
         Invalid: No reason was given.
@@ -164,12 +225,23 @@ def undo_handover(desk: Desk, handover_id: Stamp, reason: str) -> Handover:
             handed_by=desk.staff,
             reverses=handover.id,
             reason=reason,
+            consignment_id=handover.consignment_id,
         )
         checked(problems(counter, desk.today))
+        _give_up_if_named_on_the_spot(desk, tx, handover)
         for receipt in tx.find(Receipt, handover_id=handover.id):
             if not tx.find(ReceiptVoid, receipt_id=receipt.id):
                 tx.add(ReceiptVoid(receipt_id=receipt.id, reason=reason))
         return tx.add(counter)
+
+
+def _give_up_if_named_on_the_spot(desk: Desk, tx: Writer, handover: Handover) -> None:
+    if handover.consignment_id is None:
+        return
+    before = tx.load(Award, handover.award_id)
+    if before.record.outcome is None and is_named_on_the_spot(tx, handover.award_id):
+        given_up = replace(before.record, outcome=Outcome.MISTAKE, outcome_on=desk.today)
+        tx.put(before, given_up)
 
 
 def standing_handover(reader: Reader, award_id: Stamp) -> Handover | None:
@@ -193,15 +265,51 @@ def check_not_handed_over(reader: Reader, award_id: Stamp) -> None:
         raise TetHelpError(Failure.ALREADY_HANDED_OVER, day, before.handed_by, number)
 
 
-def _check_may_hand_over(desk: Desk, tx: Writer, award: Award) -> None:
-    check_not_handed_over(tx, award.id)
-    owner = Trusted.of(desk, tx).offices.get(replica_of(award.id))
-    if owner != desk.identity.office_id:
-        raise TetHelpError(Failure.AWARD_OF_ANOTHER_OFFICE)
-    if award.state is AwardState.WITHDRAWN:
-        raise TetHelpError(Failure.AWARD_WITHDRAWN)
-    if award.state is AwardState.PROPOSED:
+def check_may_hand_over(
+    desk: Desk,
+    reader: Reader,
+    award: Award,
+    consignment_id: Stamp | None = None,
+    *,
+    is_proven: bool = False,
+) -> None:
+    """Stop where an award may not be handed over, whoever it is for.
+
+    Args:
+        desk: Who hands over, and where.
+        reader: An open view.
+        award: What is to be handed over.
+        consignment_id: The consignment with which it was out; None at the table.
+        is_proven: Whether a signed paper proves it, though the award was withdrawn.
+
+    Raises:
+        TetHelpError: It is not approved, is withdrawn, was handed over, is out with somebody
+            else, or is another office's.
+    """
+    check_not_handed_over(reader, award.id)
+    check_own(desk, reader, award)
+    withdrawal = withdrawal_of(reader, award)
+    if withdrawal is not None and not is_proven:
+        raise TetHelpError(
+            Failure.WITHDRAWN_BEFORE_HANDOVER,
+            withdrawal.outcome,
+            shown_day(withdrawal.on),
+            withdrawal.by,
+        )
+    if award.approved_at is None:
         raise TetHelpError(Failure.AWARD_NOT_APPROVED)
+    _check_where_it_is(reader, award.id, consignment_id)
+
+
+def _check_where_it_is(reader: Reader, award_id: Stamp, consignment_id: Stamp | None) -> None:
+    out = out_with(reader, [award_id]).get(award_id, ())
+    if consignment_id in out or (consignment_id is None and not out):
+        return
+    if consignment_id is not None:
+        raise TetHelpError(Failure.NOT_CONSIGNED)
+    holder = reader.get(Consignment, out[0])
+    day = shown_day(holder.consigned_on)
+    raise TetHelpError(Failure.AWARD_CONSIGNED, holder.receiver, holder.receiver_unit, day)
 
 
 def _entitlement(reader: Reader, award: Award, on: date) -> Iterator[Problem]:

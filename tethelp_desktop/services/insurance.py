@@ -1,12 +1,19 @@
 """What insurance people have already, where they lie ill, and who lives with whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from tethelp_desktop.domain.entitlement import Situation
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem
-from tethelp_desktop.domain.records import Admission, Beneficiary, Coverage, Household, table_of
+from tethelp_desktop.domain.records import (
+    Admission,
+    Award,
+    Beneficiary,
+    Coverage,
+    Household,
+    table_of,
+)
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -107,6 +114,21 @@ def situation_of(reader: Reader, person_id: Stamp, campaign_id: Stamp) -> Situat
     """
     person = reader.get(Beneficiary, person_id)
     return situations(reader, [person], campaign_id)[person_id]
+
+
+def situations_of(reader: Reader, awards: Sequence[Award]) -> dict[Stamp, Situation]:
+    """Read what is known of the people of awards, by the awards' ids.
+
+    Raises:
+        TetHelpError: A person is not there.
+    """
+    found: dict[Stamp, Situation] = {}
+    for campaign_id in {award.campaign_id for award in awards}:
+        own = [award for award in awards if award.campaign_id == campaign_id]
+        people = [reader.get(Beneficiary, rid) for rid in {one.beneficiary_id for one in own}]
+        known = situations(reader, people, campaign_id)
+        found.update((award.id, known[award.beneficiary_id]) for award in own)
+    return found
 
 
 def coverages_of(reader: Reader, person_id: Stamp) -> list[Coverage]:

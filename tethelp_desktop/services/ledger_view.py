@@ -1,8 +1,8 @@
-"""One ledger for a programme, a kind, a sponsor, a pledge, a line or an office.
+"""One ledger for a programme, a kind, a sponsor, a pledge, a line, an office, a list or an event.
 
-Promised, received, allotted, awarded, paid, handed over, returned, carried: each figure in units
-of one kind and in đồng, and each opens to the records whose sum it is. Figures come from the
-balances of lines, entries from the records themselves, so that one proves the other. Cards,
+Promised, received, allotted, awarded, paid, issued, handed over, returned, carried: each figure
+in units of one kind and in đồng, and each opens to the records whose sum it is. Figures come from
+the balances of lines, entries from the records themselves, so that one proves the other. Cards,
 books and gifts are never added; money of several kinds may be.
 """
 
@@ -10,44 +10,32 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final, Self
 
 from tethelp_desktop.domain.dates import local_day
-from tethelp_desktop.domain.ledger import SPENDING, Money, Units
+from tethelp_desktop.domain.ledger import SPENDING, Figure, Money, Step, Units
 from tethelp_desktop.domain.records import (
     Allotment,
     Award,
     Campaign,
     Contribution,
+    Enrolment,
+    EnrolmentBatch,
     Handover,
     ItemKind,
     Payment,
     PaymentKind,
+    PaymentPart,
     Pledge,
     PledgeLine,
 )
-from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.lines import Offices
 from tethelp_desktop.store import ledgers
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import LineBalance, line_balances
-
-
-class Step(StrEnum):
-    """How far units and money have come, in the order in which they go."""
-
-    PLEDGED = "pledged"
-    RECEIVED = "received"
-    CARRIED_IN = "carried-in"
-    ALLOTTED = "allotted"
-    AWARDED = "awarded"
-    PAID = "paid"
-    REFUNDED = "refunded"
-    HANDED_OVER = "handed-over"
-    RETURNED = "returned"
-    CARRIED_OUT = "carried-out"
+from tethelp_desktop.store.usage import Used, Whose, used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +45,8 @@ class Scope:
     Attributes:
         office_id: The office that answers for it: its own lines' promises and money, what it
             was allotted, and the awards and handovers of its PCs.
+        list_id: The list from which awards were proposed; promises and money are of no list.
+        event_id: The event to which awards were invited, or at which they were handed over.
     """
 
     campaign_id: Stamp
@@ -65,14 +55,13 @@ class Scope:
     pledge_id: Stamp | None = None
     line_id: Stamp | None = None
     office_id: Stamp | None = None
+    list_id: Stamp | None = None
+    event_id: Stamp | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Units of one kind, and what they cost or what money moved, in đồng."""
-
-    units: int = 0
-    amount: int = 0
+    @property
+    def is_picked(self) -> bool:
+        """Whether awards are picked out one by one: nothing is pledged, allotted or left there."""
+        return self.list_id is not None or self.event_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +97,9 @@ class Ledger:
 class Entry:
     """One record behind a figure, and what it counts for."""
 
-    record: PledgeLine | Contribution | Allotment | Award | Payment | Handover
+    record: (
+        PledgeLine | Contribution | Allotment | Award | Payment | PaymentPart | Enrolment | Handover
+    )
     pledge_line_id: Stamp
     units: int
     amount: int
@@ -133,9 +124,10 @@ def read_ledger(desk: Desk, reader: Reader, scope: Scope) -> Ledger:
         TetHelpError: There is no such programme.
     """
     campaign = reader.get(Campaign, scope.campaign_id)
-    accounts = _Accounts.read(desk, reader, scope).balances
+    accounts = _Accounts.read(desk, reader, scope)
     kinds = {
-        kind: _kind_ledger([one for one in accounts if one.line.kind is kind]) for kind in ItemKind
+        kind: _kind_ledger([one for one in accounts.balances if one.line.kind is kind])
+        for kind in ItemKind
     }
     return Ledger(scope, campaign, desk.clock(), kinds)
 
@@ -147,7 +139,7 @@ def handed_since(
     accounts = _Accounts.read(desk, reader, scope)
     found: dict[ItemKind, Counter[date]] = {kind: Counter() for kind in ItemKind}
     lines = accounts.lines
-    for line_id, day, units in ledgers.handed_since(reader, first, lines.keys(), accounts.pcs):
+    for line_id, day, units in ledgers.handed_since(reader, first, lines.keys(), accounts.whose):
         found[lines[line_id].kind][day] += units
     return found
 
@@ -188,14 +180,14 @@ class _Accounts:
 
     Attributes:
         owned: The lines whose promises and money count.
-        office_id: The only office whose allotments and awards count; None for all.
-        pcs: Its PCs; None for all.
+        office_id: The only office whose allotments count; None for all.
+        whose: Which awards count.
     """
 
     balances: Sequence[LineBalance]
     owned: Collection[Stamp]
     office_id: Stamp | None
-    pcs: Collection[Replica] | None
+    whose: Whose
 
     @classmethod
     def read(cls, desk: Desk, reader: Reader, scope: Scope) -> Self:
@@ -205,21 +197,49 @@ class _Accounts:
         )
         found = [one for one in found if scope.kind in (None, one.line.kind)]
         office = scope.office_id
-        if office is None:
-            return cls(found, [one.line.id for one in found], None, None)
-        offices = Offices.of(desk, reader)
+        offices = None if office is None else Offices.of(desk, reader)
+        whose = Whose(
+            pcs=None if offices is None or office is None else offices.pcs(office),
+            list_id=scope.list_id,
+            event_id=scope.event_id,
+        )
+        if whose.is_picked:
+            return cls(_picked(reader, found, whose), [], None, whose)
+        if offices is None or office is None:
+            return cls(found, [one.line.id for one in found], None, whose)
         divided = [offices.divide(balance) for balance in found]
         return cls(
             [line.account(office) for line in divided],
             [line.balance.line.id for line in divided if line.own == office],
             office,
-            offices.pcs(office),
+            whose,
         )
 
     @property
     def lines(self) -> Mapping[Stamp, PledgeLine]:
         """The lines of the scope by their ids."""
         return {one.line.id: one.line for one in self.balances}
+
+
+def _picked(reader: Reader, found: Sequence[LineBalance], whose: Whose) -> list[LineBalance]:
+    """Count of each line only what awards picked one by one take."""
+    lines = [one.line.id for one in found]
+    taken = used(reader, lines, whose)
+    moved: dict[Stamp, tuple[Units, Money]] = defaultdict(lambda: (Units(), Money()))
+    for part, entry in ledgers.moved_for_awards(reader, lines, whose):
+        units, money = moved[entry.pledge_line_id]
+        field = "refunded" if entry.kind is PaymentKind.REFUND else "paid"
+        moved[entry.pledge_line_id] = (
+            units + Units(**{field: part.quantity}),
+            money + Money(**{field: part.amount}),
+        )
+    picked: list[LineBalance] = []
+    for one in found:
+        count = sum(taken.get(one.line.id, {}).values(), start=Used())
+        units, money = moved[one.line.id]
+        units = replace(units, awarded=count.awarded, issued=count.issued, handed=count.handed)
+        picked.append(replace(one, units=units, money=money))
+    return picked
 
 
 def _narrowed(reader: Reader, scope: Scope) -> list[Stamp] | None:
@@ -251,6 +271,7 @@ def _kind_ledger(balances: Sequence[LineBalance]) -> KindLedger:
         Step.AWARDED: worth(lambda one: one.awarded),
         Step.PAID: Figure(units.paid, money.paid),
         Step.REFUNDED: Figure(units.refunded, money.refunded),
+        Step.ISSUED: worth(lambda one: one.issued),
         Step.HANDED_OVER: worth(lambda one: one.handed),
         Step.RETURNED: Figure(units.returned, money.returned),
         Step.CARRIED_OUT: Figure(units.carried_out, money.carried_out),
@@ -282,6 +303,8 @@ def _received(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
 
 def _allotted(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
     lines = accounts.lines
+    if accounts.whose.is_picked:
+        return
     for one in ledgers.allotments(reader, lines.keys(), accounts.office_id):
         amount = one.quantity * lines[one.pledge_line_id].unit_value
         yield Entry(
@@ -296,7 +319,7 @@ def _allotted(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
 
 def _awarded(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
     lines = accounts.lines
-    for one, units in ledgers.awards(reader, lines.keys(), accounts.pcs):
+    for one, units in ledgers.awards(reader, lines.keys(), accounts.whose):
         day = local_day(one.approved_at or one.recorded_at)
         amount = units * lines[one.pledge_line_id].unit_value
         yield Entry(one, one.pledge_line_id, units, amount, day, one.decision_number)
@@ -304,8 +327,41 @@ def _awarded(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
 
 def _handed(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
     lines = accounts.lines
-    for one, line_id in ledgers.handovers(reader, lines.keys(), accounts.pcs):
+    for one, line_id in ledgers.handovers(reader, lines.keys(), accounts.whose):
         yield Entry(one, line_id, 1, lines[line_id].unit_value, one.handed_on)
+
+
+def _issued(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
+    lines, numbers = accounts.lines, _batch_numbers(reader)
+    for one, line_id in ledgers.issued(reader, lines.keys(), accounts.whose):
+        if one.issued_on is not None:
+            value = lines[line_id].unit_value
+            yield Entry(one, line_id, 1, value, one.issued_on, numbers.get(one.batch_id, ""))
+
+
+def _paid(*kinds: PaymentKind) -> Callable[[Reader, _Accounts], Iterator[Entry]]:
+    """Open payments or refunds; where awards are picked one by one, their parts in them."""
+
+    def opened(reader: Reader, accounts: _Accounts) -> Iterator[Entry]:
+        if not accounts.whose.is_picked:
+            yield from _moved(*kinds)(reader, accounts)
+            return
+        for part, one in ledgers.moved_for_awards(reader, accounts.lines.keys(), accounts.whose):
+            if one.kind in kinds:
+                yield Entry(
+                    part,
+                    one.pledge_line_id,
+                    part.quantity,
+                    part.amount,
+                    one.paid_on,
+                    one.document_number,
+                )
+
+    return opened
+
+
+def _batch_numbers(reader: Reader) -> Mapping[Stamp, str]:
+    return {batch.id: batch.number for batch in reader.find(EnrolmentBatch)}
 
 
 def _moved(*kinds: PaymentKind) -> Callable[[Reader, _Accounts], Iterator[Entry]]:
@@ -329,8 +385,9 @@ _OPENED: Final[Mapping[Step, Callable[[Reader, _Accounts], Iterator[Entry]]]] = 
     Step.CARRIED_IN: _moved(PaymentKind.CARRY_IN),
     Step.ALLOTTED: _allotted,
     Step.AWARDED: _awarded,
-    Step.PAID: _moved(*SPENDING),
-    Step.REFUNDED: _moved(PaymentKind.REFUND),
+    Step.PAID: _paid(*SPENDING),
+    Step.REFUNDED: _paid(PaymentKind.REFUND),
+    Step.ISSUED: _issued,
     Step.HANDED_OVER: _handed,
     Step.RETURNED: _moved(PaymentKind.RETURN),
     Step.CARRIED_OUT: _moved(PaymentKind.CARRY_OUT),

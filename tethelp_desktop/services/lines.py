@@ -5,18 +5,19 @@ allot units of its own lines to offices below; what is allotted, the line's own 
 has. What is awarded ahead of an allotment, as after a merge, nobody else has either.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import NO_SHARE, Money, Share, Units, capacity, taken
+from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Award, Campaign, Pledge, PledgeLine, table_of
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store.ledgers import Used
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import LineBalance, line_balance, line_balances
+from tethelp_desktop.store.usage import Used
 
 _NOBODY = Stamp("")
 """The office of a PC that no certificate here speaks of."""
@@ -40,12 +41,18 @@ class Division:
 
     @property
     def claimed(self) -> int:
-        """Units that are awarded, or held by an office for its awards."""
+        """Units that are awarded, consigned, or held by an office for that."""
         return taken(self.shares, self.own)
 
     def serves(self, office: Stamp) -> bool:
         """Tell whether an office has or had a part of the line."""
         return office == self.own or self.shares.get(office, NO_SHARE).held > 0
+
+    def moving_problems(self, desk: Desk) -> Iterator[Problem]:
+        """Let those enter a line's money whom it concerns: its offices, and headquarters."""
+        own = desk.identity.office_id
+        if not (desk.is_headquarters or self.serves(own) or own == self.registered_by):
+            yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)
 
     def capacity(self, office: Stamp) -> int:
         """Count the units that an office may award in all."""
@@ -62,15 +69,18 @@ class Division:
             received=max(0, min(pledged, self.balance.units.at_hand)),
             allotted=mine.units.allotted,
             awarded=mine.units.awarded,
+            reserved=mine.units.reserved,
+            issued=mine.units.issued,
             handed=mine.units.handed,
+            unrefunded=mine.units.unrefunded,
         )
         return replace(mine, units=units)
 
     def account(self, office: Stamp) -> LineBalance:
         """Read what an office answers for.
 
-        Promises and money are the line's, and so its own office's; awards and handovers are of
-        whoever made them, and an allotment is of whoever got it.
+        Promises and money are the line's, and so its own office's; awards, stock and handovers
+        are of whoever made them, and an allotment is of whoever got it.
         """
         used = self.used.get(office, Used())
         allotted = self.shares.get(office, NO_SHARE).allotted
@@ -81,7 +91,10 @@ class Division:
                 self.balance.units if is_own else Units(),
                 allotted=allotted,
                 awarded=used.awarded,
+                reserved=used.reserved,
+                issued=used.issued,
                 handed=used.handed,
+                unrefunded=used.unrefunded,
             ),
             money=self.balance.money if is_own else Money(),
             approved=used.approved,
@@ -117,6 +130,8 @@ class Offices:
             office: Share(
                 balance.allotted_to.get(office, 0),
                 used.get(office, Used()).awarded,
+                used.get(office, Used()).reserved,
+                used.get(office, Used()).unrefunded,
             )
             for office in balance.allotted_to.keys() | used.keys()
         }
@@ -131,11 +146,20 @@ def standing_line(reader: Reader, line_id: Stamp) -> tuple[PledgeLine, Campaign]
     Raises:
         TetHelpError: It is not there, or it or its pledge was withdrawn.
     """
-    line = reader.get(PledgeLine, line_id)
-    pledge = reader.get(Pledge, line.pledge_id)
-    if line.withdrawn is not None or pledge.withdrawn is not None:
+    line, campaign = any_line(reader, line_id)
+    if line.withdrawn is not None or reader.get(Pledge, line.pledge_id).withdrawn is not None:
         raise TetHelpError(Failure.NOT_FOUND, table_of(PledgeLine), line_id)
-    return line, reader.get(Campaign, pledge.campaign_id)
+    return line, campaign
+
+
+def any_line(reader: Reader, line_id: Stamp) -> tuple[PledgeLine, Campaign]:
+    """Read a line, withdrawn or not, and its programme.
+
+    Raises:
+        TetHelpError: It is not there.
+    """
+    line = reader.get(PledgeLine, line_id)
+    return line, reader.get(Campaign, reader.get(Pledge, line.pledge_id).campaign_id)
 
 
 def division(desk: Desk, reader: Reader, line_id: Stamp) -> Division:
@@ -145,20 +169,31 @@ def division(desk: Desk, reader: Reader, line_id: Stamp) -> Division:
 
 def awardable_balances(desk: Desk, reader: Reader, campaign_id: Stamp) -> list[LineBalance]:
     """Read the lines of a programme that this office may award from, each as the office has it."""
-    offices, own = Offices.of(desk, reader), desk.identity.office_id
-    divided = map(offices.divide, line_balances(reader, campaign_id=campaign_id))
-    return [line.part(own) for line in divided if line.serves(own)]
+    return _parts(desk, reader, line_balances(reader, campaign_id=campaign_id))
 
 
-def own_balances(desk: Desk, reader: Reader, campaign_id: Stamp) -> list[LineBalance]:
+def own_balances(
+    desk: Desk, reader: Reader, campaign_id: Stamp, *, withdrawn: bool = False
+) -> list[LineBalance]:
     """Read the balances of a programme that concern this office.
 
     At headquarters that is every line; elsewhere those that the office may award from, so that
     its shares are of what it can hand over and not of what the whole country pledged.
+
+    Args:
+        desk: Whose.
+        reader: An open view.
+        campaign_id: The programme.
+        withdrawn: Whether to read lines that were withdrawn too.
     """
-    if desk.is_headquarters:
-        return line_balances(reader, campaign_id=campaign_id)
-    return awardable_balances(desk, reader, campaign_id)
+    balances = line_balances(reader, campaign_id=campaign_id, withdrawn=withdrawn)
+    return balances if desk.is_headquarters else _parts(desk, reader, balances)
+
+
+def _parts(desk: Desk, reader: Reader, balances: Iterable[LineBalance]) -> list[LineBalance]:
+    """Read of some lines the part of this office, where it has one."""
+    offices, own = Offices.of(desk, reader), desk.identity.office_id
+    return [line.part(own) for line in map(offices.divide, balances) if line.serves(own)]
 
 
 def concerning(

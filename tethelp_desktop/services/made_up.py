@@ -82,6 +82,11 @@ def homes(system: UnitSystem, province: str, district: str = "") -> tuple[Commun
     )
 
 
+def committee_of(commune: Commune) -> str:
+    """Name a commune's committee as on paper."""
+    return f"UBND {commune.kind} {commune.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighted:
     """Texts with the sums of their weights, as `Random.choices` takes them."""
@@ -229,6 +234,12 @@ class Inventor:
                 )
             )
         return found
+
+    def patient(self, commune: Commune) -> tuple[Beneficiary, Admission]:
+        """Make up somebody whom a hospital names, with the stay there; neither is saved yet."""
+        person = self.person(commune, Hardship.INPATIENT)
+        known = self.insurance_of(person)
+        return person, next(one for one in known if isinstance(one, Admission))
 
     def insurance_code(self) -> str:
         """Make up a BHXH code, as a new book or card gets one."""

@@ -7,17 +7,28 @@ from typing import Final
 from tethelp_desktop.domain import ledger
 from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.ledger import CARRYING, SPENDING
+from tethelp_desktop.domain.ledger import CARRYING, LEAVING, SPENDING
+from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.problems import Problem, Rule, errors
-from tethelp_desktop.domain.records import Payment, PaymentKind, table_of
+from tethelp_desktop.domain.records import Award, Payment, PaymentKind, table_of
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.lines import Division, division, standing_line
+from tethelp_desktop.services.lines import (
+    Division,
+    Offices,
+    any_line,
+    division,
+    standing_line,
+)
 from tethelp_desktop.services.records import check_not_undone, checked
+from tethelp_desktop.store.enrolments import batch_payments, promised
+from tethelp_desktop.store.paying import paid_for, parts_of_entries
 from tethelp_desktop.store.store import Reader, Writer
 
+_OFF_WITHDRAWN_LINES: Final = LEAVING | {PaymentKind.REFUND}
+"""What may still move on a withdrawn line, so that no money is stuck on it."""
 _OTHER_SIDE: Final = {
     PaymentKind.CARRY_OUT: PaymentKind.CARRY_IN,
     PaymentKind.CARRY_IN: PaymentKind.CARRY_OUT,
@@ -37,12 +48,10 @@ def enter_payment(desk: Desk, entry: Payment) -> Sequence[Payment]:
     Raises:
         Invalid: Rules stop it: more than is there, or the programme is closed; nothing was
             changed.
-        TetHelpError: A line is not there or was withdrawn.
+        TetHelpError: A line is not there, or was withdrawn and still should pay or receive.
     """
-    checked(problems(entry, desk.today))
     with desk.write(Act.MOVE_MONEY) as tx:
-        checked(_problems(desk, tx, entry))
-        entered = [tx.add(entry)]
+        entered = [add_payment(desk, tx, entry)]
         if entry.counterpart_id is not None and entry.kind in CARRYING:
             entered.append(
                 tx.add(
@@ -57,21 +66,32 @@ def enter_payment(desk: Desk, entry: Payment) -> Sequence[Payment]:
         return entered
 
 
+def add_payment(desk: Desk, tx: Writer, entry: Payment) -> Payment:
+    """Enter one entry within the transaction of another verb; raises as `enter_payment` does."""
+    checked(entry_problems(desk, tx, entry))
+    return tx.add(entry)
+
+
 def payment_problems(desk: Desk, entry: Payment) -> list[Problem]:
     """Find everything that would stop an entry, for its form.
 
     Raises:
         TetHelpError: A line is not there or was withdrawn.
     """
-    found = list(problems(entry, desk.today))
-    if errors(found):
-        return found
     with desk.store.read() as reader:
-        return [*found, *_problems(desk, reader, entry)]
+        return entry_problems(desk, reader, entry)
+
+
+def entry_problems(desk: Desk, reader: Reader, entry: Payment) -> list[Problem]:
+    """Find everything that would stop an entry, within a view that is open."""
+    found = list(problems(entry, desk.today))
+    return found if errors(found) else [*found, *_problems(desk, reader, entry)]
 
 
 def undo_payment(desk: Desk, payment_id: Stamp, reason: str) -> Sequence[Payment]:
-    """Undo an entry by a counter-entry of the same size; a carry is undone on both lines.
+    """Undo an entry by a counter-entry of the same size.
+
+    A carry is undone on both lines, and the payment of a batch on every line that paid it.
 
     Raises:
         Invalid: No reason was given, it was undone before, or what it brought is used already;
@@ -79,19 +99,49 @@ def undo_payment(desk: Desk, payment_id: Stamp, reason: str) -> Sequence[Payment
         TetHelpError: There is no such entry.
     """
     with desk.write(Act.CORRECT) as tx:
-        entry = tx.get(Payment, payment_id)
-        check_not_undone(tx, entry)
-        entries = [entry, _other_side(tx, entry)] if entry.kind in CARRYING else [entry]
-        counters = [_counter(desk, one, reason) for one in entries]
-        found = list(_office_problems(desk, division(desk, tx, entry.pledge_line_id)))
-        for one, counter in zip(entries, counters, strict=True):
-            line = division(desk, tx, one.pledge_line_id)
-            found += problems(counter, desk.today)
-            found += ledger.undo_problems(
-                one, line.balance.units, line.balance.money, claimed=line.claimed
-            )
-        checked(found)
-        return [tx.add(counter) for counter in counters]
+        return undo_within(desk, tx, payment_id, reason)
+
+
+def undo_within(desk: Desk, tx: Writer, payment_id: Stamp, reason: str) -> Sequence[Payment]:
+    """Undo an entry within the transaction of another verb; raises as `undo_payment` does."""
+    entry = tx.get(Payment, payment_id)
+    check_not_undone(tx, entry)
+    entries = [entry]
+    if entry.kind in CARRYING:
+        entries.append(_other_side(tx, entry))
+    elif entry.kind is PaymentKind.INSURANCE and entry.batch_id is not None:
+        entries = batch_payments(tx, [entry.batch_id])
+    counters = [_counter(desk, one, reason) for one in entries]
+    found = list(division(desk, tx, entry.pledge_line_id).moving_problems(desk))
+    for one, counter in zip(entries, counters, strict=True):
+        line = division(desk, tx, one.pledge_line_id)
+        found += problems(counter, desk.today)
+        of_awards = list(_award_problems(desk, tx, one, line))
+        found += of_awards or ledger.undo_problems(
+            one,
+            line.balance.units,
+            line.balance.money,
+            claimed=line.claimed,
+            promised=promised(tx, one.pledge_line_id),
+        )
+    checked(found)
+    return [tx.add(counter) for counter in counters]
+
+
+def _award_problems(desk: Desk, tx: Writer, entry: Payment, line: Division) -> Iterator[Problem]:
+    """Find what of an entry's awards speaks against undoing it."""
+    parts = parts_of_entries(tx, [entry.id])
+    if entry.kind in SPENDING:
+        paid = paid_for(tx, {part.award_id for part in parts})
+        back = sum(paid[part.award_id][entry.pledge_line_id].refunded for part in parts)
+        if back:
+            yield Problem("amount", Rule.REFUNDED_ALREADY, (dong(back),))
+        return
+    offices = Offices.of(desk, tx)
+    for part in parts:
+        award = tx.find(Award, id=part.award_id)
+        if award and part.quantity > (left := line.part(offices.of_award(award[0])).left):
+            yield Problem("quantity", Rule.SPENT_ALREADY, (grouped(max(0, left)),))
 
 
 def _counter(desk: Desk, entry: Payment, reason: str) -> Payment:
@@ -132,24 +182,22 @@ def _problems(desk: Desk, reader: Reader, entry: Payment) -> Iterator[Problem]:
     if entry.kind is PaymentKind.CARRY_IN:
         yield Problem("kind", Rule.CARRIED_BY_HAND)
         return
-    line, campaign = standing_line(reader, entry.pledge_line_id)
+    read_line = any_line if entry.kind in _OFF_WITHDRAWN_LINES else standing_line
+    line, campaign = read_line(reader, entry.pledge_line_id)
     yield from closing_problems(
         campaign, "pledge_line_id", after_closing=entry.kind not in SPENDING
     )
     divided = division(desk, reader, line.id)
-    yield from _office_problems(desk, divided)
+    yield from divided.moving_problems(desk)
     yield from ledger.payment_problems(
-        entry, divided.balance.units, divided.balance.money, claimed=divided.claimed
+        entry,
+        divided.balance.units,
+        divided.balance.money,
+        claimed=divided.claimed,
+        promised=promised(reader, line.id, for_batch=entry.batch_id),
     )
     if entry.kind is PaymentKind.CARRY_OUT and entry.counterpart_id is not None:
         counterpart, open_campaign = standing_line(reader, entry.counterpart_id)
         yield from ledger.carry_problems(entry, line.kind, counterpart.kind)
         if counterpart.id != line.id:
             yield from closing_problems(open_campaign, "counterpart_id")
-
-
-def _office_problems(desk: Desk, line: Division) -> Iterator[Problem]:
-    """Let those move a line's money whom it concerns: its offices, and headquarters."""
-    own = desk.identity.office_id
-    if not (desk.is_headquarters or line.serves(own) or own == line.registered_by):
-        yield Problem("pledge_line_id", Rule.LINE_OF_ANOTHER_OFFICE)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tethelp_desktop.domain.errors import Invalid
+from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import PERSON_NUMBERS, Beneficiary
+from tethelp_desktop.domain.records import PERSON_NUMBERS, Beneficiary, table_of
 from tethelp_desktop.domain.rules import number_problems, problems
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
 from tethelp_desktop.services.records import checked, save
-from tethelp_desktop.store.store import Loaded, Reader
+from tethelp_desktop.store.store import Loaded, Reader, Writer
 
 
 def person_problems(
@@ -46,12 +47,27 @@ def save_person(
         Invalid: Rules stop it; nothing was changed.
     """
     with desk.write() as tx:
-        known = before.record if before is not None else None
-        found = _problems(desk, tx, after, known, reasons)
-        checked(found)
-        saved = save(tx, before, after)
-        keep_reasons(tx, saved, found, reasons)
-        return saved
+        return record_person(desk, tx, before, after, reasons)
+
+
+def record_person(
+    desk: Desk,
+    tx: Writer,
+    before: Loaded[Beneficiary] | None,
+    after: Beneficiary,
+    reasons: Reasons = NO_REASONS,
+) -> Beneficiary:
+    """Do what `save_person` does, in a transaction that began before.
+
+    Raises:
+        Invalid: Rules stop it; the transaction must be given up.
+    """
+    known = before.record if before is not None else None
+    found = _problems(desk, tx, after, known, reasons)
+    checked(found)
+    saved = save(tx, before, after)
+    keep_reasons(tx, saved, found, reasons)
+    return saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,18 @@ def register_people(
             else:
                 registered.append(tx.add(person))
     return Registered(registered, refused)
+
+
+def standing_person(reader: Reader, rid: Stamp) -> Beneficiary:
+    """Read a person whose record was not withdrawn.
+
+    Raises:
+        TetHelpError: There is none.
+    """
+    person = reader.get(Beneficiary, rid)
+    if person.withdrawn is not None:
+        raise TetHelpError(Failure.NOT_FOUND, table_of(Beneficiary), rid)
+    return person
 
 
 def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Beneficiary]:

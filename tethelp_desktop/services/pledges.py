@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tethelp_desktop.domain.closing import closing_problems, receiving_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import Money, Units, undo_problems
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import (
+    Campaign,
     Contribution,
     Pledge,
     PledgeChange,
@@ -20,7 +22,8 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.lines import division, standing_line
 from tethelp_desktop.services.records import check_not_undone, checked, save
-from tethelp_desktop.store.store import Loaded, Writer
+from tethelp_desktop.store.enrolments import promised
+from tethelp_desktop.store.store import Loaded, Reader, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def save_pledge(
         found.append(Problem("quantity", Rule.REQUIRED))
     checked(found)
     with desk.write() as tx:
+        checked(_closing_problems(tx, after, lines, is_new=before is None))
         pledge = save(tx, before, after)
         _save_lines(desk, tx, pledge, lines)
         return pledge
@@ -80,6 +84,7 @@ def record_pledge_change(
         pledge = tx.get(Pledge, entry.pledge_id)
         if pledge.withdrawn is not None:
             raise TetHelpError(Failure.NOT_FOUND, table_of(Pledge), pledge.id)
+        checked(_closing_problems(tx, pledge, lines, is_new=False))
         _save_lines(desk, tx, pledge, lines)
         return tx.add(entry)
 
@@ -88,21 +93,38 @@ def receive(desk: Desk, entry: Contribution) -> Contribution:
     """Enter what a sponsor paid or delivered on a pledge line.
 
     Raises:
-        Invalid: Rules stop it; nothing was changed.
+        Invalid: Rules stop it, or the line is another office's; nothing was changed.
         TetHelpError: The line is not there or was withdrawn.
     """
     checked(problems(entry, desk.today))
     with desk.write(Act.MOVE_MONEY) as tx:
-        standing_line(tx, entry.pledge_line_id)
+        checked(_receiving_problems(desk, tx, entry))
         return tx.add(entry)
+
+
+def contribution_problems(desk: Desk, entry: Contribution) -> list[Problem]:
+    """Find everything that speaks against an entry, for its form.
+
+    Raises:
+        TetHelpError: The line is not there or was withdrawn.
+    """
+    with desk.store.read() as reader:
+        return [*problems(entry, desk.today), *_receiving_problems(desk, reader, entry)]
+
+
+def _receiving_problems(desk: Desk, reader: Reader, entry: Contribution) -> Iterator[Problem]:
+    """Find what around it stops an entry."""
+    line, campaign = standing_line(reader, entry.pledge_line_id)
+    yield from receiving_problems(campaign)
+    yield from division(desk, reader, line.id).moving_problems(desk)
 
 
 def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contribution:
     """Undo an entry by a counter-entry of the same size.
 
     Raises:
-        Invalid: No reason was given, it was undone before, or what it brought is used already;
-            nothing was changed.
+        Invalid: No reason was given, it was undone before, the line is another office's, or what
+            it brought is used already; nothing was changed.
         TetHelpError: There is no such entry.
     """
     with desk.write(Act.CORRECT) as tx:
@@ -121,10 +143,26 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
         checked(
             [
                 *problems(counter, desk.today),
-                *undo_problems(entry, line.balance.units, line.balance.money, claimed=line.claimed),
+                *line.moving_problems(desk),
+                *undo_problems(
+                    entry,
+                    line.balance.units,
+                    line.balance.money,
+                    claimed=line.claimed,
+                    promised=promised(tx, entry.pledge_line_id),
+                ),
             ]
         )
         return tx.add(counter)
+
+
+def _closing_problems(
+    tx: Writer, pledge: Pledge, lines: Sequence[LineChange], *, is_new: bool
+) -> Iterator[Problem]:
+    """After khóa sổ refuse new pledges and lines; what stands may still be corrected."""
+    begins = is_new or any(change.before is None for change in lines)
+    campaign = tx.get(Campaign, pledge.campaign_id)
+    yield from closing_problems(campaign, "campaign_id", after_closing=not begins)
 
 
 def _save_lines(desk: Desk, tx: Writer, pledge: Pledge, lines: Sequence[LineChange]) -> None:

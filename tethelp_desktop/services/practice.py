@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.entitlement import Asked, Situation, entitlement_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Commune
@@ -26,6 +27,7 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.made_up import Inventor
 from tethelp_desktop.services.people import register_people
 from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.totals import line_balances
 
 _BATCH = 2_000
@@ -70,13 +72,16 @@ def fill(
 
 
 def open_programme(desk: Desk) -> Campaign:
-    """Take the open programme; where there is none, headquarters opens one for practice.
+    """Take the current programme; where there is none, headquarters opens one for practice.
 
     Raises:
-        TetHelpError: No programme is open and this is not headquarters.
+        Invalid: The current programme is closed; nothing was recorded.
+        TetHelpError: There is no programme and this is not headquarters.
     """
-    if desk.campaign is not None:
-        return desk.campaign
+    campaign = desk.campaign
+    if campaign is not None:
+        checked(closing_problems(campaign, "campaign_id"))
+        return campaign
     if not desk.is_headquarters:
         raise TetHelpError(Failure.NO_CAMPAIGN)
     year = desk.today.year

@@ -4,7 +4,7 @@ It belongs to a practice line of its own, whose headquarters is made for the occ
 away; real offices refuse its bundles, and its receipts say that they are worth nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     Campaign,
     Contribution,
+    Decision,
     Event,
     Hardship,
     ItemKind,
@@ -34,19 +35,36 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import (
+    assessing,
     awards,
+    events,
     handover,
     insurance,
     offices,
     people,
     pledges,
     receipts,
+    selection,
     statements,
 )
 from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
+from tethelp_desktop.services.practice_giving import (
+    call_guests,
+    practise_cases,
+    practise_consignments,
+    practise_stock,
+)
+from tethelp_desktop.services.practice_insurance import practise_insurance
 from tethelp_desktop.services.practice_money import practise_money
 from tethelp_desktop.services.practice_privacy import practise_privacy
+from tethelp_desktop.services.practice_reports import practise_reports, want_reports
+from tethelp_desktop.services.practice_selection import (
+    DECISION,
+    practise_lists,
+    register_decisions,
+)
+from tethelp_desktop.store.keyslots import Cost
 
 _PATIENTS: Final = 6
 _BOOKS: Final = 4
@@ -55,7 +73,13 @@ _UNPRINTED: Final = (5, 9)
 _PRINTED_TWICE: Final = 3
 _UNDONE: Final = 7
 _MINUTES_EACH: Final = 3
+_HANDED: Final = 12
+_CALLED: Final = 4
+_LATE: Final = 2
+"""How many were called to the event and did not come."""
 _PRINTER: Final = "HP LaserJet"
+_FOR_A_MOMENT: Final = Cost(memory_kib=8, iterations=1, lanes=1)
+"""Nothing is in the headquarters that is thrown away, so nobody need guess long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +111,7 @@ def make_practice_office(
         passphrase: What `staff` opens the register with.
         staff: Who practises.
         clock: Tells the time.
-        number: How many people to make up.
+        number: How many people to make up, at least 30, or there is not something of everything.
         seed: Another one gives other people.
         monitor: Told after each step.
 
@@ -105,14 +129,20 @@ def make_practice_office(
         monitor.report("practice", 1, 4)
         homes_of_all = homes(UnitSystem.SINCE_2025, "Ninh Bình")
         communes = [commune for commune in homes_of_all if "Hoa Lư" in commune.name]
-        registered = _register(desk, Inventor(seed, desk.today), communes, number)
+        inventor, campaign = Inventor(seed, desk.today), _campaign(desk)
+        registered = _register(desk, inventor, communes, number)
         monitor.report("practice", 2, 4)
-        given = _award(desk, _campaign(desk), registered)
+        given = _award(desk, campaign, communes, registered)
         monitor.report("practice", 3, 4)
-        _hand_over(desk, _campaign(desk), now, given)
-        practise_money(desk, _campaign(desk))
+        _hand_over(desk, campaign, now, given.handed, given.waiting[:_LATE])
+        issued = practise_insurance(desk, campaign, inventor, given.listed, given.waiting)
+        practise_cases(desk, campaign, given.called)
+        practise_consignments(desk, campaign, communes[0], issued)
+        practise_stock(desk, campaign, communes[0], given.gift_line, given.decision, inventor)
+        practise_money(desk, campaign)
+        practise_reports(desk, campaign)
         practise_privacy(desk, registered)
-        _publish(desk, _campaign(desk))
+        _publish(desk, campaign)
     except BaseException:
         desk.store.discard()
         raise
@@ -125,7 +155,13 @@ def _office_file(folder: Path, clock: Clock) -> Path:
         name="Bảo hiểm xã hội Việt Nam", level=Level.CENTRAL, symbol="TW", place="Hà Nội"
     )
     headquarters, _ = make_headquarters(
-        folder / "headquarters", "only for a moment", central, "Tập huấn", clock, training=True
+        folder / "headquarters",
+        "only for a moment",
+        central,
+        "Tập huấn",
+        clock,
+        training=True,
+        cost=_FOR_A_MOMENT,
     )
     with headquarters.store:
         province = offices.save_office(
@@ -152,7 +188,8 @@ def _office_file(folder: Path, clock: Clock) -> Path:
         )
         proposed = offices.proposed_campaign(headquarters.today)
         name = f"Chương trình tặng sổ BHXH, thẻ BHYT {proposed.short_name}"
-        offices.save_campaign(headquarters, None, replace(proposed, name=name))
+        campaign = offices.save_campaign(headquarters, None, replace(proposed, name=name))
+        want_reports(headquarters, campaign)
         return offices.write_office_file(headquarters, base.id, folder)
 
 
@@ -177,7 +214,29 @@ def _register(
     return registered
 
 
-def _award(desk: Desk, campaign: Campaign, known: Sequence[Beneficiary]) -> list[Award]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was approved, by what becomes of it.
+
+    Attributes:
+        handed: Cards for today's event.
+        waiting: Cards that nothing has come of yet.
+        called: Cards for an event to come.
+        listed: Cards for people whom a commune's list names.
+        gift_line: The pledge line of the gifts.
+    """
+
+    handed: Sequence[Award]
+    waiting: Sequence[Award]
+    called: Sequence[Award]
+    listed: Sequence[Award]
+    gift_line: Stamp
+    decision: Decision
+
+
+def _award(
+    desk: Desk, campaign: Campaign, communes: Sequence[Commune], known: Sequence[Beneficiary]
+) -> _Given:
     """Let two sponsors pledge, propose for half of the people, approve most of them."""
     cards, gifts, books = [
         *_pledge(
@@ -198,21 +257,35 @@ def _award(desk: Desk, campaign: Campaign, known: Sequence[Beneficiary]) -> list
     others = [person.id for person in known if person.hardship is not Hardship.INPATIENT]
     with_cards = _entitled(desk, cards, others)[: len(known) // 2]
     with_books = _entitled(desk, books, [rid for rid in others if rid not in with_cards])
-    approved: list[Award] = []
+    decision = register_decisions(desk, campaign)
+    home = {person.id: person.commune for person in known}
+    neighbours_first = sorted(with_cards, key=lambda rid: home[rid] != communes[0].code)
+    selected = practise_lists(desk, campaign, communes, cards, neighbours_first)
+    approved: dict[Stamp, Sequence[Award]] = {}
     for line_id, share in (
-        (cards, with_cards),
+        (cards, [rid for rid in with_cards if rid not in selected.people]),
         (gifts, patients[:_PATIENTS]),
         (books, with_books[:_BOOKS]),
     ):
         proposed = awards.propose(desk, line_id, share).awards
         kept = proposed[: len(proposed) - len(proposed) // 10]
-        approved += awards.approve(desk, [award.id for award in kept], "12/QĐ-BHXH")
-    return approved
+        approved[line_id] = awards.approve(desk, [award.id for award in kept], DECISION)
+    listed = awards.approve(desk, [award.id for award in selected.awards], DECISION)
+    selection.decide(desk, selected.list_id, DECISION)
+    handed, rest = _halves(approved[cards], _HANDED)
+    waiting, called = _halves(rest, len(rest))
+    return _Given(handed, waiting, called[:_CALLED], listed, gifts, decision)
+
+
+def _halves(chosen: Sequence[Award], most: int) -> tuple[Sequence[Award], Sequence[Award]]:
+    """Part awards into a first half, of so many at most, and the others."""
+    first = min(most, len(chosen) // 2)
+    return chosen[:first], chosen[first:]
 
 
 def _entitled(desk: Desk, line_id: Stamp, chosen: Sequence[Stamp]) -> list[Stamp]:
     """Keep those whom nothing stops from having a unit of a line."""
-    found = awards.assess(desk, line_id, chosen)
+    found = assessing.assess(desk, line_id, chosen)
     return [one.person.id for one in found if not one.stops]
 
 
@@ -242,9 +315,15 @@ def _pledge(desk: Desk, campaign: Campaign, sponsor: Sponsor, *lines: PledgeLine
     return [line.id for line in recorded]
 
 
-def _hand_over(desk: Desk, campaign: Campaign, now: datetime, given: Iterable[Award]) -> None:
+def _hand_over(
+    desk: Desk,
+    campaign: Campaign,
+    now: datetime,
+    cards: Sequence[Award],
+    absent: Sequence[Award],
+) -> None:
     """Hand over a few cards at an event, as the last hour would have brought them."""
-    event = handover.save_event(
+    event = events.save_event(
         desk,
         None,
         Event(
@@ -252,9 +331,11 @@ def _hand_over(desk: Desk, campaign: Campaign, now: datetime, given: Iterable[Aw
             name="Trao thẻ BHYT, phường Hoa Lư",
             place="UBND phường Hoa Lư",
             held_on=desk.today,
+            delegation="Đoàn công tác BHXH tỉnh Ninh Bình",
         ),
     )
-    cards = [award for award in given if award.kind is ItemKind.CARD][:12]
+    call_guests(desk, event, [*cards, *absent])
+    events.present(desk, event.id, "Vũ Thị Mẫu")
     for place, award in enumerate(cards):
         minutes = _MINUTES_EACH * (len(cards) - place)
         then = replace(desk, clock=_stopped(now - timedelta(minutes=minutes)))

@@ -17,11 +17,11 @@ from tethelp_desktop.domain.entitlement import (
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Award, Campaign, ItemKind, PledgeLine
+from tethelp_desktop.domain.records import Award, Beneficiary, Campaign, ItemKind, PledgeLine
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.terms import Term
 from tethelp_desktop.domain.valuation import Valuation
-from tethelp_desktop.services.awards import (
+from tethelp_desktop.services.assessing import (
     NO_REASONS_AT_ALL,
     Assessment,
     ReasonsById,
@@ -31,6 +31,7 @@ from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.insurance import situation_of
 from tethelp_desktop.services.lines import awardable_balances
 from tethelp_desktop.services.valuing import preview_value
+from tethelp_desktop.store.situations import situations
 from tethelp_desktop.store.store import Reader
 
 _LONGEST_USUAL: Final = 12
@@ -178,6 +179,30 @@ def prospects(desk: Desk, person_id: Stamp) -> list[Prospect]:
             _judged(desk, reader, campaign, situation, line, left)
             for line, left in _offers(desk, reader, campaign)
         ]
+
+
+def prospects_of_kind(
+    desk: Desk, kind: ItemKind, people: Sequence[Stamp], monitor: Monitor | None = None
+) -> dict[Stamp, Prospect]:
+    """Judge one kind for several people, by the first line on offer; nobody where none is given.
+
+    Raises:
+        TetHelpError: One of the people is not there.
+        Cancelled: As asked.
+    """
+    monitor = monitor or Monitor()
+    judged: dict[Stamp, Prospect] = {}
+    with desk.store.read() as reader:
+        campaign = current_campaign(reader)
+        offers = [] if campaign is None else list(_offers(desk, reader, campaign))
+        offered = next((offer for offer in offers if offer[0].kind is kind), None)
+        if campaign is None or offered is None:
+            return judged
+        found = [reader.get(Beneficiary, rid) for rid in people]
+        for person_id, situation in situations(reader, found, campaign.id).items():
+            monitor.report("assessing", len(judged), len(people))
+            judged[person_id] = _judged(desk, reader, campaign, situation, *offered)
+    return judged
 
 
 def _offers(desk: Desk, reader: Reader, campaign: Campaign) -> Iterator[tuple[PledgeLine, int]]:

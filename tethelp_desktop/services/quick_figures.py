@@ -6,19 +6,12 @@ from datetime import date, datetime, timedelta
 
 from tethelp_desktop.domain.dates import VIETNAM, local_day, shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.ledger import Money
+from tethelp_desktop.domain.ledger import Figure, Money, Step
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import Campaign, ItemKind, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
-from tethelp_desktop.services.ledger_view import (
-    Figure,
-    KindLedger,
-    Scope,
-    Step,
-    handed_since,
-    read_ledger,
-)
+from tethelp_desktop.services.ledger_view import KindLedger, Scope, handed_since, read_ledger
 from tethelp_desktop.wording import Language, catalogue, name_of
 
 
@@ -64,10 +57,10 @@ def quick_figures(desk: Desk, campaign_id: Stamp | None = None) -> QuickFigures:
 
     Args:
         desk: Who asks, and where.
-        campaign_id: None for the programme that new work belongs to.
+        campaign_id: None for the programme that is looked at.
 
     Raises:
-        TetHelpError: There is no such programme, or none is open.
+        TetHelpError: There is no such programme, or none at all.
     """
     office = desk.office
     with desk.store.read() as reader:

@@ -88,7 +88,30 @@ def print_to_file(
             is recorded.
         Cancelled: As asked; nothing was written.
     """
-    monitor = monitor or Monitor()
+    pack = draw_pack(desk, receipt_ids, monitor or Monitor())
+    files.write(path, pack.pdf)
+    with desk.write(Act.HAND_OVER) as tx:
+        for printing in pack.printings:
+            tx.add(printing)
+    return Printed(path, pack.receipts)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Receipts drawn into one PDF, a page each, and the printings to record once it is written."""
+
+    pdf: bytes
+    receipts: Sequence[Receipt]
+    printings: Sequence[Printing]
+
+
+def draw_pack(desk: Desk, receipt_ids: Sequence[Stamp], monitor: Monitor) -> Pack:
+    """Draw receipts into one PDF; copies say BẢN SAO, and nothing is recorded.
+
+    Raises:
+        TetHelpError: One of them is not there.
+        Cancelled: As asked.
+    """
     printed_at = desk.clock()
     with desk.store.read() as reader:
         found = [_copy(reader, rid) for rid in receipt_ids]
@@ -98,11 +121,11 @@ def print_to_file(
             monitor.report("drawing", number, len(found))
             yield _sheet(desk, copy, printed_at)
 
-    files.write(path, render_many(sheets()))
-    with desk.write(Act.HAND_OVER) as tx:
-        for copy in found:
-            tx.add(Printing(receipt_id=copy.receipt.id, copy=copy.number, device=TO_FILE))
-    return Printed(path, [copy.receipt for copy in found])
+    return Pack(
+        render_many(sheets()),
+        [copy.receipt for copy in found],
+        [Printing(receipt_id=copy.receipt.id, copy=copy.number, device=TO_FILE) for copy in found],
+    )
 
 
 def receipts_of_event(desk: Desk, event_id: Stamp) -> list[Receipt]:
@@ -181,9 +204,14 @@ class NumberSeries:
 def number_report(desk: Desk) -> list[NumberSeries]:
     """Prove that receipt numbers are gapless, series by series."""
     with desk.store.read() as reader:
-        receipts = reader.find(Receipt)
-        void_ids = {entry.receipt_id for entry in reader.find(ReceiptVoid)}
-        names = {office.id: office.name for office in reader.find(Office)}
+        return read_numbers(reader)
+
+
+def read_numbers(reader: Reader) -> list[NumberSeries]:
+    """Prove that receipt numbers are gapless within a view that is read from further."""
+    receipts = reader.find(Receipt)
+    void_ids = {entry.receipt_id for entry in reader.find(ReceiptVoid)}
+    names = {office.id: office.name for office in reader.find(Office)}
     series: dict[tuple[str, str, int], dict[int, bool]] = {}
     for receipt in receipts:
         office = names.get(receipt.office_id, receipt.office_id)

@@ -73,10 +73,10 @@ def totals(desk: Desk, campaign_id: Stamp | None = None) -> Totals:
 
     Args:
         desk: Who asks, and where.
-        campaign_id: None for the programme that new work belongs to.
+        campaign_id: None for the programme that is looked at.
 
     Raises:
-        TetHelpError: There is no such programme, or none is open.
+        TetHelpError: There is no such programme, or none at all.
     """
     with desk.store.read() as reader:
         found = reader.get(Campaign, campaign_id) if campaign_id else current_campaign(reader)

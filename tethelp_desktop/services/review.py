@@ -188,7 +188,9 @@ class _Reviewer:
         """Look at awards that were not handed over: whether their people may have them today."""
         campaigns = {campaign.id: campaign for campaign in self._reader.find(Campaign)}
         lines = {line.id: line for line in self._reader.find(PledgeLine)}
-        for batch in self._counted(reviewing.open_awards(self._reader, ids)):
+        # Of every open programme, whichever is looked at: closed ones give nothing any more.
+        still_open = [rid for rid, campaign in campaigns.items() if campaign.closed_on is None]
+        for batch in self._counted(reviewing.unserved_awards(self._reader, still_open, ids)):
             people = reviewing.people(self._reader, {award.beneficiary_id for award in batch})
             for campaign_id in dict.fromkeys(award.campaign_id for award in batch):
                 known = situations(self._reader, people, campaign_id)

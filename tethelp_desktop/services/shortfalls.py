@@ -5,25 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tethelp_desktop.domain import ledger
-from tethelp_desktop.domain.ledger import Affordable, Claim, Shortfall
+from tethelp_desktop.domain.ledger import Affordable, Claim, ClaimKind, Shortfall
 from tethelp_desktop.domain.records import Allotment, Award, AwardState
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.lines import Division, Offices, division
 from tethelp_desktop.services.valuing import payment_day, value_award
 from tethelp_desktop.store import ledgers
+from tethelp_desktop.store.paying import paid_for
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import LineBalance
 
 
 @dataclass(frozen=True, slots=True)
 class LineShortfall:
-    """A line's shortfall, with the awards and allotments that it may touch, by their ids."""
+    """A line's shortfall, with the awards that it may touch by their ids."""
 
     balance: LineBalance
     shortfall: Shortfall
     awards: Mapping[Stamp, Award]
-    allotments: Mapping[Stamp, Allotment]
 
 
 def shortfall_of(desk: Desk, line_id: Stamp) -> LineShortfall:
@@ -35,7 +35,6 @@ def shortfall_of(desk: Desk, line_id: Stamp) -> LineShortfall:
     with desk.store.read() as reader:
         line = division(desk, reader, line_id)
         awards = ledgers.awards(reader, [line_id])
-        allotted = ledgers.allotments(reader, [line_id])
         offices = Offices.of(desk, reader)
         settled = _settled(reader, line, awards)
         claims = [
@@ -47,7 +46,8 @@ def shortfall_of(desk: Desk, line_id: Stamp) -> LineShortfall:
             )
             for award, units in awards
         ]
-        claims += _unawarded(line, allotted)
+        claims += _stock(line)
+        claims += _unawarded(line, ledgers.allotments(reader, [line_id]))
         found = ledger.shortfall(
             line.balance.units, line.balance.money, line.balance.line.unit_value, claims
         )
@@ -55,7 +55,6 @@ def shortfall_of(desk: Desk, line_id: Stamp) -> LineShortfall:
             line.balance,
             found,
             {award.id: award for award, _ in awards},
-            {entry.id: entry for entry in allotted},
         )
 
 
@@ -95,38 +94,54 @@ def _settled(
 ) -> frozenset[Stamp]:
     """Say which awards were paid or handed over.
 
-    A payment names no person: what it settles is taken to be the awards that were handed over
-    or insured, then the others in the order of their approval.
+    A payment of no batch names no person: what it settles is taken to be the awards that were
+    handed over or insured, then the others in the order of their approval.
     """
     standing = [award for award, _ in awards if award.state is not AwardState.PROPOSED]
-    known = {award.id for award in standing if _is_given(reader, award)}
+    line_id = line.balance.line.id
+    paid = paid_for(reader, [award.id for award in standing])
+    known = {a.id for a in standing if line_id in paid.get(a.id, {}) or _is_given(reader, a)}
     waiting = sorted(
         (a for a in standing if a.id not in known and a.state is AwardState.APPROVED),
         key=_by_approval,
     )
-    paid = max(0, line.balance.units.settled - len(known))
-    return frozenset(known | {award.id for award in waiting[:paid]})
+    units = line.balance.units
+    lump = max(0, units.settled - units.unrefunded - len(known))
+    return frozenset(known | {award.id for award in waiting[:lump]})
 
 
 def _is_given(reader: Reader, award: Award) -> bool:
     return award.state is AwardState.WITHDRAWN or payment_day(reader, award) is not None
 
 
+def _stock(line: Division) -> Iterator[Claim]:
+    """Read what offices consigned without a name: it is out of their hands, so it is never held."""
+    for office, share in line.shares.items():
+        if share.reserved:
+            yield Claim(
+                id=office,
+                office_id=office,
+                quantity=share.reserved,
+                kind=ClaimKind.STOCK,
+                is_settled=True,
+            )
+
+
 def _unawarded(line: Division, entries: Sequence[Allotment]) -> Iterator[Claim]:
-    """Read what offices were allotted and have not awarded; awards use the oldest up first."""
+    """Read what offices were allotted and have not used; what they use, uses the oldest first."""
     remaining: dict[Stamp, int] = defaultdict(int)
     for entry in entries:
         remaining[entry.reverses or entry.id] += entry.quantity
-    used = {office: share.awarded for office, share in line.shares.items()}
+    used = {office: share.used for office, share in line.shares.items()}
     for entry in entries:
         if entry.office_id == line.own or entry.reverses is not None:
             continue
-        by_awards = min(used.get(entry.office_id, 0), remaining[entry.id])
-        used[entry.office_id] = used.get(entry.office_id, 0) - by_awards
-        if remaining[entry.id] > by_awards:
+        gone = min(used.get(entry.office_id, 0), remaining[entry.id])
+        used[entry.office_id] = used.get(entry.office_id, 0) - gone
+        if remaining[entry.id] > gone:
             yield Claim(
                 id=entry.id,
                 office_id=entry.office_id,
-                quantity=remaining[entry.id] - by_awards,
-                is_award=False,
+                quantity=remaining[entry.id] - gone,
+                kind=ClaimKind.ALLOTMENT,
             )

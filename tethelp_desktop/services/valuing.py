@@ -22,11 +22,12 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.domain.terms import month_after
 from tethelp_desktop.domain.valuation import Valuation, value_of
-from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.insurance import household_members, situation_of
 from tethelp_desktop.services.places import places_in
 from tethelp_desktop.services.rates import rates_of
+from tethelp_desktop.store.paying import paid_by_own_line
 from tethelp_desktop.store.situations import situations
 from tethelp_desktop.store.store import Reader
 
@@ -41,6 +42,21 @@ def value_award(desk: Desk, reader: Reader, award: Award) -> Valuation:
     line = reader.get(PledgeLine, award.pledge_line_id)
     situation = situation_of(reader, award.beneficiary_id, award.campaign_id)
     return _valued(desk, reader, award, line, situation, paid_on=payment_day(reader, award))
+
+
+def value_on(desk: Desk, reader: Reader, award: Award, day: date) -> Valuation:
+    """Value an award as if it were paid on a day; raises as `value_award` does."""
+    line = reader.get(PledgeLine, award.pledge_line_id)
+    situation = situation_of(reader, award.beneficiary_id, award.campaign_id)
+    return _valued(desk, reader, award, line, situation, paid_on=day)
+
+
+def value_with(
+    desk: Desk, reader: Reader, award: Award, situation: Situation, day: date
+) -> Valuation:
+    """Value an award as `value_on`, for a person of whom is read already what is known."""
+    line = reader.once(Reader.get, PledgeLine, award.pledge_line_id)
+    return _valued(desk, reader, award, line, situation, paid_on=day)
 
 
 def preview_value(
@@ -95,19 +111,22 @@ def value_by_law(
 
 
 def _programme(reader: Reader) -> Stamp:
-    campaign = reader.once(current_campaign)
-    return NEW if campaign is None else campaign.id
+    return reader.once(current_id) or NEW
 
 
 def payment_day(reader: Reader, award: Award) -> date | None:
     """Find when an award was paid; None while it is not.
 
-    A card or book that a sponsor paid for the person since the approval, for a term that begins
-    no earlier, is this award, unless another award was approved meanwhile: then it is that one.
+    The payment of its batch says so. Where there is none, a card or book that a sponsor paid for
+    the person since the approval, for a term that begins no earlier, is this award, unless
+    another award was approved meanwhile: then it is that one.
     What was handed over without such a record was paid by the day of the handover at the latest.
     """
     if award.approved_at is None:
         return None
+    paid_by_batch = paid_by_own_line(reader, award)
+    if paid_by_batch.is_paid:
+        return paid_by_batch.on
     person_id, approved_at = award.beneficiary_id, award.approved_at
     first = award.starts_on.replace(day=1) if award.starts_on else local_day(approved_at)
     approvals = [

@@ -31,10 +31,15 @@ _NUMBER_FORMATS: Final = {Look.TEXT: "@", Look.NUMBER: "#,##0", Look.DAY: "dd/mm
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column and how what stands under it is written."""
+    """The head of a column and how what stands under it is written.
+
+    Attributes:
+        width: In signs; None for as wide as what is written.
+    """
 
     title: str
     look: Look = Look.TEXT
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,8 @@ def _write_cell(sheet: Any, row: int, place: int, cell: Cell, look: Look, style:
 
 def _width(column: Column, cells: Sequence[Cell]) -> float:
     """Guess a width from what is written; spreadsheets measure only once they are open."""
+    if column.width is not None:
+        return column.width
     longest = max((len(_shown(cell)) for cell in cells), default=0)
     return min(_WIDEST, max(longest, *(map(len, column.title.split())), 8)) + 2
 

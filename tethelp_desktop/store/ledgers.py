@@ -13,46 +13,28 @@ from tethelp_desktop.domain.records import (
     Allotment,
     Award,
     Contribution,
+    Enrolment,
     Handover,
     Payment,
     PaymentKind,
+    PaymentPart,
 )
-from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.paying import moved as moved_parts
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.usage import ALL, Lines, Whose, is_issued, of_lines
 
 _AWARDS = TABLES[Award]
 _CONTRIBUTIONS = TABLES[Contribution]
 _PAYMENTS = TABLES[Payment]
+_PAYMENT_PARTS = TABLES[PaymentPart]
 _ALLOTMENTS = TABLES[Allotment]
+_ENROLMENTS = TABLES[Enrolment]
+_HANDOVERS = TABLES[Handover]
 
 _Condition: TypeAlias = sa.ColumnElement[bool]
-Lines: TypeAlias = Collection[Stamp] | None
-"""The only pledge lines that are looked at; None for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """Units of a line that the awards of one PC take.
-
-    Attributes:
-        awarded: By an award that stands, or by a handover that does, though the award was
-            withdrawn elsewhere meanwhile; each further handover of one award takes one more.
-        approved: Those among them that are approved.
-        handed: Those among them that were handed over.
-    """
-
-    awarded: int = 0
-    approved: int = 0
-    handed: int = 0
-
-    def __add__(self, other: "Used") -> "Used":
-        return Used(
-            self.awarded + other.awarded,
-            self.approved + other.approved,
-            self.handed + other.handed,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +75,7 @@ def _sums(
         sa.func.sum(in_kind),
         *groups,
     )
-    query = query.where(*_of(table, lines)).group_by(table.c.pledge_line_id, *groups)
+    query = query.where(*of_lines(table, lines)).group_by(table.c.pledge_line_id, *groups)
     return reader.connection.execute(query).all()
 
 
@@ -121,43 +103,12 @@ def allotted(reader: Reader, lines: Lines = None) -> dict[Stamp, dict[Stamp, int
         _ALLOTMENTS.c.office_id,
         sa.func.sum(_ALLOTMENTS.c.quantity),
     )
-    query = query.where(*_of(_ALLOTMENTS, lines))
+    query = query.where(*of_lines(_ALLOTMENTS, lines))
     query = query.group_by(_ALLOTMENTS.c.pledge_line_id, _ALLOTMENTS.c.office_id)
     found: dict[Stamp, dict[Stamp, int]] = defaultdict(dict)
     for line, office, units in reader.connection.execute(query):
         found[line][office] = int(units)
     return dict(found)
-
-
-def used(reader: Reader, lines: Lines = None) -> dict[Stamp, dict[Replica, Used]]:
-    """Count the units that awards take, by line and by the PC that made the award."""
-    handed = live_handovers()
-    pc = _pc_of(_AWARDS)
-    query = (
-        sa.select(
-            _AWARDS.c.pledge_line_id,
-            pc,
-            sa.func.count(),
-            sa.func.count(_AWARDS.c.approved_at),
-            sa.func.count(handed.c.id),
-        )
-        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(sa.or_(_AWARDS.c.outcome.is_(None), handed.c.id.is_not(None)), *_of(_AWARDS, lines))
-        .group_by(_AWARDS.c.pledge_line_id, pc)
-    )
-    found: dict[Stamp, dict[Replica, Used]] = defaultdict(dict)
-    for line, replica, awarded, approved, served in reader.connection.execute(query):
-        found[line][Replica(replica)] = Used(awarded, approved, served)
-    return dict(found)
-
-
-def _of(table: sa.Table, lines: Lines) -> list[_Condition]:
-    return [] if lines is None else [table.c.pledge_line_id.in_(lines)]
-
-
-def _pc_of(table: sa.Table | sa.Subquery) -> sa.ColumnElement[str]:
-    """Name the PC that made a record, which its id ends with."""
-    return sa.func.substr(table.c.id, 17)
 
 
 def contributions(reader: Reader, lines: Collection[Stamp]) -> list[Contribution]:
@@ -182,19 +133,9 @@ def allotments(
     return reader.where(Allotment, *conditions)
 
 
-def awards(
-    reader: Reader, lines: Collection[Stamp], pcs: Collection[Replica] | None = None
-) -> list[tuple[Award, int]]:
-    """Read the awards that take units of some lines, each with how many, oldest first.
-
-    Args:
-        reader: An open view.
-        lines: The pledge lines.
-        pcs: The only PCs whose awards count; None for all.
-    """
-    conditions: list[_Condition] = [_AWARDS.c.pledge_line_id.in_(lines)]
-    if pcs is not None:
-        conditions.append(_pc_of(_AWARDS).in_(pcs))
+def awards(reader: Reader, lines: Collection[Stamp], whose: Whose = ALL) -> list[tuple[Award, int]]:
+    """Read the awards that take units of some lines, each with how many, oldest first."""
+    conditions: list[_Condition] = [_AWARDS.c.pledge_line_id.in_(lines), *whose.conditions()]
     handed = live_handovers()
     query = (
         sa.select(_AWARDS.c.id, sa.func.count(handed.c.id))
@@ -214,44 +155,69 @@ def handed_since(
     reader: Reader,
     first: date,
     lines: Collection[Stamp],
-    pcs: Collection[Replica] | None = None,
+    whose: Whose = ALL,
 ) -> list[tuple[Stamp, date, int]]:
     """Count handovers that stand by line and day, from a day on; see `handovers`."""
     handed = live_handovers()
     query = (
         sa.select(_AWARDS.c.pledge_line_id, handed.c.handed_on, sa.func.count())
         .join(_AWARDS, _AWARDS.c.id == handed.c.award_id)
-        .where(handed.c.handed_on >= first, _AWARDS.c.pledge_line_id.in_(lines))
+        .where(
+            handed.c.handed_on >= first,
+            _AWARDS.c.pledge_line_id.in_(lines),
+            *whose.conditions(),
+            *whose.handed(handed),
+        )
         .group_by(_AWARDS.c.pledge_line_id, handed.c.handed_on)
     )
-    if pcs is not None:
-        query = query.where(_pc_of(_AWARDS).in_(pcs))
     return [
         (Stamp(line), day, int(number)) for line, day, number in reader.connection.execute(query)
     ]
 
 
-def handovers(
-    reader: Reader, lines: Collection[Stamp], pcs: Collection[Replica] | None = None
-) -> list[tuple[Handover, Stamp]]:
-    """Read the handovers of awards from some lines that stand, each with its line, oldest first.
+def issued(
+    reader: Reader, lines: Collection[Stamp], whose: Whose = ALL
+) -> list[tuple[Enrolment, Stamp]]:
+    """Read the rows of batches whose card or book was issued, each with its line, oldest first."""
+    return _rows(reader, lines, whose, is_issued())
 
-    Args:
-        reader: An open view.
-        lines: The pledge lines.
-        pcs: The only PCs whose awards count; None for all.
-    """
+
+def moved_for_awards(
+    reader: Reader, lines: Collection[Stamp], whose: Whose = ALL
+) -> list[tuple[PaymentPart, Payment]]:
+    """Read what some lines paid for awards, and what came back, oldest first, with the entry."""
+    awards = sa.select(_AWARDS.c.id).where(*whose.conditions())
+    return moved_parts(
+        reader, _PAYMENTS.c.pledge_line_id.in_(lines), _PAYMENT_PARTS.c.award_id.in_(awards)
+    )
+
+
+def _rows(
+    reader: Reader, lines: Collection[Stamp], whose: Whose, *conditions: _Condition
+) -> list[tuple[Enrolment, Stamp]]:
+    query = (
+        sa.select(_ENROLMENTS.c.id, _AWARDS.c.pledge_line_id)
+        .join(_AWARDS, _AWARDS.c.id == _ENROLMENTS.c.award_id)
+        .where(_AWARDS.c.pledge_line_id.in_(lines), *whose.conditions(), *conditions)
+    )
+    line_of = {rid: Stamp(line) for rid, line in reader.connection.execute(query)}
+    wanted = _ENROLMENTS.c.id.in_(query.with_only_columns(_ENROLMENTS.c.id))
+    return [(one, line_of[one.id]) for one in reader.where(Enrolment, wanted)]
+
+
+def handovers(
+    reader: Reader, lines: Collection[Stamp], whose: Whose = ALL
+) -> list[tuple[Handover, Stamp]]:
+    """Read the handovers of awards from some lines that stand, each with its line, oldest first."""
     handed = live_handovers()
-    of_awards = [_AWARDS.c.pledge_line_id.in_(lines)]
-    if pcs is not None:
-        of_awards.append(_pc_of(_AWARDS).in_(pcs))
+    of_awards = [_AWARDS.c.pledge_line_id.in_(lines), *whose.conditions()]
     # From the awards on: read from the handovers, a line would cost as much as everything.
     query = (
         sa.select(handed.c.id, _AWARDS.c.pledge_line_id)
         .select_from(_AWARDS)
         .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(*of_awards)
+        .where(*of_awards, *whose.handed(handed))
     )
     line_of = {rid: Stamp(line) for rid, line in reader.connection.execute(query)}
-    by_award = TABLES[Handover].c.award_id.in_(sa.select(_AWARDS.c.id).where(*of_awards))
+    by_award = _HANDOVERS.c.award_id.in_(sa.select(_AWARDS.c.id).where(*of_awards))
     return [(one, line_of[one.id]) for one in reader.where(Handover, by_award) if one.id in line_of]

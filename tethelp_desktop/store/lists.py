@@ -4,7 +4,7 @@ A page is one query on an index and a few look-ups by id; nothing here loads a w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,8 +16,6 @@ from tethelp_desktop.domain.records import (
     Award,
     AwardState,
     Beneficiary,
-    Campaign,
-    Event,
     Handover,
     ItemKind,
     Outcome,
@@ -35,6 +33,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import search
 from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_KEY, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.whereabouts import whereabouts
 
 _PEOPLE = TABLES[Beneficiary]
 _AWARDS = TABLES[Award]
@@ -45,8 +44,6 @@ _HANDOVERS = TABLES[Handover]
 _RECEIPTS = TABLES[Receipt]
 _VOIDS = TABLES[ReceiptVoid]
 _PRINTINGS = TABLES[Printing]
-_EVENTS = TABLES[Event]
-_CAMPAIGNS = TABLES[Campaign]
 
 
 class Sending(StrEnum):
@@ -97,11 +94,13 @@ class PeopleQuery:
         text: Words of the name in any order, or the start of a number. Accents may be left out;
             where they were typed, names spelled so come first.
         state: Only people who stand here; None for all.
-        without: Only people who have no standing award of this kind in the programme of today.
+        campaign_id: The programme whose awards count; None for no award at all.
+        without: Only people who have no standing award of this kind in the programme.
     """
 
     text: str = ""
     state: PersonState | None = None
+    campaign_id: Stamp | None = None
     without: ItemKind | None = None
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
@@ -171,7 +170,7 @@ def people(
     """
     ids = people_order(query).page(reader.connection, offset, limit)
     found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(ids))}
-    states = person_states(reader, ids)
+    states = person_states(reader, ids, query.campaign_id)
     sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
     conflicts = _conflicts_of(reader, ids)
     return [
@@ -190,8 +189,10 @@ def people(
     ]
 
 
-def person_states(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, PersonState]:
-    """Tell where people stand in the programme: handed over outweighs awaiting, that a proposal."""
+def person_states(
+    reader: Reader, ids: Sequence[Stamp], campaign_id: Stamp | None
+) -> dict[Stamp, PersonState]:
+    """Tell where people stand in a programme: handed over outweighs awaiting, that a proposal."""
     handed = live_handovers()
     query = (
         sa.select(
@@ -203,18 +204,17 @@ def person_states(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, PersonSta
             ),
         )
         .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.beneficiary_id.in_(ids), *_standing())
+        .where(_AWARDS.c.beneficiary_id.in_(ids), *_standing(campaign_id))
         .group_by(_AWARDS.c.beneficiary_id)
     )
     order = list(PersonState)
     return {Stamp(rid): order[rank] for rid, rank in reader.connection.execute(query)}
 
 
-def count_states(reader: Reader, text: str) -> dict[PersonState, int]:
-    """Count the people whom a text finds, by where they stand."""
-    return {
-        state: count_people(reader, PeopleQuery(text=text, state=state)) for state in PersonState
-    }
+def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[PersonState, int]:
+    """Count the people whom a text finds, by where they stand in a programme."""
+    query = PeopleQuery(text=text, campaign_id=campaign_id)
+    return {state: count_people(reader, replace(query, state=state)) for state in PersonState}
 
 
 def people_order(query: PeopleQuery) -> search.Order:
@@ -232,30 +232,23 @@ def _conditions_beside_text(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
     withdrawn = sa.select(_PEOPLE.c.id).where(_PEOPLE.c.withdrawn.is_not(None))
     conditions: list[sa.ColumnElement[bool]] = [PERSON_KEY.c.rid.not_in(withdrawn)]
     if query.state is not None:
-        conditions.append(_state_condition(query.state))
+        conditions.append(_state_condition(query.state, query.campaign_id))
     if query.without is not None:
         served = sa.select(_AWARDS.c.beneficiary_id).where(
-            _AWARDS.c.kind == query.without, *_standing()
+            _AWARDS.c.kind == query.without, *_standing(query.campaign_id)
         )
         conditions.append(PERSON_KEY.c.rid.not_in(served))
     return conditions
 
 
-def _standing() -> tuple[sa.ColumnElement[bool], ...]:
-    """Select the awards that count: not withdrawn, of the latest programme that is not closed."""
-    current = (
-        sa.select(_CAMPAIGNS.c.id)
-        .where(_CAMPAIGNS.c.closed_on.is_(None))
-        .order_by(_CAMPAIGNS.c.starts_on.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (_AWARDS.c.outcome.is_(None), _AWARDS.c.campaign_id == current)
+def _standing(campaign_id: Stamp | None) -> tuple[sa.ColumnElement[bool], ...]:
+    """Select the awards that count: not withdrawn, of the programme."""
+    return (_AWARDS.c.outcome.is_(None), _AWARDS.c.campaign_id == campaign_id)
 
 
-def _state_condition(state: PersonState) -> sa.ColumnElement[bool]:
+def _state_condition(state: PersonState, campaign_id: Stamp | None) -> sa.ColumnElement[bool]:
     handed = live_handovers()
-    standing = sa.select(_AWARDS.c.beneficiary_id).where(*_standing())
+    standing = sa.select(_AWARDS.c.beneficiary_id).where(*_standing(campaign_id))
     approved = standing.where(_AWARDS.c.approved_at.is_not(None))
     served = standing.where(_AWARDS.c.id.in_(sa.select(handed.c.award_id)))
     rid = PERSON_KEY.c.rid
@@ -342,6 +335,11 @@ class AwardsQuery:
     Attributes:
         text: As for people.
         handed: Only those handed over (True), or not yet (False); None for both.
+        at_hand: Only those that are with nobody who shall hand them over.
+        uninvited: Only those on the list of no event.
+        event_id: Only those on the list of this event.
+        commune: Only those of people who live there.
+        campaign_id: Only those of this programme; None for every programme.
     """
 
     text: str = ""
@@ -349,6 +347,11 @@ class AwardsQuery:
     kind: ItemKind | None = None
     handed: bool | None = None
     beneficiary_id: Stamp | None = None
+    at_hand: bool = False
+    uninvited: bool = False
+    event_id: Stamp | None = None
+    commune: UnitCode | None = None
+    campaign_id: Stamp | None = None
 
 
 def count_awards(reader: Reader, query: AwardsQuery) -> int:
@@ -372,6 +375,13 @@ def _awards(query: AwardsQuery) -> sa.Select[Any]:
         conditions.append(_AWARDS.c.kind == query.kind)
     if query.handed is not None:
         conditions.append(handed.c.id.is_not(None) if query.handed else handed.c.id.is_(None))
+    conditions += whereabouts(
+        at_hand=query.at_hand, uninvited=query.uninvited, event_id=query.event_id
+    )
+    if query.commune is not None:
+        conditions.append(_PEOPLE.c.commune == query.commune)
+    if query.campaign_id is not None:
+        conditions.append(_AWARDS.c.campaign_id == query.campaign_id)
     match query.state:
         case AwardState.WITHDRAWN:
             conditions.append(_AWARDS.c.outcome.is_not(None))
@@ -443,33 +453,49 @@ class ReceiptRow:
     void_reason: str | None
 
 
-def count_receipts(reader: Reader, text: str, *, unprinted: bool = False) -> int:
-    """Count the receipts whose number or person a text finds."""
-    found = sa.select(sa.func.count()).select_from(_receipts(text, unprinted).subquery())
+@dataclass(frozen=True, slots=True)
+class ReceiptsQuery:
+    """Which receipts.
+
+    Attributes:
+        text: Part of the number, or words of the person's name.
+        unprinted: Only those that stand and that nobody printed.
+        campaign_id: Only those of this programme; None for every programme.
+    """
+
+    text: str = ""
+    unprinted: bool = False
+    campaign_id: Stamp | None = None
+
+
+def count_receipts(reader: Reader, query: ReceiptsQuery) -> int:
+    """Count the receipts a query finds."""
+    found = sa.select(sa.func.count()).select_from(_receipts(query).subquery())
     return int(reader.connection.execute(found).scalar_one())
 
 
-def receipts(
-    reader: Reader, text: str, offset: int, limit: int, *, unprinted: bool = False
-) -> list[ReceiptRow]:
+def receipts(reader: Reader, query: ReceiptsQuery, offset: int, limit: int) -> list[ReceiptRow]:
     """Read a page of receipts, the latest first."""
-    page = _receipts(text, unprinted).order_by(_RECEIPTS.c.id.desc()).offset(offset).limit(limit)
+    page = _receipts(query).order_by(_RECEIPTS.c.id.desc()).offset(offset).limit(limit)
     return [ReceiptRow(**row._mapping) for row in reader.connection.execute(page)]
 
 
-def _receipts(text: str, unprinted: bool) -> sa.Select[Any]:
+def _receipts(query: ReceiptsQuery) -> sa.Select[Any]:
     printings = (
         sa.select(sa.func.count())
         .where(_PRINTINGS.c.receipt_id == _RECEIPTS.c.id)
         .scalar_subquery()
     )
     conditions: list[sa.ColumnElement[bool]] = []
-    if text.strip():
+    text = query.text.strip()
+    if text:
         named = search.matches(text)
-        numbered = _RECEIPTS.c.printed_number.contains(text.strip(), autoescape=True)
+        numbered = _RECEIPTS.c.printed_number.contains(text, autoescape=True)
         conditions.append(sa.or_(numbered, sa.and_(*named)) if named else numbered)
-    if unprinted:
+    if query.unprinted:
         conditions += [printings == 0, _VOIDS.c.id.is_(None)]
+    if query.campaign_id is not None:
+        conditions.append(_AWARDS.c.campaign_id == query.campaign_id)
     return (
         sa.select(
             _RECEIPTS.c.id,
@@ -491,33 +517,3 @@ def _receipts(text: str, unprinted: bool) -> sa.Select[Any]:
         .outerjoin(PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
         .where(*conditions)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event with how many were served at it."""
-
-    id: Stamp
-    name: str
-    place: str
-    held_on: date
-    handed: int
-
-
-def events(reader: Reader) -> list[EventRow]:
-    """Read the events, the latest first."""
-    handed = live_handovers()
-    query = (
-        sa.select(
-            _EVENTS.c.id,
-            _EVENTS.c.name,
-            _EVENTS.c.place,
-            _EVENTS.c.held_on,
-            sa.func.count(handed.c.id).label("handed"),
-        )
-        .outerjoin(handed, handed.c.event_id == _EVENTS.c.id)
-        .where(_EVENTS.c.withdrawn.is_(None))
-        .group_by(_EVENTS.c.id)
-        .order_by(_EVENTS.c.held_on.desc(), _EVENTS.c.id.desc())
-    )
-    return [EventRow(**row._mapping) for row in reader.connection.execute(query)]

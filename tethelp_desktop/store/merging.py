@@ -8,7 +8,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 import zstandard
@@ -19,6 +19,7 @@ from tethelp_desktop.domain.segments import (
     EDIT,
     EDIT_COLUMNS,
     SEGMENT_LIMIT,
+    SEGMENT_SIZE,
     Block,
     Holding,
     Parcel,
@@ -65,27 +66,55 @@ class Archived:
     changes: int
 
 
-def unsent(tx: Writer, route: Route) -> Iterator[Taken]:
+def unsent(tx: Writer, route: Route, largest: int = SEGMENT_SIZE) -> Iterator[Taken]:
     """Read what this PC recorded and has not sealed, a segment's worth for each audience.
 
     The caller seals and archives each parcel before it asks for the next.
+
+    Args:
+        tx: The transaction in which they are sealed.
+        route: For whom each change is.
+        largest: About how many letters a segment holds at most; one row that is larger by
+            itself still makes one.
     """
     while True:
-        batch = _take(tx.connection, route)
+        batch = _take(tx.connection, route, largest)
         if not batch:
             return
         yield from batch
 
 
-def _take(connection: sa.Connection, route: Route) -> list[Taken]:
+class _Room:
+    """What a batch may still take, in changes and in letters; its first change always fits."""
+
+    def __init__(self, letters: int) -> None:
+        self.changes = SEGMENT_LIMIT
+        self._letters = letters
+        self.is_full = False
+
+    def taken(self, rows: Iterable[sa.Row[Any]]) -> list[tuple[Value, ...]]:
+        """Take rows, read one by one, until there is no more room."""
+        found: list[tuple[Value, ...]] = []
+        for row in rows:
+            size = sum(len(value) for value in row if isinstance(value, str))
+            if size > self._letters and self.changes < SEGMENT_LIMIT:
+                self.is_full = True
+                break
+            found.append(tuple(row))
+            self._letters -= size
+            self.changes -= 1
+        return found
+
+
+def _take(connection: sa.Connection, route: Route, largest: int) -> list[Taken]:
     rows: dict[str, dict[str, list[tuple[Value, ...]]]] = defaultdict(lambda: defaultdict(list))
-    left = SEGMENT_LIMIT
+    room = _Room(largest)
     for name in RECORDS:
-        taken = _unsent_rows(connection, name, left)
-        left -= len(taken)
+        taken = [] if room.is_full else _unsent_rows(connection, name, room)
         for row in taken:
             rows[route(name, replica_of(Stamp(str(row[0]))))][name].append(row)
-    for row in _unsent_edits(connection, left):
+    edited = [] if room.is_full else _unsent_edits(connection, room)
+    for row in edited:
         table, rid = str(row[0]), Stamp(str(row[1]))
         rows[route(table, replica_of(rid))][EDIT].append(row)
     return [_taken(audience, tables) for audience, tables in sorted(rows.items())]
@@ -103,24 +132,28 @@ def _columns(name: str) -> tuple[str, ...]:
     return tuple(str(c.name) for c in METADATA.tables[name].c if c.name != "seg")
 
 
-def _unsent_rows(connection: sa.Connection, name: str, limit: int) -> list[tuple[Value, ...]]:
+def _unsent_rows(connection: sa.Connection, name: str, room: _Room) -> list[tuple[Value, ...]]:
     """Read unsent rows with the values they were created with; later ones travel as edits."""
     columns = _columns(name)
     quoted = ", ".join(f'"{column}"' for column in columns)
-    found = connection.exec_driver_sql(
+    with connection.exec_driver_sql(
         f"SELECT {quoted} FROM {name} WHERE seg IS NULL ORDER BY id LIMIT ?",  # noqa: S608
-        (limit,),
-    ).all()
+        (room.changes,),
+    ) as unsealed:
+        found = room.taken(unsealed)
+    if not found:
+        return []
     created = {
         (rid, field): value
         for rid, field, value in connection.exec_driver_sql(
             "SELECT e.rid, e.field, e.value"  # noqa: S608
             f" FROM {name} x JOIN edit e ON e.rid = x.id AND e.stamp = x.id"
-            f" WHERE x.seg IS NULL AND e.tbl = '{name}'"
+            f" WHERE x.seg IS NULL AND x.id <= ? AND e.tbl = '{name}'",
+            (found[-1][0],),
         )
     }
     if not created:
-        return [tuple(row) for row in found]
+        return found
     return [
         tuple(
             _stored(name, column, created[row[0], column]) if (row[0], column) in created else value
@@ -135,13 +168,13 @@ def _stored(table: str, column: str, text: str | None) -> Value:
     return int(text) if number and text is not None else text
 
 
-def _unsent_edits(connection: sa.Connection, limit: int) -> list[tuple[Value, ...]]:
-    found = connection.exec_driver_sql(
+def _unsent_edits(connection: sa.Connection, room: _Room) -> list[tuple[Value, ...]]:
+    with connection.exec_driver_sql(
         f"SELECT {', '.join(EDIT_COLUMNS)} FROM edit WHERE seg IS NULL"  # noqa: S608
         " ORDER BY stamp, rid, tbl, field, base LIMIT ?",
-        (limit,),
-    )
-    return [tuple(row) for row in found]
+        (room.changes,),
+    ) as unsealed:
+        return room.taken(unsealed)
 
 
 def archive(tx: Writer, segment: Segment, taken: Taken) -> None:

@@ -13,7 +13,6 @@ from tethelp_desktop.domain.records import (
     Admission,
     Award,
     Beneficiary,
-    Campaign,
     Coverage,
     Override,
     Record,
@@ -27,7 +26,6 @@ R = TypeVar("R", bound=Record)
 
 _PEOPLE: Final = TABLES[Beneficiary]
 _AWARDS: Final = TABLES[Award]
-_CAMPAIGNS: Final = TABLES[Campaign]
 _AT_ONCE: Final = 500
 
 
@@ -50,16 +48,22 @@ def people(reader: Reader, ids: Collection[Stamp]) -> list[Beneficiary]:
     return [person for batch in _batches(reader, Beneficiary, ids) for person in batch]
 
 
-def open_awards(reader: Reader, ids: Collection[Stamp] | None = None) -> Iterator[list[Award]]:
-    """Read the standing awards of open programmes that were not handed over, in batches."""
-    still_open = sa.select(_CAMPAIGNS.c.id).where(_CAMPAIGNS.c.closed_on.is_(None))
+def awards_of_ids(reader: Reader, ids: Collection[Stamp]) -> list[Award]:
+    """Read some awards, those given up too; one that only a later bundle brings is not there."""
+    return [award for batch in _batches(reader, Award, ids) for award in batch]
+
+
+def unserved_awards(
+    reader: Reader, campaigns: Collection[Stamp], ids: Collection[Stamp] | None = None
+) -> Iterator[list[Award]]:
+    """Read the standing awards of some programmes that were not handed over, in batches."""
     handed = live_handovers()
     yield from _batches(
         reader,
         Award,
         ids,
         _AWARDS.c.outcome.is_(None),
-        _AWARDS.c.campaign_id.in_(still_open),
+        _AWARDS.c.campaign_id.in_(campaigns),
         ~sa.exists().where(handed.c.award_id == _AWARDS.c.id),
     )
 

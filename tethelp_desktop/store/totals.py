@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import Money, Units
 from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
@@ -24,14 +25,16 @@ from tethelp_desktop.domain.records import (
     ReceiptVoid,
     Sponsor,
     SponsorScope,
+    table_of,
 )
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
-from tethelp_desktop.store import ledgers
-from tethelp_desktop.store.ledgers import NOTHING_MOVED, Moved, Used
+from tethelp_desktop.store import ledgers, usage
+from tethelp_desktop.store.ledgers import NOTHING_MOVED, Moved
 from tethelp_desktop.store.lists import Sending, live_handovers
 from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.usage import Used
 
 _AWARDS = TABLES[Award]
 _LINES = TABLES[PledgeLine]
@@ -47,7 +50,7 @@ class LineBalance:
     Attributes:
         approved: Units that are awarded and approved.
         allotted_to: Units by the office that was allotted them, less what was taken back.
-        used_by: Units that awards take, by the PC that made the award.
+        used_by: Units that awards or a stock take, by the PC that made or consigned them.
     """
 
     line: PledgeLine
@@ -170,7 +173,7 @@ def line_balances(
     standing = {Stamp(rid) for rid in reader.connection.execute(ids.where(stands)).scalars()}
     lines = reader.where(PledgeLine, _LINES.c.id.in_(ids if withdrawn else ids.where(stands)))
     came = ledgers.moved(reader, only)
-    given, taken = ledgers.allotted(reader, only), ledgers.used(reader, only)
+    given, taken = ledgers.allotted(reader, only), usage.used(reader, only)
     return [
         _balance(
             line,
@@ -184,15 +187,15 @@ def line_balances(
 
 
 def line_balance(reader: Reader, line_id: Stamp) -> LineBalance:
-    """Read one line's balance."""
-    line, only = reader.get(PledgeLine, line_id), [line_id]
-    return _balance(
-        line,
-        line.quantity,
-        ledgers.moved(reader, only).get(line_id, NOTHING_MOVED),
-        ledgers.allotted(reader, only).get(line_id, {}),
-        ledgers.used(reader, only).get(line_id, {}),
-    )
+    """Read one line's balance; withdrawn, it pledges nothing.
+
+    Raises:
+        TetHelpError: It or its pledge is not there.
+    """
+    found = line_balances(reader, only=[line_id], withdrawn=True)
+    if not found:
+        raise TetHelpError(Failure.NOT_FOUND, table_of(PledgeLine), line_id)
+    return found[0]
 
 
 def _balance(
@@ -208,7 +211,10 @@ def _balance(
         pledged=pledged,
         allotted=sum(given.values()),
         awarded=whole.awarded,
+        reserved=whole.reserved,
+        issued=whole.issued,
         handed=whole.handed,
+        unrefunded=whole.unrefunded,
     )
     return LineBalance(line, units, came.money, whole.approved, given, taken)
 
@@ -288,12 +294,19 @@ def count_people(
     return int(reader.connection.execute(query).scalar_one())
 
 
-def handed_by_day(reader: Reader, first: date, last: date) -> dict[date, int]:
-    """Count the acts of handing over on each day, of whatever kind."""
+def handed_by_day(
+    reader: Reader, campaign_id: Stamp | None, first: date, last: date
+) -> dict[date, int]:
+    """Count a programme's acts of handing over on each day, of whatever kind."""
     handed = live_handovers()
     query = (
         sa.select(handed.c.handed_on, sa.func.count().label("number"))
-        .where(handed.c.handed_on >= first, handed.c.handed_on <= last)
+        .join(_AWARDS, _AWARDS.c.id == handed.c.award_id)
+        .where(
+            _AWARDS.c.campaign_id == campaign_id,
+            handed.c.handed_on >= first,
+            handed.c.handed_on <= last,
+        )
         .group_by(handed.c.handed_on)
     )
     return {row.handed_on: row.number for row in reader.connection.execute(query)}

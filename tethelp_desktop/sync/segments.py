@@ -29,14 +29,13 @@ from tethelp_desktop.domain.segments import (
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed, replica_of
-from tethelp_desktop.domain.stored import FIXED, LARGEST, STORED, Stored
+from tethelp_desktop.domain.stored import FIXED, LARGEST, LONGEST_TEXT, STORED, Stored
 from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
 
 FORMAT: Final = 1
-_LONGEST_TEXT: Final = 20_000
 _SIGNATURE_LINE: Final = b'{"signature":"'
 
-_TEXT: Final = Annotated[str, msgspec.Meta(max_length=_LONGEST_TEXT)]
+_TEXT: Final = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 _NUMBER: Final = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=999_999)]
 _Sequence = Annotated[int, msgspec.Meta(ge=1, le=999_999)]  # bounds what a gap can be
@@ -280,5 +279,6 @@ def _fields_of(table: str) -> Mapping[str, Stored]:
 
 
 def _kind(how: Stored) -> Any:
-    stored: Any = {int: _NUMBER, bool: Literal[0, 1]}.get(how.kind, _TEXT)
+    text = Annotated[str, msgspec.Meta(max_length=how.longest)]
+    stored: Any = {int: _NUMBER, bool: Literal[0, 1]}.get(how.kind, text)
     return stored | None if how.optional else stored

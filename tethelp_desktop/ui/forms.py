@@ -261,7 +261,8 @@ class RecordForm(SavedForm, Generic[R]):
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show what a service refused, beside what the rules say, until the next edit."""
         self._said = tuple(problems)
-        self._visited.update(self.boxes)
+        # What is said of a field that is not in the form, as of a closed programme, is said too.
+        self._visited.update(self.boxes, (problem.field for problem in self._said))
         self._show(self.complaints())
         self.go_to_next_complaint(from_start=True)
 
@@ -272,6 +273,7 @@ class RecordForm(SavedForm, Generic[R]):
         self._visited.update(self.boxes)
         self._look_for_offers()
         complaints = self.complaints()
+        self._visited.update(complaint.field for complaint in complaints)
         self._show(complaints)
         if any(complaint.is_error for complaint in complaints):
             self.go_to_next_complaint(from_start=True)

@@ -8,11 +8,12 @@ a callback.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.programmes import Programmes
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
@@ -22,6 +23,7 @@ from tethelp_desktop.ui.navigation import Identity, Navigation, keyed
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec, Shortcut
 from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
+from tethelp_desktop.ui.programme import PROGRAMME_KEYS, ProgrammeStrip
 from tethelp_desktop.ui.strips import BusyStrip, StatusBar, StatusItem, TrainingStripe
 from tethelp_desktop.ui.theme import NARROW
 from tethelp_desktop.wording import Language
@@ -36,8 +38,14 @@ class MainWindow(QWidget):
         sections: Lists the sections in the current language; called again after a change.
         status: Reads the facts of the status bar; called after each change of the store.
         identity: Names office and person.
+        programmes: Reads which programme is looked at, and which others there are.
         is_training: Whether the store holds made-up people.
+
+    Signals:
+        programme_asked: Another programme shall be looked at; carries its id.
     """
+
+    programme_asked = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +55,7 @@ class MainWindow(QWidget):
         sections: Callable[[], Sequence[PageSpec]],
         status: Callable[[], Sequence[StatusItem]],
         identity: Callable[[], Identity],
+        programmes: Callable[[], Programmes | None],
         is_training: bool = False,
     ) -> None:
         super().__init__()
@@ -60,8 +69,10 @@ class MainWindow(QWidget):
         self._sections = sections
         self._status = status
         self._identity = identity
+        self._programmes = programmes
         self._is_training = is_training
         self._is_closing = False
+        self._is_outdated = False
         self._specs: dict[str, PageSpec] = {}
         self._stacks: dict[str, list[Page]] = {}
         self._key = ""
@@ -102,10 +113,18 @@ class MainWindow(QWidget):
         return True
 
     def refresh(self) -> None:
-        """Read anew what is in sight: page, badges and status bar."""
+        """Read anew what is in sight: page, badges, programme and status bar."""
         self._navigation.refresh()
+        self._show_programme()
         self._status_bar.show_items(self._status())
         self.page.refresh()
+
+    def make_anew(self) -> None:
+        """Make every page anew once nothing runs: what they show is another programme's."""
+        if self._operations.is_busy:
+            self._is_outdated = True
+        else:
+            self._on_appearance_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -147,6 +166,8 @@ class MainWindow(QWidget):
         self._status_bar = StatusBar(theme, self._switches(), self._help)
         content = QVBoxLayout()
         content.setSpacing(0)
+        self._strip = ProgrammeStrip(theme)
+        content.addWidget(self._strip)
         content.addWidget(self._pages, 1)
         content.addWidget(BusyStrip(theme, self._operations))
         content.addWidget(self._status_bar)
@@ -163,6 +184,9 @@ class MainWindow(QWidget):
         self._layout.addWidget(self._shell)
         for keys, go in (("Alt+PgDown", self._on_next), ("Alt+PgUp", self._on_previous)):
             QShortcut(QKeySequence(keys), self._shell).activated.connect(go)
+        programme = self._navigation.programme
+        QShortcut(QKeySequence(PROGRAMME_KEYS), self._shell).activated.connect(programme.open_menu)
+        programme.chosen.connect(self._on_programme_chosen)
         for spec, keys in keyed(specs):
             if not keys:
                 continue
@@ -226,11 +250,19 @@ class MainWindow(QWidget):
         self._navigation.set_current(self._key)
         self._navigation.setVisible(not page.covers_window)
         self._status_bar.setVisible(not page.covers_window)
+        self._show_programme()
         page.refresh()
         page.setFocus()
 
     def _fit(self) -> None:
         self._navigation.set_rail(self.width() < NARROW)
+
+    def _show_programme(self) -> None:
+        found = self._programmes()
+        self._navigation.programme.show_programmes(found)
+        spec = self._specs.get(self._key)
+        is_entered = spec is not None and spec.of_programme and not self.page.covers_window
+        self._strip.show_campaign(found.looked_at if found and is_entered else None)
 
     def _covering_pages(self) -> list[Page]:
         return [page for stack in self._stacks.values() for page in reversed(stack)]
@@ -270,6 +302,7 @@ class MainWindow(QWidget):
         sections = keyed([*self._specs.values()])
         everywhere = [Shortcut(keys, spec.title) for spec, keys in sections if keys]
         everywhere.append(Shortcut("Alt+PgUp Alt+PgDown", self.tr("Section before, section after")))
+        everywhere.append(Shortcut(PROGRAMME_KEYS, self.tr("Look at another programme")))
         everywhere.append(Shortcut("Ctrl+F", self.tr("Search")))
         everywhere.append(Shortcut("F2", self.tr("Open or edit the row")))
         everywhere.append(Shortcut("Ctrl+C", self.tr("Copy rows for a spreadsheet")))
@@ -304,6 +337,10 @@ class MainWindow(QWidget):
         if all(page.may_leave() for page in self._covering_pages()):
             QTimer.singleShot(0, self, lambda: self._appearance.choose(preferences))
 
+    def _on_programme_chosen(self, rid: str) -> None:
+        if all(page.may_leave() for page in self._covering_pages()):
+            self.programme_asked.emit(rid)
+
     def _on_appearance_changed(self) -> None:
         key = self._key
         old = self._shell
@@ -317,5 +354,8 @@ class MainWindow(QWidget):
     def _on_busy(self, is_busy: bool) -> None:
         for button in (self._language_button, self._theme_button, self._options_button):
             button.setEnabled(not is_busy)
+        if self._is_outdated and not is_busy:
+            self._is_outdated = False
+            self._on_appearance_changed()
         if self._is_closing and not is_busy:
             self.close()

@@ -69,6 +69,10 @@ class MarkedTable(RecordTable[R]):
             return list(self.selected)
         return [] if self.current is None else [self.current]
 
+    def mark(self, records: Iterable[R]) -> None:
+        """Mark some records beside those that are marked."""
+        self._set_marks(self._marked | {self._mark_of(record): record for record in records})
+
     def keep_marks(self, keys: Iterable[str] = ()) -> None:
         """Take every mark away but those of some keys."""
         kept = set(keys)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from tethelp_desktop.domain.cases import Case
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import DataUse, ItemKind
@@ -17,6 +18,8 @@ from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.wording import (
     Language,
+    case_sentence,
+    case_ways,
     catalogue,
     error_sentence,
     field_name,
@@ -59,6 +62,14 @@ class Messages:
     def field(self, name: str) -> str:
         """Name a record's field as its form labels it."""
         return field_name(name, self.language)
+
+    def case(self, case: Case) -> str:
+        """Say what is to be settled."""
+        return case_sentence(case, self.language)
+
+    def case_ways(self, case: Case) -> str:
+        """Say how it may be settled."""
+        return case_ways(case, self.language)
 
     def table(self, name: str) -> str:
         """Name one record of a table: `handover` -> `lần trao`."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.records import ItemKind
-from tethelp_desktop.services.ledger_view import Step
 from tethelp_desktop.ui.pages.money import LedgerPanel, MoneyPage, Part
 from tethelp_desktop.ui.staging import Stage, show_form
 

@@ -29,6 +29,7 @@ from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.page import PageSpec
 from tethelp_desktop.ui.painting import ANTIALIASING, CENTRE, LEFT
+from tethelp_desktop.ui.programme import ProgrammeChooser
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Blossom, IconLabel, Label
 
@@ -210,6 +211,9 @@ def _hairline() -> QFrame:
 class Navigation(QWidget):
     """All sections; one is current.
 
+    Attributes:
+        programme: Names the programme that is looked at, and offers the others.
+
     Signals:
         asked: The person asks for a section; carries its key. The window decides.
     """
@@ -234,6 +238,9 @@ class Navigation(QWidget):
         layout.setSpacing(2)
         layout.addLayout(self._brand(theme, identity))
         layout.addSpacing(10)
+        self.programme = ProgrammeChooser(theme)
+        layout.addWidget(self.programme)
+        layout.addSpacing(2)
         pairs = list(zip(self.items, specs, strict=True))
         self._sections = _Sections(
             [item for item, spec in pairs if not spec.at_foot],
@@ -261,6 +268,7 @@ class Navigation(QWidget):
         self.setFixedWidth(RAIL if is_rail else WIDE)
         for widget in self._wide_only:
             widget.setVisible(not is_rail)
+        self.programme.set_rail(is_rail)
         for item in self.items:
             item.set_rail(is_rail)
 

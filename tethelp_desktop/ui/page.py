@@ -171,6 +171,8 @@ class PageSpec:
         badge: Counts what waits there; 0 shows nothing.
         at_foot: Stands below the others, with Alt+0.
         begins_group: Has a thin line above it, where another sort of work begins.
+        of_programme: Leads to what is entered of the programme; the window says above it what
+            one that is closed still takes.
     """
 
     key: str
@@ -180,3 +182,4 @@ class PageSpec:
     badge: Callable[[], int] | None = None
     at_foot: bool = False
     begins_group: bool = False
+    of_programme: bool = False

@@ -92,6 +92,19 @@ def for_receipts(printer: QPrinter) -> QPrinter:
     return printer
 
 
+def ask_for_a4(parent: QWidget) -> QPrinter | None:
+    """Let the person choose a printer for upright A4; None when they leave."""
+    printer = QPrinter(_RESOLUTION)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
+        )
+    )
+    accepted = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+    return printer if accepted else None
+
+
 def print_receipt(desk: Desk, paper: Paper, printer: QPrinter | None) -> Outcome:
     """Print a receipt that was drawn, and record that it was; may run on the worker thread.
 

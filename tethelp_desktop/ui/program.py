@@ -1,6 +1,7 @@
 """What the window is made of: which sections it has, what its status bar says, who works here."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
@@ -8,13 +9,22 @@ from PySide6.QtWidgets import QApplication
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import AwardState
-from tethelp_desktop.services import backups, own_pc, privacy
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.domain.records import AwardState, Campaign
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import backups, enrolling, own_pc, privacy
+from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.folders import danger_of
+from tethelp_desktop.services.programmes import Programmes, look_at, programmes
+from tethelp_desktop.services.report_states import owed_reports
 from tethelp_desktop.store.conflicts import open_conflicts
-from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
+from tethelp_desktop.store.lists import (
+    AwardsQuery,
+    ReceiptsQuery,
+    Sending,
+    count_awards,
+    count_receipts,
+)
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
@@ -29,8 +39,11 @@ from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
 from tethelp_desktop.ui.pages.backups import BackupsPage
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
+from tethelp_desktop.ui.pages.enrolments import EnrolmentsPage
+from tethelp_desktop.ui.pages.events import EventsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.handover import HandoverPage
+from tethelp_desktop.ui.pages.lists import ListsPage
 from tethelp_desktop.ui.pages.lookup import LookupPage
 from tethelp_desktop.ui.pages.money import MoneyPage
 from tethelp_desktop.ui.pages.offices import OfficesPage
@@ -38,6 +51,7 @@ from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.people import PeoplePage
 from tethelp_desktop.ui.pages.privacy import PrivacyPage
 from tethelp_desktop.ui.pages.receipts import ReceiptsPage
+from tethelp_desktop.ui.pages.reports import ReportsPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
 from tethelp_desktop.ui.pages.staff import StaffPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
@@ -76,23 +90,34 @@ class Program(QObject):
             sections=self._sections,
             status=self._status,
             identity=self._identity,
+            programmes=self._programmes,
             is_training=desk.identity.training,
         )
         self.signs_out = False
         self.lock = Lock(appearance, operations, desk, self.window)
         self.lock.another_asked.connect(self._on_another)
         self.window.show_section("overview")
+        self.window.programme_asked.connect(self._on_programme_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _sections(self) -> Sequence[PageSpec]:
-        made = self._made
+        made, entered = self._made, partial(PageSpec, of_programme=True)
         sections = [
-            PageSpec("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
+            entered("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
             PageSpec("people", Icon.PEOPLE, self.tr("People"), made(self._people)),
-            PageSpec("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(SponsorsPage)),
-            PageSpec("money", Icon.MONEY, self.tr("Money and allotments"), made(MoneyPage)),
-            PageSpec("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
-            PageSpec("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
+            entered("lists", Icon.FILTER, self.tr("Lists of people"), made(self._lists)),
+            entered("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(self._sponsors)),
+            entered("money", Icon.MONEY, self.tr("Money and allotments"), made(MoneyPage)),
+            entered("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
+            entered(
+                "enrolments",
+                Icon.HEALTH_CARD,
+                self.tr("Cards and books"),
+                made(self._enrolments),
+                self._unenrolled,
+            ),
+            entered("events", Icon.CALENDAR, self.tr("Events, given out"), made(EventsPage)),
+            entered("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
             PageSpec(
                 "receipts", Icon.RECEIPT, self.tr("Receipts"), made(self._receipts), self._unprinted
             ),
@@ -110,12 +135,14 @@ class Program(QObject):
                 "privacy", Icon.SHIELD, self.tr("Personal data"), made(PrivacyPage), self._due
             ),
             PageSpec(
-                "statements",
-                Icon.CHART,
-                self.tr("Published figures"),
-                made(StatementsPage),
+                "reports",
+                Icon.FILE,
+                self.tr("Reports, closing"),
+                made(ReportsPage),
+                self._owed,
                 begins_group=True,
             ),
+            PageSpec("statements", Icon.CHART, self.tr("Published figures"), made(StatementsPage)),
             PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made(self._lookup)),
             PageSpec("staff", Icon.KEY, self.tr("Accounts"), made(self._staff)),
             PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made(self._backups)),
@@ -134,6 +161,15 @@ class Program(QObject):
 
     def _people(self, workplace: Workplace) -> Page:
         return PeoplePage(workplace, self._chooser)
+
+    def _lists(self, workplace: Workplace) -> Page:
+        return ListsPage(workplace, self._chooser)
+
+    def _sponsors(self, workplace: Workplace) -> Page:
+        return SponsorsPage(workplace, self._chooser)
+
+    def _enrolments(self, workplace: Workplace) -> Page:
+        return EnrolmentsPage(workplace, self._chooser)
 
     def _handover(self, workplace: Workplace) -> Page:
         return HandoverPage(workplace, self._printer)
@@ -158,11 +194,16 @@ class Program(QObject):
 
     def _proposed(self) -> int:
         with self._desk.store.read() as reader:
-            return count_awards(reader, AwardsQuery(state=AwardState.PROPOSED))
+            query = AwardsQuery(state=AwardState.PROPOSED, campaign_id=current_id(reader))
+            return count_awards(reader, query)
+
+    def _unenrolled(self) -> int:
+        return enrolling.count_unbatched(self._desk)
 
     def _unprinted(self) -> int:
         with self._desk.store.read() as reader:
-            return count_receipts(reader, "", unprinted=True)
+            query = ReceiptsQuery(unprinted=True, campaign_id=current_id(reader))
+            return count_receipts(reader, query)
 
     def _conflicts(self) -> int:
         with self._desk.store.read() as reader:
@@ -171,6 +212,9 @@ class Program(QObject):
     def _due(self) -> int:
         requests, incidents = privacy.requests(self._desk), privacy.incidents(self._desk)
         return privacy.count_due(requests) + privacy.count_due(incidents)
+
+    def _owed(self) -> int:
+        return owed_reports(self._desk)
 
     def _status(self) -> Sequence[StatusItem]:
         desk = self._desk
@@ -231,6 +275,21 @@ class Program(QObject):
             self.signs_out = self.window.close()
         if self.signs_out:
             self.lock.release()
+
+    def _programmes(self) -> Programmes | None:
+        return programmes(self._desk)
+
+    def _on_programme_asked(self, rid: str) -> None:
+        desk = self._desk
+
+        def work(_monitor: Monitor) -> Campaign:
+            return look_at(desk, Stamp(rid))
+
+        words = self.tr("Opening another programme")
+        self._operations.run(work, words, self._on_looked_at, writes=False)
+
+    def _on_looked_at(self, _campaign: Campaign) -> None:
+        self.window.make_anew()
 
     def _on_appearance_changed(self) -> None:
         chosen = self._appearance.preferences

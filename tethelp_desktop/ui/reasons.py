@@ -161,6 +161,11 @@ class ReasonCard(Card):
         self.setVisible(True)
         self._field.setFocus()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be done, whatever the reason."""
+        self._box.complain(Complaint("reason", sentence, is_error=True))
+        self._field.setFocus()
+
     def _on_confirm(self) -> None:
         if self._field.value:
             self.confirmed.emit(self._field.value)

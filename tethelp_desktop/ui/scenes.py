@@ -17,17 +17,22 @@ from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import save_admission
 from tethelp_desktop.store import lists
+from tethelp_desktop.store.consigned import out_with
 from tethelp_desktop.store.lists import AwardsQuery
 from tethelp_desktop.ui.buttons import Chip
+from tethelp_desktop.ui.enrolment_scenes import enrolment_scenes
 from tethelp_desktop.ui.first_run import set_up_dialog
 from tethelp_desktop.ui.money_scenes import money_scenes
 from tethelp_desktop.ui.page import Page
-from tethelp_desktop.ui.pages.awards import PAUSE_MS, ProposePage
+from tethelp_desktop.ui.pages.events import EventsPage
+from tethelp_desktop.ui.pages.events import Part as EventsPart
 from tethelp_desktop.ui.pages.handover import CounterPage
 from tethelp_desktop.ui.pages.lookup import LookupPage, Part
 from tethelp_desktop.ui.pages.people.form import PersonFormPage
 from tethelp_desktop.ui.pages.receipts import VerifyPage
 from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
+from tethelp_desktop.ui.proposing import PAUSE_MS, ProposePage
+from tethelp_desktop.ui.report_scenes import report_scenes
 from tethelp_desktop.ui.restore import RestoreDialog
 from tethelp_desktop.ui.scanning import QUIET_MS
 from tethelp_desktop.ui.screens import lay_out
@@ -85,9 +90,15 @@ def dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
 
 _FORMS: Final = {
     "people": (("person-form", "people-add"), ("consent-form", "consent-sponsor")),
-    "sponsors": (("sponsor-form", "sponsor-add"), ("pledge-form", "pledge-add")),
+    "lists": (("list-form", "list-add"), ("decisions", "decisions-open")),
+    "sponsors": (
+        ("sponsor-form", "sponsor-add"),
+        ("pledge-form", "pledge-add"),
+        ("sponsor-letter", "sponsor-letter"),
+        ("sponsor-audit", "sponsor-audit"),
+    ),
     "awards": (("propose", "awards-propose"),),
-    "handover": (("event-form", "event-add"),),
+    "events": (("event-form", "event-add"), ("invite", "guest-invite")),
     "statements": (("statement-form", "statement-add"),),
     "offices": (("campaign-form", "campaign-add"),),
     "staff": (("account-form", "staff-add"), ("passphrase-form", "staff-own")),
@@ -161,6 +172,18 @@ def _insurance(stage: Stage) -> Iterator[str]:
     yield from show_form(stage, "household-members", "household-more")
     window.page.closed.emit()
     stage.rest()
+
+
+def _consignments(stage: Stage) -> Iterator[str]:
+    """Show what is given out, and the forms that give out awards and gifts."""
+    page = stage.program.window.page
+    if not isinstance(page, EventsPage):
+        return
+    page.show_part(EventsPart.CONSIGNMENTS)
+    stage.rest()
+    yield "consignments"
+    yield from show_form(stage, "consign-named", "consign-named")
+    yield from show_form(stage, "consign-stock", "consign-stock")
 
 
 def _counter(stage: Stage) -> Iterator[str]:
@@ -240,7 +263,9 @@ def _number_of_somebody_who_awaits(desk: Desk) -> str:
     query = AwardsQuery(state=AwardState.APPROVED, handed=False)
     with desk.store.read() as reader:
         rows = lists.awards(reader, query, 0, 100)
-    once = [row for row in rows if [r.personal_id for r in rows].count(row.personal_id) == 1]
+        elsewhere = out_with(reader, [row.id for row in rows])
+    numbers = [row.personal_id for row in rows]
+    once = [r for r in rows if numbers.count(r.personal_id) == 1 and r.id not in elsewhere]
     return next((row.personal_id for row in once if row.personal_id), "")
 
 
@@ -292,8 +317,11 @@ def _choose_first_row(page: Page) -> None:
 _ACTS: Final[Mapping[str, Sequence[Callable[[Stage], Iterator[str]]]]] = {
     "overview": (_review,),
     "money": (money_scenes,),
+    "reports": (report_scenes,),
     "people": (_spoiled_person, _scanned_person, _insurance),
     "awards": (_proposal,),
+    "enrolments": (enrolment_scenes,),
+    "events": (_consignments,),
     "handover": (_counter,),
     "receipts": (_verification,),
     "privacy": (_registers,),

@@ -370,6 +370,10 @@ QScrollBar::handle:vertical {{
 QScrollBar::handle:vertical:hover {{ background:{c.border_strong}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background:transparent; height:0; width:0; }}
+QMenu {{ background:{c.surface}; color:{c.text}; border:1px solid {c.border_strong}; padding:4px; }}
+QMenu::item {{ padding:8px 20px 8px 8px; border-radius:4px; }}
+QMenu::item:selected {{ background:{c.soft}; color:{c.text}; }}
+QMenu::icon {{ padding-left:8px; }}
 QTableView {{ background:{c.surface}; border:0; outline:0; }}
 QScrollArea, QScrollArea > QWidget > QWidget[surface="scrolled"] {{
     background:transparent; border:0; }}

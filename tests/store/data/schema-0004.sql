@@ -13,7 +13,7 @@ CREATE TABLE admission (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "admission" VALUES('0000000000007013b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','Bệnh viện đa khoa Mẫu','37001','Khoa Nội','2026-01-02','2026-02-20','nhầm người',NULL);
+INSERT INTO "admission" VALUES('0000000000007014b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','Bệnh viện đa khoa Mẫu','37001','Khoa Nội','2026-01-02','2026-02-20','nhầm người',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -43,15 +43,15 @@ CREATE TABLE attachment (
 	kind TEXT NOT NULL, 
 	title TEXT NOT NULL, 
 	media_type TEXT, 
-	content TEXT NOT NULL, 
 	size BIGINT NOT NULL, 
 	digest TEXT NOT NULL, 
 	reverses TEXT, 
 	reason TEXT NOT NULL, 
+	content TEXT NOT NULL, 
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "attachment" VALUES('000000000000702cb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','decision','000000000000701bb095e3053dc4e626','decision','Quyết định 12','application/pdf','JVBERi0=',5,'abababababababababababababababababababababababababababababababab','0000000000007022b095e3053dc4e626','nhầm tệp',NULL);
+INSERT INTO "attachment" VALUES('000000000000702db095e3053dc4e626','2026-01-10T03:00:00Z','Lan','decision','000000000000701bb095e3053dc4e626','decision','Quyết định 12','application/pdf',5,'abababababababababababababababababababababababababababababababab','0000000000007022b095e3053dc4e626','nhầm tệp','JVBERi0=',NULL);
 CREATE TABLE award (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -68,7 +68,7 @@ CREATE TABLE award (
 	seg BIGINT, months BIGINT, starts_on TEXT, income BIGINT, decision_id TEXT, nomination_id TEXT, replaces TEXT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "award" VALUES('0000000000007018b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007004b095e3053dc4e626','0000000000007003b095e3053dc4e626','card','12/QĐ-BHXH','2026-01-10T03:00:00Z','Bình','moved','2026-01-10',NULL,6,'2026-02-01',2000000,'000000000000701bb095e3053dc4e626','000000000000701cb095e3053dc4e626','000000000000701db095e3053dc4e626');
+INSERT INTO "award" VALUES('0000000000007019b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007004b095e3053dc4e626','0000000000007003b095e3053dc4e626','card','12/QĐ-BHXH','2026-01-10T03:00:00Z','Bình','moved','2026-01-10',NULL,6,'2026-02-01',2000000,'000000000000701bb095e3053dc4e626','000000000000701cb095e3053dc4e626','000000000000701db095e3053dc4e626');
 CREATE TABLE beneficiary (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -90,7 +90,7 @@ CREATE TABLE beneficiary (
 	seg BIGINT, hardship_until TEXT, household_id TEXT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "beneficiary" VALUES('0000000000007011b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','Nguyễn Thị Khánh Huyền','1957-03-05','female','037157000004','164012345','3720123456','HT3373720123456','0912345678','since-2025:14359','Thôn Mẫu','near-poor',2026,'15/QĐ-UBND','trùng',NULL,'2026-12-31','0000000000007010b095e3053dc4e626');
+INSERT INTO "beneficiary" VALUES('0000000000007012b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','Nguyễn Thị Khánh Huyền','1957-03-05','female','037157000001','164012345','3720123456','HT3373720123456','0912345678','since-2025:14359','Thôn Mẫu','near-poor',2026,'15/QĐ-UBND','trùng',NULL,'2026-12-31','0000000000007010b095e3053dc4e626');
 CREATE TABLE campaign (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -149,7 +149,7 @@ CREATE TABLE consent (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "consent" VALUES('0000000000007014b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','sponsor',1,'2026-01-05','Phiếu 12','Mẹ',NULL);
+INSERT INTO "consent" VALUES('0000000000007015b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','sponsor',1,'2026-01-05','Phiếu 12','Mẹ',NULL);
 CREATE TABLE consignment (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -167,7 +167,7 @@ CREATE TABLE consignment (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "consignment" VALUES('000000000000701fb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','000000000000700eb095e3053dc4e626','Phạm Thị Mẫu','UBND phường Mẫu','since-2025:14359','37001','000000000000701bb095e3053dc4e626','2026-01-10','2026-01-25','2/BB',NULL);
+INSERT INTO "consignment" VALUES('0000000000007020b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','000000000000700eb095e3053dc4e626','Phạm Thị Mẫu','UBND phường Mẫu','since-2025:14359','37001','000000000000701bb095e3053dc4e626','2026-01-10','2026-01-25','2/BB',NULL);
 CREATE TABLE consignment_item (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -182,7 +182,7 @@ CREATE TABLE consignment_item (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "consignment_item" VALUES('0000000000007020b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000701ab095e3053dc4e626','0000000000007003b095e3053dc4e626','0000000000007005b095e3053dc4e626',1,'2026-01-10','000000000000701fb095e3053dc4e626','vắng nhà',NULL);
+INSERT INTO "consignment_item" VALUES('0000000000007021b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000701ab095e3053dc4e626','0000000000007003b095e3053dc4e626','0000000000007005b095e3053dc4e626',1,'2026-01-10','000000000000701fb095e3053dc4e626','vắng nhà',NULL);
 CREATE TABLE contribution (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -215,7 +215,7 @@ CREATE TABLE coverage (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "coverage" VALUES('0000000000007012b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','card','household','HT3373720123456','2026-01-01','2026-12-31','37001','2025-12-20','2026-01-10','nhầm người',NULL);
+INSERT INTO "coverage" VALUES('0000000000007013b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','card','household','HT3373720123456','2026-01-01','2026-12-31','37001','2025-12-20','2026-01-10','nhầm người',NULL);
 CREATE TABLE data_request (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -233,7 +233,7 @@ CREATE TABLE data_request (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "data_request" VALUES('0000000000007027b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','Con gái','access','Xin bản sao','2026-01-07',1,'nhiều hồ sơ giấy','2026-01-08','2026-01-10','Đã gửi bản sao',NULL);
+INSERT INTO "data_request" VALUES('0000000000007028b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','Con gái','access','Xin bản sao','2026-01-07',1,'nhiều hồ sơ giấy','2026-01-08','2026-01-10','Đã gửi bản sao',NULL);
 CREATE TABLE decision (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -249,7 +249,7 @@ CREATE TABLE decision (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "decision" VALUES('0000000000007015b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','12/QĐ-BHXH','2026-01-08','Lương Quốc Mẫu','GIÁM ĐỐC','BHXH tỉnh Mẫu','000000000000701eb095e3053dc4e626','nhập hai lần',NULL);
+INSERT INTO "decision" VALUES('0000000000007016b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','12/QĐ-BHXH','2026-01-08','Lương Quốc Mẫu','GIÁM ĐỐC','BHXH tỉnh Mẫu','000000000000701eb095e3053dc4e626','nhập hai lần',NULL);
 CREATE TABLE disclosure (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -266,7 +266,7 @@ CREATE TABLE disclosure (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "disclosure" VALUES('0000000000007026b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','sponsor','Công ty Cổ phần Thử Nghiệm','họ tên, xã, suất quà',1,'2026-01-10','8/CV','0000000000007012b095e3053dc4e626','thu hồi',NULL);
+INSERT INTO "disclosure" VALUES('0000000000007027b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','sponsor','Công ty Cổ phần Thử Nghiệm','họ tên, xã, suất quà',1,'2026-01-10','8/CV','0000000000007012b095e3053dc4e626','thu hồi',NULL);
 CREATE TABLE edit (
 	rid TEXT NOT NULL, 
 	tbl TEXT NOT NULL, 
@@ -303,7 +303,7 @@ CREATE TABLE enrolment (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "enrolment" VALUES('000000000000701bb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007019b095e3053dc4e626','0000000000007005b095e3053dc4e626',1263600,1,'2026-01-10','sai ngày sinh','2026-01-10','GD4373720123456',1,'2026-01-10','2027-01-09','37001','nhầm người',NULL);
+INSERT INTO "enrolment" VALUES('000000000000701cb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007019b095e3053dc4e626','0000000000007005b095e3053dc4e626',1263600,1,'2026-01-10','sai ngày sinh','2026-01-10','GD4373720123456',1,'2026-01-10','2027-01-09','37001','nhầm người',NULL);
 CREATE TABLE enrolment_batch (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -318,7 +318,7 @@ CREATE TABLE enrolment_batch (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "enrolment_batch" VALUES('000000000000701ab095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','card','01/D03','2026-01-09','2026-01-10','TN-5','lập hai lần',NULL);
+INSERT INTO "enrolment_batch" VALUES('000000000000701bb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','card','01/D03','2026-01-09','2026-01-10','TN-5','lập hai lần',NULL);
 CREATE TABLE erasure (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -331,7 +331,7 @@ CREATE TABLE erasure (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "erasure" VALUES('0000000000007029b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','0000000000007013b095e3053dc4e626','Giám đốc','2026-01-10','3/QĐ-BHXH',NULL);
+INSERT INTO "erasure" VALUES('000000000000702ab095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007004b095e3053dc4e626','0000000000007013b095e3053dc4e626','Giám đốc','2026-01-10','3/QĐ-BHXH',NULL);
 CREATE TABLE event (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -345,7 +345,7 @@ CREATE TABLE event (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "event" VALUES('000000000000701db095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','Trao thẻ tại Hoa Lư','Nhà văn hóa thôn Mẫu','2026-01-20','Đoàn thanh niên','hoãn',NULL);
+INSERT INTO "event" VALUES('000000000000701eb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','Trao thẻ tại Hoa Lư','Nhà văn hóa thôn Mẫu','2026-01-20','Đoàn thanh niên','hoãn',NULL);
 CREATE TABLE funding_part (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -357,7 +357,7 @@ CREATE TABLE funding_part (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "funding_part" VALUES('0000000000007019b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','0000000000007018b095e3053dc4e626',300000,'thôi góp',NULL);
+INSERT INTO "funding_part" VALUES('000000000000701ab095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','0000000000007018b095e3053dc4e626',300000,'thôi góp',NULL);
 CREATE TABLE handover (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -378,7 +378,7 @@ CREATE TABLE handover (
 	seg BIGINT, consignment_id TEXT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "handover" VALUES('0000000000007021b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','000000000000700eb095e3053dc4e626','2026-01-10','Lan','Trần Văn Mẫu','con','037087000001','15/UQ','HT3373720123456','2026-01-10','2027-01-09','000000000000700fb095e3053dc4e626','nhầm người',NULL,'000000000000701ab095e3053dc4e626');
+INSERT INTO "handover" VALUES('0000000000007022b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','000000000000700eb095e3053dc4e626','2026-01-10','Lan','Trần Văn Mẫu','con','037087000001','15/UQ','HT3373720123456','2026-01-10','2027-01-09','000000000000700fb095e3053dc4e626','nhầm người',NULL,'000000000000701ab095e3053dc4e626');
 CREATE TABLE household (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -390,7 +390,7 @@ CREATE TABLE household (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "household" VALUES('0000000000007010b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','Hộ ông Lê Văn Mẫu','since-2025:14359','Thôn Mẫu','trùng',NULL);
+INSERT INTO "household" VALUES('0000000000007011b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','Hộ ông Lê Văn Mẫu','since-2025:14359','Thôn Mẫu','trùng',NULL);
 CREATE TABLE incident (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -404,7 +404,7 @@ CREATE TABLE incident (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "incident" VALUES('0000000000007028b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','2026-01-10T03:00:00Z','Mất một USB đã mã hóa',37,'Đã báo đơn vị','2026-01-10T03:00:00Z','2026-01-10',NULL);
+INSERT INTO "incident" VALUES('0000000000007029b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','2026-01-10T03:00:00Z','Mất một USB đã mã hóa',37,'Đã báo đơn vị','2026-01-10T03:00:00Z','2026-01-10',NULL);
 CREATE TABLE invitation (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -419,7 +419,7 @@ CREATE TABLE invitation (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "invitation" VALUES('000000000000701eb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000700eb095e3053dc4e626','0000000000007005b095e3053dc4e626',1,1,'2026-01-10','Trưởng đoàn','vắng',NULL);
+INSERT INTO "invitation" VALUES('000000000000701fb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000700eb095e3053dc4e626','0000000000007005b095e3053dc4e626',1,1,'2026-01-10','Trưởng đoàn','vắng',NULL);
 CREATE TABLE nomination (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -433,7 +433,7 @@ CREATE TABLE nomination (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "nomination" VALUES('0000000000007017b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007017b095e3053dc4e626','0000000000007004b095e3053dc4e626',1,1,'bổ sung','đã có thẻ',NULL);
+INSERT INTO "nomination" VALUES('0000000000007018b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007017b095e3053dc4e626','0000000000007004b095e3053dc4e626',1,1,'bổ sung','đã có thẻ',NULL);
 CREATE TABLE office (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -465,7 +465,7 @@ CREATE TABLE override (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "override" VALUES('0000000000007025b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','beneficiary','0000000000007004b095e3053dc4e626','sex','personal-id-says-male','1962; 1949','Giấy khai sinh ghi nữ',NULL);
+INSERT INTO "override" VALUES('0000000000007026b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','beneficiary','0000000000007004b095e3053dc4e626','sex','personal-id-says-male','1962; 1949','Giấy khai sinh ghi nữ',NULL);
 CREATE TABLE payment (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -483,6 +483,18 @@ CREATE TABLE payment (
 	PRIMARY KEY (id)
 );
 INSERT INTO "payment" VALUES('000000000000700cb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007003b095e3053dc4e626','insurance',1,1263600,'2026-01-08','7/UNC','0000000000007015b095e3053dc4e626','0000000000007016b095e3053dc4e626','trả nhầm',NULL,'0000000000007019b095e3053dc4e626');
+CREATE TABLE payment_part (
+	id TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	payment_id TEXT NOT NULL, 
+	award_id TEXT NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	seg BIGINT, 
+	PRIMARY KEY (id)
+);
+INSERT INTO "payment_part" VALUES('000000000000700db095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007016b095e3053dc4e626','0000000000007005b095e3053dc4e626',1,1263600,NULL);
 CREATE TABLE peer (
 	replica TEXT NOT NULL, 
 	have TEXT NOT NULL, 
@@ -533,7 +545,7 @@ CREATE TABLE pledge_change (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "pledge_change" VALUES('000000000000700eb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000700bb095e3053dc4e626','2026-01-09','9/CV','Giảm còn hai thẻ',NULL);
+INSERT INTO "pledge_change" VALUES('000000000000700fb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','000000000000700bb095e3053dc4e626','2026-01-09','9/CV','Giảm còn hai thẻ',NULL);
 CREATE TABLE pledge_line (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -561,7 +573,7 @@ CREATE TABLE printing (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "printing" VALUES('0000000000007024b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007008b095e3053dc4e626',1,'pdf',NULL);
+INSERT INTO "printing" VALUES('0000000000007025b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007008b095e3053dc4e626',1,'pdf',NULL);
 CREATE TABLE rate (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -595,7 +607,7 @@ CREATE TABLE receipt (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "receipt" VALUES('0000000000007022b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007006b095e3053dc4e626','0000000000007007b095e3053dc4e626','01',2026,1,'01-000001/BN-HL','2026-01-10','card',1263600,'{}','T',NULL);
+INSERT INTO "receipt" VALUES('0000000000007023b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007006b095e3053dc4e626','0000000000007007b095e3053dc4e626','01',2026,1,'01-000001/BN-HL','2026-01-10','card',1263600,'{}','T',NULL);
 CREATE TABLE receipt_void (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -605,7 +617,7 @@ CREATE TABLE receipt_void (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "receipt_void" VALUES('0000000000007023b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007008b095e3053dc4e626','Ghi nhầm tên',NULL);
+INSERT INTO "receipt_void" VALUES('0000000000007024b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007008b095e3053dc4e626','Ghi nhầm tên',NULL);
 CREATE TABLE refund_case (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -616,13 +628,13 @@ CREATE TABLE refund_case (
 	amount BIGINT NOT NULL, 
 	claimed_on TEXT, 
 	claim_number TEXT NOT NULL, 
-	payment_id TEXT, 
+	given_up BIGINT NOT NULL, 
 	closed_on TEXT, 
 	closing_reason TEXT NOT NULL, 
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "refund_case" VALUES('000000000000701cb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','0000000000007003b095e3053dc4e626','2026-01-10',1263600,'2026-01-10','4/CV','0000000000007016b095e3053dc4e626','2026-01-10','không hoàn được',NULL);
+INSERT INTO "refund_case" VALUES('000000000000701db095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007005b095e3053dc4e626','0000000000007003b095e3053dc4e626','2026-01-10',1263600,'2026-01-10','4/CV',263600,'2026-01-10','không hoàn được',NULL);
 CREATE TABLE report_request (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -636,7 +648,7 @@ CREATE TABLE report_request (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "report_request" VALUES('000000000000702ab095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','Tuần 2 tháng 1','2026-01-05','2026-01-11','2026-01-12','gộp kỳ',NULL);
+INSERT INTO "report_request" VALUES('000000000000702bb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','Tuần 2 tháng 1','2026-01-05','2026-01-11','2026-01-12','gộp kỳ',NULL);
 CREATE TABLE report_submission (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -660,7 +672,7 @@ CREATE TABLE report_submission (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "report_submission" VALUES('000000000000702bb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007007b095e3053dc4e626','0000000000007020b095e3053dc4e626','settlement','2026-01-05','2026-01-09','2026-01-12','2026-01-10T03:00:00Z','3/BC-BHXH','Lương Quốc Mẫu','GIÁM ĐỐC','2026-01-10',1,'{}','0000000000007021b095e3053dc4e626','thiếu một đợt',NULL);
+INSERT INTO "report_submission" VALUES('000000000000702cb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007007b095e3053dc4e626','0000000000007020b095e3053dc4e626','settlement','2026-01-05','2026-01-09','2026-01-12','2026-01-10T03:00:00Z','3/BC-BHXH','Lương Quốc Mẫu','GIÁM ĐỐC','2026-01-10',1,'{}','0000000000007021b095e3053dc4e626','thiếu một đợt',NULL);
 CREATE TABLE segment (
 	id INTEGER NOT NULL, 
 	stream TEXT NOT NULL, 
@@ -699,7 +711,7 @@ CREATE TABLE selection_list (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "selection_list" VALUES('0000000000007016b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','commune','UBND phường Mẫu','since-2025:14359','37001','card',20,'2025-12-20','5/CV','2026-01-05','2026-01-04','7/DS-UBND','Chủ tịch UBND phường',1,'000000000000701bb095e3053dc4e626','nhập hai lần',NULL);
+INSERT INTO "selection_list" VALUES('0000000000007017b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','commune','UBND phường Mẫu','since-2025:14359','37001','card',20,'2025-12-20','5/CV','2026-01-05','2026-01-04','7/DS-UBND','Chủ tịch UBND phường',1,'000000000000701bb095e3053dc4e626','nhập hai lần',NULL);
 CREATE TABLE setting (
 	name TEXT NOT NULL, 
 	value TEXT NOT NULL, 
@@ -744,7 +756,7 @@ CREATE TABLE statement (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "statement" VALUES('000000000000700fb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','amount','handed-over','card','local',22000000000,'over','Báo Mẫu','2026-01-08','2026-01-07','0000000000007011b095e3053dc4e626','hơn 22 tỷ đồng','chưa rõ','nhập hai lần',NULL);
+INSERT INTO "statement" VALUES('0000000000007010b095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','amount','handed-over','card','local',22000000000,'over','Báo Mẫu','2026-01-08','2026-01-07','0000000000007011b095e3053dc4e626','hơn 22 tỷ đồng','chưa rõ','nhập hai lần',NULL);
 CREATE TABLE target (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -759,7 +771,7 @@ CREATE TABLE target (
 	seg BIGINT, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "target" VALUES('000000000000700db095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007007b095e3053dc4e626','card',40,'2025-12-01','2/KH','giao lại',NULL);
+INSERT INTO "target" VALUES('000000000000700eb095e3053dc4e626','2026-01-10T03:00:00Z','Lan','0000000000007001b095e3053dc4e626','0000000000007007b095e3053dc4e626','card',40,'2025-12-01','2/KH','giao lại',NULL);
 CREATE TABLE unit_change (
 	id TEXT NOT NULL, 
 	recorded_at TEXT NOT NULL, 
@@ -895,6 +907,8 @@ CREATE INDEX pledge_change_unsent ON pledge_change (seg) WHERE seg IS NULL;
 CREATE TRIGGER pledge_change_kept BEFORE DELETE ON pledge_change BEGIN SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END;
 CREATE TRIGGER allotment_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, pledge_line_id, office_id, quantity, allotted_on, document_number, reverses, reason ON allotment BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER pledge_change_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, pledge_id, changed_on, document_number, description ON pledge_change BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
+CREATE INDEX payment_part_award_id ON payment_part (award_id);
+CREATE INDEX payment_part_payment_id ON payment_part (payment_id);
 CREATE INDEX decision_campaign_id ON decision (campaign_id);
 CREATE INDEX decision_supplements ON decision (supplements);
 CREATE INDEX selection_list_campaign_id ON selection_list (campaign_id);
@@ -907,7 +921,6 @@ CREATE INDEX enrolment_batch_campaign_id ON enrolment_batch (campaign_id);
 CREATE INDEX enrolment_award_id ON enrolment (award_id);
 CREATE INDEX enrolment_batch_id ON enrolment (batch_id);
 CREATE INDEX refund_case_award_id ON refund_case (award_id);
-CREATE INDEX refund_case_payment_id ON refund_case (payment_id);
 CREATE INDEX refund_case_pledge_line_id ON refund_case (pledge_line_id);
 CREATE INDEX invitation_award_id ON invitation (award_id);
 CREATE INDEX invitation_event_id ON invitation (event_id);
@@ -930,6 +943,8 @@ CREATE INDEX award_nomination_id ON award (nomination_id);
 CREATE INDEX award_replaces ON award (replaces);
 CREATE INDEX handover_consignment_id ON handover (consignment_id);
 CREATE INDEX payment_batch_id ON payment (batch_id);
+CREATE INDEX payment_part_unsent ON payment_part (seg) WHERE seg IS NULL;
+CREATE TRIGGER payment_part_kept BEFORE DELETE ON payment_part BEGIN SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END;
 CREATE INDEX decision_unsent ON decision (seg) WHERE seg IS NULL;
 CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END;
 CREATE INDEX selection_list_unsent ON selection_list (seg) WHERE seg IS NULL;
@@ -956,10 +971,11 @@ CREATE INDEX report_submission_unsent ON report_submission (seg) WHERE seg IS NU
 CREATE TRIGGER report_submission_kept BEFORE DELETE ON report_submission BEGIN SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END;
 CREATE INDEX attachment_unsent ON attachment (seg) WHERE seg IS NULL;
 CREATE TRIGGER attachment_kept BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END;
+CREATE TRIGGER payment_part_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, payment_id, award_id, quantity, amount ON payment_part BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER consignment_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, campaign_id, event_id, receiver, receiver_unit, commune, facility, decision_id, consigned_on, due_on, document_number ON consignment BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER consignment_item_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, consignment_id, pledge_line_id, award_id, quantity, moved_on, reverses, reason ON consignment_item BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER report_submission_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, campaign_id, office_id, request_id, kind, first_day, last_day, due_on, cut_off, number, signer, signer_title, submitted_on, nothing_to_report, figures, corrects, reason ON report_submission BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
-CREATE TRIGGER attachment_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, subject_table, subject_id, kind, title, media_type, content, size, digest, reverses, reason ON attachment BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
+CREATE TRIGGER attachment_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, subject_table, subject_id, kind, title, media_type, size, digest, reverses, reason, content ON attachment BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER handover_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, award_id, event_id, handed_on, handed_by, collector_name, collector_relation, collector_id, collector_paper, item_number, valid_from, valid_to, reverses, reason, consignment_id ON handover BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 CREATE TRIGGER payment_fixed BEFORE UPDATE OF id, recorded_at, recorded_by, pledge_line_id, kind, quantity, amount, paid_on, document_number, counterpart_id, reverses, reason, batch_id ON payment BEGIN SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END;
 COMMIT;

@@ -37,6 +37,7 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import (
     allotting,
+    assessing,
     awards,
     exchange,
     handover,
@@ -67,7 +68,7 @@ NAMES = (
 def fill_office(desk: Desk, number: int = 30) -> None:
     """Let an office of the base be in the middle of its work: of everything there is some."""
     register_pledges(desk)
-    lines = {balance.line.kind: balance.line for balance in reversed(awards.open_lines(desk))}
+    lines = {balance.line.kind: balance.line for balance in reversed(assessing.open_lines(desk))}
     found = [person for _, person in zip(range(number), many_people(desk, number), strict=False)]
     admit_to_hospital(desk, found[: number // 3])
     for kind, line in lines.items():

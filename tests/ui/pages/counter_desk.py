@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import Line, make_event
 from tethelp_desktop.domain.records import Award, Beneficiary, Event, Handover, Receipt
-from tethelp_desktop.services import handover
+from tethelp_desktop.services import events
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.messages import Messages
@@ -174,7 +174,7 @@ class CounterDesk:
 
 def plan_event(line: Line) -> Event:
     """Plan an event of the first office."""
-    return handover.save_event(
+    return events.save_event(
         line.one,
         None,
         make_event(campaign_id=line.campaign.id, held_on=line.one.today),

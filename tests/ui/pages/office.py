@@ -22,6 +22,7 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.made_up import Inventor
 from tethelp_desktop.services.places import shipped_places
 from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.services.programmes import programmes
 from tethelp_desktop.store import search
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.ui.appearance import Appearance
@@ -149,6 +150,7 @@ def make_window(appearance: Appearance, operations: Operations, desk: Desk) -> M
         sections=sections,
         status=lambda: [],
         identity=lambda: Identity(desk.office.name, desk.staff, "Cán bộ nhập liệu"),
+        programmes=lambda: programmes(desk),
     )
     window.show_section("people")
     return window

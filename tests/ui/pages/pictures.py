@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.builders import Line, copy_line, export, make_line_of_offices
 from tests.ui.pages import campaign
+from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.ledger_view import Step
 from tethelp_desktop.services.offices import read_enrolment
+from tethelp_desktop.services.programmes import programmes
 from tethelp_desktop.services.story import article
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.dialogs import WindowDialogs
@@ -94,6 +95,7 @@ def make_window(appearance: Appearance, operations: Operations, desk: Desk) -> M
         ],
         status=lambda: [],
         identity=lambda: Identity(desk.office.name, desk.staff, ""),
+        programmes=lambda: programmes(desk),
     )
     window.show_section("overview")
     return window

@@ -13,13 +13,18 @@ from tests.builders import (
     add_people,
     as_staff,
     make_award,
+    make_campaign,
     make_coverage,
+    make_decision,
+    make_list,
     make_person,
 )
 from tests.ui.conftest import Recorder
 from tests.ui.pages.office import give, make_busy, make_window, pledge
 from tests.ui.pages.people_screens import ALT, CONTROL, SHIFT, Screen
 from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.errors import Invalid
+from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import (
     Award,
     AwardState,
@@ -28,16 +33,17 @@ from tethelp_desktop.domain.records import (
     ItemKind,
     Outcome,
     Override,
+    Payer,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, handover, insurance
+from tethelp_desktop.services import assessing, awards, handover, insurance, selection
 from tethelp_desktop.services.people import save_person
 from tethelp_desktop.services.prospects import candidates
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.operations import Operations
-from tethelp_desktop.ui.pages.awards.propose import ProposePage
 from tethelp_desktop.ui.pages.awards.refusals import RefusalsDialog
+from tethelp_desktop.ui.proposing import ProposePage
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.widgets import Label
 from tethelp_desktop.wording import Language, valuation_sentences
@@ -313,7 +319,7 @@ def test_the_panel_explains_the_value_and_where_the_months_join(screen: Screen, 
 
 
 def open_line(line: Line) -> Stamp:
-    return awards.open_lines(line.one)[0].line.id
+    return assessing.open_lines(line.one)[0].line.id
 
 
 def test_a_start_that_overlaps_is_judged_at_once(screen: Screen, line: Line) -> None:
@@ -427,7 +433,7 @@ def test_what_was_approved_is_said_where_the_filter_hides_it(screen: Screen, lin
         screen.press(Qt.Key.Key_Return)
     screen.wait()
     said = "Awards approved: 3"
-    assert texts_with(screen, said) == [f"3 awards  ·  {said}", said]
+    assert texts_with(screen, said) == [f"3 awards  ·  {line.campaign.short_name}  ·  {said}", said]
     screen.choose_chip("awards-withdrawn")
     assert texts_with(screen, said) == []
     assert texts_with(screen, "No award is like this")
@@ -671,3 +677,81 @@ def test_nothing_is_cut(
     Screen(qtbot, window, operations).click("awards-propose")
     lay_out(window, size)
     assert audit(window.page) == []
+
+
+# Replacing
+
+
+def listed(line: Line, spares: int) -> tuple[Award, list[Beneficiary]]:
+    """Award the only unit of a line to the first of a list with a reserve."""
+    asked = selection.save_list(line.one, None, make_list(campaign_id=line.campaign.id))
+    first, *reserve = add_people(line.one, 1 + spares)
+    row = selection.nominate(line.one, asked.id, first.id)
+    for person in reserve:
+        selection.nominate(line.one, asked.id, person.id, reserve=True)
+    units = add_line(line.one, quantity=1)
+    (award,) = selection.propose_from_list(line.one, units.id, [row.id]).awards
+    return awards.approve(line.one, [award.id], "12/QĐ-BHXH")[0], reserve
+
+
+def test_somebody_is_replaced_by_keyboard_with_a_supplementary_decision(
+    screen: Screen, line: Line
+) -> None:
+    award, (spare, _) = listed(line, 2)
+    refreshed(screen)
+    said = [label.text() for label in screen.find("award-detail").findChildren(Label)]
+    assert "12/QĐ-BHXH (not registered yet)" in said
+    assert "UBND phường Mẫu" in said
+    screen.open_dialog(Qt.Key.Key_R, CONTROL)
+    screen.type("Died")
+    screen.fill("replace-decision", "20/QĐ-BHXH")
+    done(screen, Qt.Key.Key_Return)
+    before, after = awards_of(line)
+    assert (before.id, before.outcome) == (award.id, Outcome.DIED)
+    assert (after.beneficiary_id, after.replaces) == (spare.id, award.id)
+    assert (after.state, after.decision_number) == (AwardState.APPROVED, "20/QĐ-BHXH")
+
+
+def test_who_came_from_no_list_is_told_so(screen: Screen, line: Line, dialogs: Recorder) -> None:
+    (person,) = add_people(line.one, 1)
+    give(line.one, add_line(line.one), [person])
+    refreshed(screen)
+    screen.press(Qt.Key.Key_R, CONTROL)
+    (error,) = dialogs.errors
+    assert isinstance(error, Invalid)
+    assert error.problems[0].rule is Rule.NOT_FROM_A_LIST
+
+
+def test_where_nobody_may_step_in_the_reasons_are_told(
+    screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    _, (spare,) = listed(line, 1)
+    insurance.save_coverage(
+        line.one,
+        None,
+        make_coverage(beneficiary_id=spare.id, payer=Payer.STATE, valid_to=date(2027, 12, 31)),
+    )
+    refreshed(screen)
+    screen.open_dialog(Qt.Key.Key_R, CONTROL)
+    screen.type("Died")
+    screen.press(Qt.Key.Key_Return, CONTROL)
+    screen.wait()
+    (notice,) = dialogs.told
+    assert notice.title == "Nobody of the reserve may have it; nothing was changed"
+    assert spare.full_name in notice.text
+    assert states(line) == [AwardState.APPROVED]
+
+
+def test_a_number_of_another_programme_is_told_in_the_dialog(screen: Screen, line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    give(line.one, add_line(line.one), [person])
+    with line.one.write() as tx:
+        other = tx.add(make_campaign(short_name="Xuân Ất Tỵ 2025", closed_on=date(2025, 3, 1)))
+        tx.add(make_decision(campaign_id=other.id, number="7/QĐ"))
+    refreshed(screen)
+    screen.open_dialog(Qt.Key.Key_Return, CONTROL)
+    screen.type("7/QĐ")
+    screen.press(Qt.Key.Key_Return)
+    assert "Xuân Ất Tỵ 2025" in screen.said("approve-decision")
+    screen.press(Qt.Key.Key_Escape)
+    assert states(line) == [AwardState.PROPOSED]

@@ -17,6 +17,7 @@ from tests.builders import (
     make_coverage,
     make_person,
 )
+from tests.services.giving_out import give_out
 from tests.ui.conftest import Recorder
 from tests.ui.pages.counter_desk import SCANNER, CounterDesk, FilePrinter, open_counter
 from tethelp_desktop.documents.pages import page_count
@@ -29,7 +30,7 @@ from tethelp_desktop.domain.records import (
     Override,
     Printing,
 )
-from tethelp_desktop.services import awards, handover, insurance, people
+from tethelp_desktop.services import awards, consigning, events, handover, insurance, people
 from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow
 from tethelp_desktop.ui.appearance import Appearance, Preferences
@@ -473,10 +474,11 @@ def test_after_the_programme_was_closed_the_rule_is_said_and_no_reason_helps(
     counter: CounterDesk, line: Line
 ) -> None:
     close_campaign(line)
+    line.clock.turn(days=1)
     counter.scan(counter.number_of(counter.awards[0]))
     assert "A RULE STOPS IT TODAY" in counter.verdict
     words = " ".join(label.text() for label in counter.page.findChildren(Label))
-    assert "The programme is closed" in words
+    assert "closed on 10/01/2026" in words
     assert not counter.find("counter-say-why", Button).isVisible()
 
 
@@ -484,6 +486,26 @@ def test_a_withdrawn_award_is_refused_with_its_reason(counter: CounterDesk) -> N
     awards.withdraw(counter.desk, counter.awards[0].id, Outcome.MOVED)
     counter.scan(counter.number_of(counter.awards[0]))
     assert "WITHDRAWN" in counter.verdict
+    assert any("Moved away. Lan recorded it on 10/01/2026." in text for text in words(counter))
+
+
+def test_an_award_that_is_with_somebody_else_is_refused_with_whom(
+    counter: CounterDesk, line: Line
+) -> None:
+    rid = give_out(line, counter.awards[:1]).consignment.id
+    number = counter.number_of(counter.awards[0])
+    counter.scan(number)
+    assert "SOMEBODY ELSE HAS IT" in counter.verdict
+    assert any("Phạm Thị Mẫu (UBND phường Mẫu)" in text for text in words(counter))
+    consigning.bring_back(line.one, rid, "vắng nhà", awards=[counter.awards[0].id])
+    counter.scan(number)
+    assert counter.state is CounterState.MATCHED
+
+
+def test_whoever_has_not_come_is_of_the_list_of_the_event(counter: CounterDesk) -> None:
+    events.invite(counter.desk, counter.event.id, [counter.awards[1].id])
+    counter.press(Qt.Key.Key_F7)
+    assert counter.found.model.rowCount() == 1
 
 
 def test_whoever_was_served_elsewhere_meanwhile_is_refused(counter: CounterDesk) -> None:

@@ -1,20 +1,18 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.builders import Line, add_approved, send
-from tests.ui.conftest import Recorder
+from tests.builders import Line, add_approved
 from tests.ui.pages.counter_desk import plan_event
-from tests.ui.pages.people_screens import CONTROL, Screen
-from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Award, Campaign, Event, Handover, ReceiptVoid
-from tethelp_desktop.services import handover, offices
+from tests.ui.pages.people_screens import Screen
+from tethelp_desktop.domain.records import Award, Handover, ReceiptVoid
+from tethelp_desktop.services import handover
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.navigation import Navigation
 from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.pages.events import EventsPage
 from tethelp_desktop.ui.pages.handover import CounterPage
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
@@ -50,7 +48,7 @@ def screen(
 def test_without_an_event_the_next_step_is_said(screen: Screen) -> None:
     empty = screen.table(EVENTS).empty
     assert empty.isVisibleTo(screen.page)
-    assert "Ctrl+N" in empty.accessibleName()
+    assert "Events and consignments" in empty.accessibleName()
     assert not screen.find("counter-open").isEnabled()
 
 
@@ -58,54 +56,21 @@ def test_the_cursor_stands_in_the_search(screen: Screen) -> None:
     assert screen.find("handover-search").hasFocus()
 
 
-def test_an_event_is_planned_and_its_counter_opened(screen: Screen, line: Line) -> None:
-    screen.press(Qt.Key.Key_N, CONTROL)
-    screen.fill("event-name", "Trao thẻ phường Hoa Lư")
-    screen.fill("event-place", "UBND phường")
-    screen.press(Qt.Key.Key_S, CONTROL)
-    screen.wait()
-    with line.one.store.read() as reader:
-        [event] = reader.find(Event)
-    assert (event.name, event.held_on) == ("Trao thẻ phường Hoa Lư", line.one.today)
-    screen.press(Qt.Key.Key_F9)
-    assert isinstance(screen.page, CounterPage)
-    assert not screen.window.findChild(Navigation).isVisible()
+def test_events_are_planned_in_their_own_section(screen: Screen) -> None:
+    screen.click("events-open")
+    assert isinstance(screen.page, EventsPage)
 
 
-def test_an_event_needs_a_name_and_a_place(screen: Screen, line: Line) -> None:
-    screen.press(Qt.Key.Key_N, CONTROL)
-    screen.press(Qt.Key.Key_S, CONTROL)
-    assert screen.said("event-name")
-    assert screen.said("event-place")
-    with line.one.store.read() as reader:
-        assert reader.find(Event) == []
-
-
-def test_an_event_is_corrected(screen: Screen, line: Line) -> None:
+def test_the_counter_of_the_chosen_event_is_opened(screen: Screen, line: Line) -> None:
     plan_event(line)
     screen.page.refresh()
     screen.table(EVENTS).view.setFocus()
-    screen.press(Qt.Key.Key_F2)
-    screen.fill("event-place", "Sân trụ sở")
-    screen.press(Qt.Key.Key_S, CONTROL)
-    screen.wait()
-    with line.one.store.read() as reader:
-        [event] = reader.find(Event)
-    assert event.place == "Sân trụ sở"
-
-
-def test_without_a_programme_no_event_is_planned(
-    screen: Screen, line: Line, dialogs: Recorder
-) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    closed = replace(before.record, closed_on=line.one.today)
-    offices.save_campaign(line.hq, before, closed)
-    send(line.hq, line.one)
-    screen.click("event-add")
-    [error] = dialogs.errors
-    assert isinstance(error, TetHelpError)
-    assert error.failure is Failure.NO_CAMPAIGN
+    screen.press(Qt.Key.Key_Return)
+    assert isinstance(screen.page, CounterPage)
+    screen.press(Qt.Key.Key_F10)
+    screen.press(Qt.Key.Key_F9)
+    assert isinstance(screen.page, CounterPage)
+    assert not screen.window.findChild(Navigation).isVisible()
 
 
 def test_who_awaits_and_who_was_served(screen: Screen, line: Line, approved: list[Award]) -> None:

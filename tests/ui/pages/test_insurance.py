@@ -1,7 +1,6 @@
 """What a person has and may get, in the window: by typing alone, on real stores."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import (
     Line,
     add_line,
+    close_campaign,
     make_admission,
     make_coverage,
     make_household,
@@ -510,16 +510,12 @@ def test_a_card_that_is_entered_changes_what_may_be_given_at_once(
     assert "from 01/05/2026" in prospect(screen, ItemKind.CARD)
 
 
-def test_without_a_programme_that_is_said(screen: Screen, line: Line) -> None:
+def test_a_closed_programme_gives_nothing_and_that_is_said(screen: Screen, line: Line) -> None:
     someone(line)
-    campaign = line.one.campaign
-    assert campaign is not None
-    with line.one.write() as tx:
-        before = tx.load(type(campaign), campaign.id)
-        tx.put(before, replace(before.record, closed_on=date(2026, 1, 9)))
+    close_campaign(line)
     open_insurance(screen)
-    assert "No programme is open" in shown(screen)
-    assert screen.page.findChild(ProspectCard) is None
+    for kind in ItemKind:
+        assert "nothing new begins" in prospect(screen, kind)
 
 
 def test_the_keyboard_reaches_every_prospect_and_scrolls_a_low_window(

@@ -1,6 +1,7 @@
 """The ledger that opens to its entries, money that moves, allotments, targets, shortfalls."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,13 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from tests.builders import TODAY, Line, make_contribution, send
+from tests.builders import (
+    TODAY,
+    Line,
+    make_contribution,
+    make_event,
+    make_invitation,
+    make_list,
+    send,
+)
 from tests.ui.conftest import Recorder
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
-from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.ledger import Figure, Step
 from tethelp_desktop.domain.records import (
     Allotment,
+    Award,
+    Contribution,
     ItemKind,
     Payment,
     PaymentKind,
@@ -24,7 +35,7 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import handover, pledges
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.ledger_view import Figure, Scope, Step, entries, ledger
+from tethelp_desktop.services.ledger_view import Scope, entries, ledger
 from tethelp_desktop.services.shortfalls import shortfall_of
 from tethelp_desktop.ui.pages.money import MoneyPage, Part
 from tethelp_desktop.ui.pages.money.entries import EntriesPage
@@ -220,7 +231,7 @@ def test_a_payment_is_entered_by_typing(seats: Seats, line: Line) -> None:
     line_id = fund(line.one)
     screen = money(seats, line.one)
     screen.control(Qt.Key.Key_PageDown)
-    assert screen.says("No money moved yet")
+    assert listed(screen, Part.MOVEMENTS, 2) == ["UNC 118"]
     screen.control(Qt.Key.Key_N)
     assert screen.focused == "payment-quantity"
     screen.type("payment-quantity", "3")
@@ -234,7 +245,7 @@ def test_a_payment_is_entered_by_typing(seats: Seats, line: Line) -> None:
     assert (paid.kind, paid.pledge_line_id) == (PaymentKind.INSURANCE, line_id)
     assert (paid.quantity, paid.amount, paid.document_number) == (3, 3 * SHARE, "UNC 12")
     assert paid.paid_on == date(2026, 1, 9)
-    assert listed(screen, Part.MOVEMENTS, 4) == ["1.229.580"]
+    assert listed(screen, Part.MOVEMENTS, 4) == ["1.229.580", "4.098.600"]
 
 
 def test_what_is_more_than_there_is_stands_at_its_field(seats: Seats, line: Line) -> None:
@@ -349,6 +360,7 @@ def test_what_is_carried_on_asks_where_to(seats: Seats, line: Line) -> None:
     assert [text.split("\n")[0] for text in listed(screen, Part.MOVEMENTS, 1)] == [
         "Carried in: Thành An",
         "Carried to another line: Hoa Mai",
+        "What came in",
     ]
 
 
@@ -367,13 +379,13 @@ def test_an_entry_is_undone_with_a_reason_and_only_once(seats: Seats, line: Line
     screen.key(Qt.Key.Key_Return)
     first, counter = recorded(line.one, Payment)
     assert (counter.reverses, counter.amount) == (first.id, -first.amount)
-    assert listed(screen, Part.MOVEMENTS, 5) == ["Counter-entry", "Undone"]
+    assert listed(screen, Part.MOVEMENTS, 5) == ["Counter-entry", "Undone", ""]
     for row in range(2):
         screen.page.panels[Part.MOVEMENTS].table.view.select_row(row)
         assert not screen.find("payment-undo").isEnabled()
 
 
-def test_a_refused_undo_is_told_and_changes_nothing(
+def test_a_refused_undo_is_told_beside_the_reason_and_changes_nothing(
     seats: Seats, line: Line, dialogs: Recorder
 ) -> None:
     line_id = fund(line.one)
@@ -385,9 +397,56 @@ def test_a_refused_undo_is_told_and_changes_nothing(
     screen.press("payment-undo")
     screen.type("reason-text", "Nhầm")
     screen.press("reason-confirm")
-    [error] = dialogs.errors
-    assert {problem.rule for problem in error.problems} == {Rule.REFUNDED_ALREADY}
+    assert dialogs.errors == []
+    assert "1.229.580 đ" in screen.message("reason-text")
+    assert screen.find("reason-text").text() == "Nhầm"
     assert len(recorded(line.one, Payment)) == 2
+    screen.key(Qt.Key.Key_Escape)
+    assert isinstance(screen.page, MoneyPage)
+
+
+def test_what_came_in_is_undone_here_too(seats: Seats, line: Line) -> None:
+    fund(line.one)
+    screen = money(seats, line.one)
+    screen.page.show_part(Part.MOVEMENTS)
+    screen.page.setFocus()
+    screen.key(Qt.Key.Key_Delete)
+    screen.type("reason-text", "Ghi nhầm nhà tài trợ")
+    screen.key(Qt.Key.Key_Return)
+    first, counter = recorded(line.one, Contribution)
+    assert (counter.reverses, counter.reason) == (first.id, "Ghi nhầm nhà tài trợ")
+    assert listed(screen, Part.MOVEMENTS, 5) == ["Counter-entry", "Undone"]
+
+
+def test_what_came_after_its_day_says_so(seats: Seats, line: Line) -> None:
+    promised = replace(campaign.card(2), due_on=date(2025, 12, 31))
+    [line_id] = campaign.pledge(line.one, "Thành An", campaign.SponsorKind.ENTERPRISE, [promised])
+    campaign.receive(line.one, line_id, 2, "UNC 118")
+    screen = money(seats, line.one)
+    screen.page.show_part(Part.MOVEMENTS)
+    assert listed(screen, Part.MOVEMENTS, 5) == ["Came late"]
+
+
+def test_a_list_or_an_event_narrows_the_ledger_to_its_awards(seats: Seats, busy: Line) -> None:
+    with busy.one.write() as tx:
+        event = tx.add(make_event(campaign_id=busy.campaign.id))
+        tx.add(make_list(campaign_id=busy.campaign.id, source_name="UBND xã Gia Sinh"))
+        award = tx.find(Award)[0]
+        tx.add(make_invitation(event_id=event.id, award_id=award.id))
+    screen = money(seats, busy.one)
+    choose(screen, "money-picked", "trao thẻ tại")
+    assert grid(screen).figure(Step.AWARDED, ItemKind.CARD).units == 1
+    assert grid(screen).figure(Step.ALLOTTED, ItemKind.CARD).units == 0
+    assert screen.says("only awards count")
+    grid(screen).opened.emit(Step.AWARDED, ItemKind.CARD)
+    screen.settle()
+    assert len(cells(screen, 0)) == 1
+    screen.key(Qt.Key.Key_Escape)
+    choose(screen, "money-picked", "gia sinh")
+    assert grid(screen).figure(Step.AWARDED, ItemKind.CARD).units == 0
+    screen.page.show_part(Part.ALLOTMENTS)
+    assert listed(screen, Part.ALLOTMENTS, 1) == ["30", "12"]
+    assert not screen.page.findChild(QLineEdit, "money-picked-text").isVisibleTo(screen.page)
 
 
 def test_units_are_allotted_and_taken_back(seats: Seats, line: Line) -> None:
@@ -552,7 +611,7 @@ def test_new_figures_are_copied_as_they_change(seats: Seats, line: Line) -> None
 @pytest.mark.parametrize("part", Part)
 def test_tab_goes_round_in_the_reading_order(seats: Seats, line: Line, part: Part) -> None:
     """An empty list is hidden, and Tab must get past it."""
-    fund(line.one)
+    fund(line.one, came=0)
     screen = money(seats, line.one)
     screen.page.show_part(part)
     screen.find("quick-figures").setFocus(Qt.FocusReason.TabFocusReason)

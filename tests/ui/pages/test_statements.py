@@ -15,6 +15,7 @@ from tethelp_desktop.domain.records import (
     Statement,
 )
 from tethelp_desktop.services import offices
+from tethelp_desktop.services.programmes import look_at
 from tethelp_desktop.services.statements import save_statement
 from tethelp_desktop.ui.pages.statements import StatementsPage
 
@@ -151,14 +152,16 @@ def test_a_figure_is_taken_off_the_list(screen: Screen, line: Line) -> None:
     assert only(line).withdrawn == "nhập hai lần"
 
 
-def test_another_programme_is_chosen_where_there_are_several(screen: Screen, line: Line) -> None:
+def test_the_figures_of_the_programme_that_is_looked_at_are_shown(
+    screen: Screen, line: Line
+) -> None:
     earlier = make_campaign(short_name="Xuân Ất Tỵ 2025")
     saved = offices.save_campaign(line.hq, None, earlier)
     stated = make_statement(campaign_id=saved.id, value=79_400_000_000)
     save_statement(line.hq, None, stated)
+    assert cells(screen) == []
+    look_at(line.hq, saved.id)
     screen.page.refresh()
-    screen.type("statements-campaign-text", "At Ty")
-    screen.key(Qt.Key.Key_Tab)
     assert [row[1] for row in cells(screen)] == ["over 79,4 billion đồng"]
 
 

@@ -79,8 +79,8 @@ class RefundCase(Record):
         amount: What is asked back, in đồng.
         claimed_on: The day it was asked for.
         claim_number: Of the letter that asked.
-        payment_id: The refund entry with which it came back.
-        closing_reason: Why it was closed without money.
+        given_up: Of it, what is not asked for any more, in đồng.
+        closing_reason: Why the rest was given up.
     """
 
     award_id: Stamp = refers("award")
@@ -89,6 +89,6 @@ class RefundCase(Record):
     amount: int
     claimed_on: date | None = None
     claim_number: str = ""
-    payment_id: Stamp | None = refers("payment", default=None)
+    given_up: int = 0
     closed_on: date | None = None
     closing_reason: str = ""

@@ -190,6 +190,23 @@ class Payment(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentPart(Record):
+    """What an entry moved for one award: out with a payment, back with a refund.
+
+    It counts as long as its entry does; a counter-entry needs none.
+
+    Attributes:
+        quantity: 1 where the entry settles the award's unit, or gives it back; else 0.
+        amount: Of the entry, in đồng, never below 0.
+    """
+
+    payment_id: Stamp = refers("payment")
+    award_id: Stamp = refers("award")
+    quantity: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Record):
     """What an office shall reach in a programme, of one kind; stands beside what it did."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from tethelp_desktop.domain.records.shape import Record, findable, refers
+from tethelp_desktop.domain.records.shape import Record, findable, lengthy, refers
 from tethelp_desktop.domain.stamps import NEW, Stamp
 
 
@@ -61,7 +61,7 @@ class ReportSubmission(Record):
     signer_title: str = ""
     submitted_on: date
     nothing_to_report: bool = False
-    figures: str
+    figures: str = lengthy(200_000)
     corrects: Stamp | None = refers("report_submission", default=None)
     reason: str = ""
 
@@ -96,10 +96,11 @@ class Attachment(Record):
         subject_table: Table of the record that it proves.
         title: As the office calls it; no person's name.
         media_type: None in a counter-entry.
-        content: The file in base64; empty in a counter-entry.
         size: Of the file, in bytes.
         digest: SHA-256 of the file, hexadecimal.
         reverses: The attachment that shall no longer be used.
+        content: The file in base64; empty in a counter-entry. It stands last, since a database
+            that reads a later column has to go through all of it.
     """
 
     subject_table: str
@@ -107,8 +108,8 @@ class Attachment(Record):
     kind: EvidenceKind
     title: str
     media_type: MediaType | None = None
-    content: str = ""
     size: int = 0
     digest: str = ""
     reverses: Stamp | None = refers("attachment", default=None)
     reason: str = ""
+    content: str = lengthy(1_500_000, default="")

@@ -1,6 +1,6 @@
 """What every record has, and the law of its table."""
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -29,6 +29,11 @@ def refers(table: str, *, default: Any = NEW) -> Any:
     A referred record may arrive in a later bundle, so a dangling reference is shown, not refused.
     """
     return field(default=default, metadata={"refers": table})
+
+
+def lengthy(longest: int, *, default: Any = MISSING) -> Any:
+    """Declare a text that the program writes and that may be longer than what people type."""
+    return field(default=default, metadata={"longest": longest})
 
 
 def findable(default: Any = None) -> Any:

@@ -58,10 +58,13 @@ class Headquarters(Place, frozen=True):
 
 
 class DistrictPart(Place, frozen=True):
-    """A district with its staff, its event and its own sponsors."""
+    """A district with its staff, its event, who names people to it, and its own sponsors."""
 
     staff: str
     signer: str
+    commune_signer: str
+    hospital: str
+    hospital_signer: str
     event_place: str
     donor: str
     gift_donor: str
@@ -120,6 +123,8 @@ class Cast(msgspec.Struct, frozen=True):
     districts: tuple[DistrictPart, ...]
     central: tuple[CentralSponsor, ...]
     regions: tuple[Region, ...]
+    delegation: str
+    delegate: str
     region_donors: str
     region_gift_donors: str
     region_reason: str

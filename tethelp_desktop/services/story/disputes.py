@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tethelp_desktop.domain.records import Beneficiary, ItemKind, Outcome, Receipt
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, conflicts, exchange
+from tethelp_desktop.services import awards, cases, conflicts, exchange
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import undo_handover
@@ -14,6 +14,8 @@ from tethelp_desktop.services.people import save_person
 from tethelp_desktop.services.story.line import Line
 from tethelp_desktop.services.story.serving import Served, give_late
 from tethelp_desktop.store.conflicts import open_conflicts
+
+_SIGNED_FOR: Final = "Người nhận đã ký phiếu ở nhà văn hóa thôn"
 
 
 def tell_doubles(line: Line) -> int:
@@ -29,6 +31,8 @@ def tell_doubles(line: Line) -> int:
 def correct(line: Line, served: Sequence[Served]) -> Receipt:
     """Let headquarters and a district correct the same fields apart, and the district two slips.
 
+    The other district withdraws an award, and then finds that it was handed over all the same.
+
     Returns:
         The receipt that became void when its handover was undone.
     """
@@ -37,16 +41,17 @@ def correct(line: Line, served: Sequence[Served]) -> Receipt:
     first, second = list(here.people)[:2]
     line.clock.go_to(18, 16)
     _correct(line.headquarters, first, phone="0530000111")
-    _correct(line.headquarters, second, address="Thôn Mẫu 3")
+    _correct(line.headquarters, second, address="Thôn Mẫu 15")
+    awards.withdraw(served[1].district.desk, served[1].waiting[0].id, Outcome.NOT_REACHED)
     line.clock.go_to(19, 9)
     _correct(desk, first, phone="0530000222")
-    _correct(desk, second, address="Thôn Mẫu 9")
+    _correct(desk, second, address="Thôn Mẫu 16")
     line.narrate("corrected", office=here.district.part.name)
     slip = [handed for handed in here.handed if handed.receipt.kind is ItemKind.CARD][-1]
     undo_handover(desk, slip.handover.id, "Trao nhầm người cùng tên")
     awards.withdraw(desk, here.waiting[-1].id, Outcome.MOVED)
     line.narrate("undone", receipt=slip.receipt.printed_number)
-    late = give_late(line, served[1], 0)
+    late = give_late(line, served[1], 0, despite_withdrawal=_SIGNED_FOR)
     line.narrate("came-late", receipt=late.receipt.printed_number)
     return slip.receipt
 
@@ -64,6 +69,14 @@ def tell_and_resolve(line: Line) -> int:
         if conflict.field == "phone":
             conflicts.resolve_conflict(desk, conflict, theirs)
             line.narrate("resolved", value=theirs)
+    return len(found)
+
+
+def tell_cases(line: Line) -> int:
+    """Name what headquarters must settle; returns how many."""
+    with line.headquarters.store.read() as reader:
+        found = cases.cases(line.headquarters, reader, line.campaign.id)
+    line.narrate("cases", cases=len(found))
     return len(found)
 
 

@@ -57,3 +57,8 @@ class Line:
     def sheets(self) -> Path:
         """Where spreadsheets are written to."""
         return self.folder / "sheets"
+
+    @property
+    def audit(self) -> Path:
+        """Where what an auditor asks for is laid out."""
+        return self.folder / "audit"

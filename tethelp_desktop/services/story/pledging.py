@@ -80,12 +80,12 @@ def pledge_in_district(
         _line(ItemKind.BOOK, min(people // 12 + 1, 120), prices.district_book, own),
         _line(
             ItemKind.CARD,
-            min(people // 5 + 1, _MOST_CARDS_FOR_A_DISTRICT),
+            min(people // 5 + 6, _MOST_CARDS_FOR_A_DISTRICT),
             prices.district_card,
             own,
         ),
     ]
-    gifts = [_gift_line(min(people // 6 + 2, _MOST_FOR_A_DISTRICT), part.gift_value, own)]
+    gifts = [_gift_line(min(people // 6 + 5, _MOST_FOR_A_DISTRICT), part.gift_value, own)]
     for name, kind, lines in (
         (part.donor, SponsorKind.ENTERPRISE, insurance),
         (part.gift_donor, SponsorKind.ORGANISATION, gifts),

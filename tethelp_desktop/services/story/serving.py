@@ -12,7 +12,10 @@ from tethelp_desktop.domain.entitlement import wanted_term
 from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
+    Consignment,
+    Decision,
     Event,
+    EvidenceKind,
     Hardship,
     ItemKind,
     PledgeLine,
@@ -20,12 +23,18 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services import awards, exchange, receipts
-from tethelp_desktop.services.handover import Collector, Handed, Item, hand_over, save_event
+from tethelp_desktop.services import assessing, awards, events, exchange, receipts, selection
+from tethelp_desktop.services.handover import Collector, Handed, Item, hand_over
 from tethelp_desktop.services.insurance import enter
+from tethelp_desktop.services.made_up_papers import attach_made_up
 from tethelp_desktop.services.people import register_people
+from tethelp_desktop.services.story import insuring, passing_on, selecting
+from tethelp_desktop.services.story.cast import cast
 from tethelp_desktop.services.story.line import District, Line
 from tethelp_desktop.services.story.pledging import Share
+from tethelp_desktop.services.story.selecting import Lists
+from tethelp_desktop.store.enrolments import issued_row
+from tethelp_desktop.wording import Language
 
 _SITTING: Final = 15
 """How many people are registered at one sitting."""
@@ -34,11 +43,16 @@ _SAMPLES: Final = 2
 """How many receipts of each kind the sample paper shows."""
 _FEWEST_WAITING: Final = 3
 """One comes late, one comes after the last bundle, one has moved."""
-_FEWEST_NEAR_POOR: Final = 6
-"""So that even the smallest district has cards to hand over and to leave waiting."""
+_FEWEST_NEAR_POOR: Final = 16
+"""Neighbours, so that even the smallest district has a list, and cards to leave waiting."""
+_CHILDREN: Final = 2
+"""So that somebody collects for a child."""
+_HELD_BACK: Final = 3
+"""Units of a district's own lines, for whoever steps in and for the hospital."""
+_ON_STAGE: Final = 10
 _GROWN_UP: Final = 16
 _WORKING_AGE: Final = range(18, 60)
-_PAID_ON: Final = date(2024, 1, 12)
+_PAID_ON: Final = date(2024, 1, 11)
 
 _Roll = Mapping[ItemKind, Sequence[Beneficiary]]
 """Who is to be given what."""
@@ -60,24 +74,56 @@ class Served:
     waiting: Sequence[Award]
 
 
-def serve_both(line: Line, shares: Sequence[Share]) -> list[Served]:
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """What a district approved.
+
+    Attributes:
+        listed: Cards for people whom the commune's list names.
+    """
+
+    awards: Sequence[Award]
+    listed: Sequence[Award]
+    decision: Decision
+
+
+def serve_both(
+    line: Line, shares: Sequence[Share], asked: Sequence[Lists], language: Language
+) -> tuple[list[Served], Consignment]:
     """Take both districts from the first name to the end of their events.
 
     One person moved, and stands in both registers: nobody in a district can see that.
+
+    Returns:
+        Both districts after their events, and what the commune in the first has of its gifts.
     """
     (one, other), (here, there) = line.districts, shares
     line.clock.go_to(8, 8)
-    roll = _register(line, one, here.people)
+    roll = _register(line, one, here.people - passing_on.PATIENTS)
     twin = next(person for person in roll[ItemKind.CARD] if person.personal_id)
-    moved = replace(twin, id=NEW, commune=other.communes[0].code, phone=None, identity_card=None)
+    moved = replace(twin, id=NEW, commune=other.communes[-1].code, phone=None, identity_card=None)
     other_roll = _register(line, other, there.people - 1, moved)
-    awarded = [_award(line, one, roll), _award(line, other, other_roll)]
-    return [
-        _serve(line, district, people, given, day)
-        for district, people, given, day in zip(
-            line.districts, (roll, other_roll), awarded, (16, 17), strict=True
-        )
+    rolls = (roll, other_roll)
+    named = [
+        _take_lists(line, district, people, lists)
+        for district, people, lists in zip(line.districts, rolls, asked, strict=True)
     ]
+    first, second = (
+        _award(line, district, people, lists)
+        for district, people, lists in zip(line.districts, rolls, named, strict=True)
+    )
+    insured = insuring.insure(line, one, first.listed, first.decision, language)
+    out = insured.issued[-passing_on.CONSIGNED :]
+    consignment = passing_on.consign_to_commune(line, one, out)
+    gifts, _ = _lines(one, ItemKind.GIFT)[0]
+    passing_on.give_in_hospital(line, one, gifts.id, first.decision)
+    elsewhere = {*insured.aside, *(award.id for award in out)}
+    here_given = [award for award in first.awards if award.id not in elsewhere]
+    served = [
+        _serve(line, one, roll, here_given, 16),
+        _serve(line, other, other_roll, second.awards, 17),
+    ]
+    return served, consignment
 
 
 def print_papers(line: Line, served: Sequence[Served]) -> Path:
@@ -96,9 +142,10 @@ def print_papers(line: Line, served: Sequence[Served]) -> Path:
     return again.path
 
 
-def give_late(line: Line, served: Served, place: int) -> Handed:
+def give_late(line: Line, served: Served, place: int, *, despite_withdrawal: str = "") -> Handed:
     """Hand over to somebody who waits, by the place in that list, and comes after the event."""
-    return _give(line, served.district, served.event, served.people, served.waiting[place])
+    award = served.waiting[place]
+    return _give(line, served.district, served.event, served.people, award, despite_withdrawal)
 
 
 def go_on(line: Line, served: Served) -> Path:
@@ -119,9 +166,12 @@ def _register(
     """Register a district's people in sittings; the others are to get cards."""
     communes = district.communes
     patients = max(2, number // 12)
-    sure = [Hardship.INPATIENT] * patients + [Hardship.NEAR_POOR] * _FEWEST_NEAR_POOR
+    neighbours, children = [Hardship.NEAR_POOR] * _FEWEST_NEAR_POOR, [Hardship.ORPHAN] * _CHILDREN
+    sure = [*[Hardship.INPATIENT] * patients, *neighbours, *children]
     cast = [
-        line.inventor.person(communes[place % len(communes)], hardship)
+        line.inventor.person(
+            communes[0 if hardship is Hardship.NEAR_POOR else place % len(communes)], hardship
+        )
         for place, hardship in enumerate(sure[:number])
     ]
     people = [*cast, *line.inventor.people(communes, number - len(cast)), *others]
@@ -160,49 +210,59 @@ def _sorted_by_kind(
     return roll
 
 
-def _award(line: Line, district: District, roll: _Roll) -> list[Award]:
-    """Propose from the district's own lines first, and approve by one decision."""
+def _take_lists(line: Line, district: District, roll: _Roll, lists: Lists) -> selecting.Named:
+    source, _ = _lines(district, ItemKind.CARD)[0]
+    cards, gifts = roll[ItemKind.CARD], roll[ItemKind.GIFT]
+    return selecting.take_lists(line, district, lists, cards, gifts, source.id)
+
+
+def _award(line: Line, district: District, roll: _Roll, named: selecting.Named) -> Awarded:
+    """Propose from lists, then for others, the district's own lines first; one decision for all."""
     desk = district.desk
     line.clock.go_to(10, 9)
     proposed: list[Award] = []
+    listed: set[Stamp] = set()
     for kind in (ItemKind.BOOK, ItemKind.GIFT, ItemKind.CARD):
-        people = [person.id for person in roll[kind]]
+        rows = [row.id for row in named.rows.get(kind, ())]
+        if rows:
+            source, _ = _lines(district, kind)[0]
+            from_list = selection.propose_from_list(desk, source.id, rows).awards
+            listed |= {award.id for award in from_list if kind is ItemKind.CARD}
+            proposed += from_list
+        people = [person.id for person in roll[kind] if person.id not in named.people]
         for source, left in _lines(district, kind):
             found = awards.propose(desk, source.id, people[:left])
             proposed += found.awards
             people = people[left:]
-    line.clock.go_to(12, 9)
-    decision = f"{line.districts.index(district) + 5:02d}/QĐ-BHXH"
-    approved = awards.approve(desk, [award.id for award in proposed], decision)
-    line.narrate("awarded", office=district.part.name, awards=len(approved), decision=decision)
-    return approved
+    decision = selecting.decide(line, district, named)
+    line.clock.go_to(11, 9)
+    approved = awards.approve(desk, [award.id for award in proposed], decision.number)
+    line.narrate(
+        "awarded", office=district.part.name, awards=len(approved), decision=decision.number
+    )
+    return Awarded(approved, [award for award in approved if award.id in listed], decision)
 
 
 def _lines(district: District, kind: ItemKind) -> list[tuple[PledgeLine, int]]:
-    """List what the district may award from and was meant for it: its own sponsors' first."""
+    """List what the district may award from and was meant for it: its own sponsors' first.
+
+    Of these a few units are held back.
+    """
     desk = district.desk
     meant = [
         balance
-        for balance in awards.open_lines(desk)
+        for balance in assessing.open_lines(desk)
         if balance.line.kind is kind and balance.line.office_id == desk.identity.office_id
     ]
-    meant.sort(key=lambda balance: replica_of(balance.line.id) != desk.store.replica)
-    return [(balance.line, balance.left) for balance in meant]
+    own = [one for one in meant if replica_of(one.line.id) == desk.store.replica]
+    held = [(one.line, max(0, one.left - _HELD_BACK)) for one in own]
+    return held + [(one.line, one.left) for one in meant if one not in own]
 
 
 def _serve(line: Line, district: District, roll: _Roll, given: Sequence[Award], day: int) -> Served:
     """Hold a district's event; a few do not come."""
     line.clock.go_to(day, 7, 30)
-    event = save_event(
-        district.desk,
-        None,
-        Event(
-            campaign_id=line.campaign.id,
-            name=f"Trao tặng tại {district.part.place}",
-            place=district.part.event_place,
-            held_on=date(2024, 1, day),
-        ),
-    )
+    event = _open_event(line, district, given, date(2024, 1, day))
     people = {person.id: person for kind in roll.values() for person in kind}
     coming = len(given) - max(_FEWEST_WAITING, len(given) // 20)
     handed = []
@@ -221,18 +281,43 @@ def _serve(line: Line, district: District, roll: _Roll, given: Sequence[Award], 
     return Served(district, event, people, handed, given[coming:])
 
 
+def _open_event(line: Line, district: District, given: Sequence[Award], held_on: date) -> Event:
+    """Call everybody to the event; a delegation presents to some of them on stage."""
+    desk = district.desk
+    event = events.save_event(
+        desk,
+        None,
+        Event(
+            campaign_id=line.campaign.id,
+            name=f"Trao tặng tại {district.part.place}",
+            place=district.part.event_place,
+            held_on=held_on,
+            delegation=cast().delegation,
+        ),
+    )
+    guests = events.invite(desk, event.id, [award.id for award in given]).invitations
+    on_stage = [guest.id for guest in guests[:_ON_STAGE]]
+    events.mark_symbolic(desk, on_stage, symbolic=True)
+    events.present(desk, event.id, cast().delegate)
+    attach_made_up(desk, event, EvidenceKind.MINUTES, f"Biên bản buổi trao {held_on:%d-%m-%Y}")
+    line.narrate("invited", office=district.part.name, guests=len(guests), symbolic=len(on_stage))
+    return event
+
+
 def _give(
     line: Line,
     district: District,
     event: Event,
     people: Mapping[Stamp, Beneficiary],
     award: Award,
+    despite_withdrawal: str = "",
 ) -> Handed:
     person = people[award.beneficiary_id]
     with district.desk.store.read() as reader:
         source = reader.get(PledgeLine, award.pledge_line_id)
-    term, item = wanted_term(award, source, _PAID_ON), Item()
-    if term is not None:
+        is_issued = issued_row(reader, award.id) is not None
+    term, item = wanted_term(award, source, _PAID_ON), None
+    if term is not None and not is_issued:
         number = person.insurance_code or line.inventor.insurance_code()
         item = Item(number, term.starts_on, term.ends_on)
     return hand_over(
@@ -241,6 +326,7 @@ def _give(
         event.id,
         collector=_collector(person, event.held_on),
         item=item,
+        despite_withdrawal=despite_withdrawal,
     )
 
 

@@ -13,10 +13,15 @@ from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
     Campaign,
+    Consignment,
+    EnrolmentBatch,
     Level,
     Office,
     Receipt,
     ReceiptVoid,
+    Record,
+    ReportSubmission,
+    SelectionList,
     UnitSystem,
 )
 from tethelp_desktop.domain.stamps import Stamp
@@ -26,7 +31,15 @@ from tethelp_desktop.services.desk import Desk, make_headquarters
 from tethelp_desktop.services.made_up import Inventor, homes
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.services.statements import StatementView
-from tethelp_desktop.services.story import article, disputes, pledging, serving
+from tethelp_desktop.services.story import (
+    answering_for,
+    article,
+    disputes,
+    passing_on,
+    pledging,
+    selecting,
+    serving,
+)
 from tethelp_desktop.services.story.cast import DistrictPart, Place, cast
 from tethelp_desktop.services.story.clock import StoryClock
 from tethelp_desktop.services.story.line import District, Line, Narrator
@@ -35,7 +48,7 @@ from tethelp_desktop.store.lists import Sending
 from tethelp_desktop.store.totals import pledges, sending_counts
 from tethelp_desktop.wording import Language
 
-FEWEST_PEOPLE: Final = 20
+FEWEST_PEOPLE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,10 @@ class Counts:
         receipts: Standing ones in both districts.
         confirmed: Changes of the districts that headquarters said it has.
         unconfirmed: Those that it has not.
+        lists: Asked for in both districts, the unanswered ones too.
+        batches: Handed in to the insurance side.
+        consignments: Gifts that a commune or a hospital hands over.
+        reports: Sent to headquarters, the corrected one too.
     """
 
     people: int
@@ -78,6 +95,10 @@ class Counts:
     receipts: int
     confirmed: int
     unconfirmed: int
+    lists: int
+    batches: int
+    consignments: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +109,11 @@ class Told:
         bundles: How many were written.
         conflicts: Found at headquarters; one of them is still open.
         duplicates: Double gifts found at headquarters; still open.
+        cases: What headquarters must settle at the end.
         files: Below the folder, without the stores.
         figures: The article's by name, beside the store's.
         totals_agree: Headquarters' totals of each district were the district's own.
+        reports_agree: What a district reported is what headquarters counts.
         digest_stands: Merging every bundle again, the last first, left headquarters' digest.
         reprint: The verdict on the reprinted receipt's paper, at headquarters.
         voided: The verdict on the seal of the receipt that was voided.
@@ -100,9 +123,11 @@ class Told:
     bundles: int
     conflicts: int
     duplicates: int
+    cases: int
     files: Sequence[str]
     figures: Mapping[str, StatementView]
     totals_agree: bool
+    reports_agree: bool
     digest_stands: bool
     reprint: Verdict
     voided: Verdict
@@ -123,13 +148,20 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
         line = _assemble(plan, narrate, monitor or Monitor(), stores)
         shares = _shares(line, plan.people)
         _pledge(line, shares)
+        request = answering_for.want_report(line)
         bundles = _send_down(line, day=5)
-        served = serving.serve_both(line, shares)
+        asked = [selecting.ask_for_lists(line, district) for district in line.districts]
+        served, consignment = serving.serve_both(line, shares, asked, plan.language)
         reprinted = serving.print_papers(line, served)
+        first = line.districts[0]
+        answering_for.report(line, first, request)
         up = _send_up(line, day=18)
         doubles = disputes.tell_doubles(line)
         undone = disputes.correct(line, served)
+        passing_on.settle_commune(line, first, consignment)
+        report = answering_for.correct_report(line, first, request)
         up += _send_up(line, day=20)
+        reports_agree = answering_for.compare(line, request)
         conflicts = disputes.tell_and_resolve(line)
         line.clock.go_to(22, 8)
         pledging.receive_late(line.headquarters, line.campaign)
@@ -137,6 +169,7 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
         bundles += _send_down(line, day=22)
         totals_agree = _totals_agree(line)
         digest_stands = _digest_stands(line, up)
+        answering_for.thank_and_prove(line, first, report, plan.language)
         bundles += [*up, serving.go_on(line, served[0])]
         _write_sheets(line, plan.language)
         return Told(
@@ -144,9 +177,11 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
             bundles=len(bundles),
             conflicts=conflicts,
             duplicates=doubles,
+            cases=disputes.tell_cases(line),
             files=_files(line),
             figures=article.figures(line.headquarters, line.campaign, entered),
             totals_agree=totals_agree,
+            reports_agree=reports_agree,
             digest_stands=digest_stands,
             reprint=receipts.verify_file(line.headquarters, reprinted)[0].verdict,
             voided=receipts.verify(line.headquarters, undone.seal).verdict,
@@ -160,7 +195,7 @@ def _assemble(plan: Plan, narrate: Narrator, monitor: Monitor, stores: ExitStack
     folder = plan.folder / "headquarters"
     desk, _ = make_headquarters(folder, plan.passphrase, record, part.staff, clock, training=True)
     stores.callback(desk.store.close)
-    for name in ("bundles", "papers", "sheets"):
+    for name in ("bundles", "papers", "sheets", "audit"):
         (plan.folder / name).mkdir(exist_ok=True)
     campaign = Campaign(
         name=cast().programme.name,
@@ -319,10 +354,14 @@ def _counts(line: Line) -> Counts:
         receipts=sum(_number(desk, Receipt) - _number(desk, ReceiptVoid) for desk in desks),
         confirmed=sum(counts[Sending.RECEIVED] for counts in sent),
         unconfirmed=sum(counts[Sending.RECORDED] + counts[Sending.EXPORTED] for counts in sent),
+        lists=sum(_number(desk, SelectionList) for desk in desks),
+        batches=sum(_number(desk, EnrolmentBatch) for desk in desks),
+        consignments=sum(_number(desk, Consignment) for desk in desks),
+        reports=sum(_number(desk, ReportSubmission) for desk in desks),
     )
 
 
-def _number(desk: Desk, kind: type[Award | Beneficiary | Receipt | ReceiptVoid]) -> int:
+def _number(desk: Desk, kind: type[Record]) -> int:
     with desk.store.read() as reader:
         return len(reader.find(kind))
 
@@ -337,6 +376,7 @@ def _sent(desk: Desk) -> dict[Sending, int]:
 def _files(line: Line) -> list[str]:
     return sorted(
         path.relative_to(line.folder).as_posix()
-        for folder in (line.bundles, line.papers, line.sheets)
-        for path in folder.iterdir()
+        for folder in (line.bundles, line.papers, line.sheets, line.audit)
+        for path in folder.rglob("*")
+        if path.is_file()
     )

@@ -6,8 +6,9 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
-_LEDGERS = ("consignment", "consignment_item", "report_submission", "attachment")
+_LEDGERS = ("payment_part", "consignment", "consignment_item", "report_submission", "attachment")
 _RECORDS = (
+    "payment_part",
     "decision",
     "selection_list",
     "nomination",
@@ -26,6 +27,19 @@ _RECORDS = (
 
 def upgrade() -> None:
     """Add the tables and columns, and forbid what their laws forbid."""
+    op.create_table(
+        "payment_part",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("payment_id", sa.Text(), nullable=False),
+        sa.Column("award_id", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("seg", sa.BigInteger()),
+    )
+    op.create_index("payment_part_award_id", "payment_part", ["award_id"])
+    op.create_index("payment_part_payment_id", "payment_part", ["payment_id"])
     op.create_table(
         "decision",
         sa.Column("id", sa.Text(), primary_key=True),
@@ -144,13 +158,12 @@ def upgrade() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("claimed_on", sa.Text()),
         sa.Column("claim_number", sa.Text(), nullable=False),
-        sa.Column("payment_id", sa.Text()),
+        sa.Column("given_up", sa.BigInteger(), nullable=False),
         sa.Column("closed_on", sa.Text()),
         sa.Column("closing_reason", sa.Text(), nullable=False),
         sa.Column("seg", sa.BigInteger()),
     )
     op.create_index("refund_case_award_id", "refund_case", ["award_id"])
-    op.create_index("refund_case_payment_id", "refund_case", ["payment_id"])
     op.create_index("refund_case_pledge_line_id", "refund_case", ["pledge_line_id"])
     op.create_table(
         "invitation",
@@ -257,11 +270,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("media_type", sa.Text()),
-        sa.Column("content", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("reverses", sa.Text()),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
         sa.Column("seg", sa.BigInteger()),
     )
     op.create_index("attachment_reverses", "attachment", ["reverses"])

@@ -10,7 +10,15 @@ from tethelp_desktop.domain.entitlement import wanted_term
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import Award, AwardState, Override, PledgeLine
+from tethelp_desktop.domain.records import (
+    Award,
+    AwardState,
+    Beneficiary,
+    Nomination,
+    Override,
+    PledgeLine,
+    SelectionList,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.terms import Term
 from tethelp_desktop.domain.valuation import Valuation
@@ -19,6 +27,7 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.valuing import value_award
 from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.badges import award_badge, award_state_badge
 from tethelp_desktop.ui.judgements import RuleList, unbroken
 from tethelp_desktop.ui.side_panel import SidePanel
@@ -39,6 +48,8 @@ class AwardFacts:
         unknown: Which figure is missing.
         problems: What speaks against its next step; none once it was handed over or withdrawn.
         decisions: What somebody set aside for it, and why.
+        source: Whose list proposed the person; empty where none did.
+        replaced: Whose unit it took; empty where it replaces nobody.
     """
 
     award: Award
@@ -47,6 +58,8 @@ class AwardFacts:
     unknown: TetHelpError | None
     problems: tuple[Problem, ...]
     decisions: tuple[Override, ...]
+    source: str
+    replaced: str
 
 
 def read_award(desk: Desk, row: AwardRow) -> AwardFacts:
@@ -69,7 +82,25 @@ def read_award(desk: Desk, row: AwardRow) -> AwardFacts:
             unknown=unknown,
             problems=tuple(problem for problem in found if not problem.set_aside),
             decisions=tuple(standing(reader, award).values()),
+            source=_source(reader, award),
+            replaced=_replaced(reader, award),
         )
+
+
+def _source(reader: Reader, award: Award) -> str:
+    """Name who proposed the person; empty where no list did, or it is still on its way."""
+    if award.nomination_id is None:
+        return ""
+    rows = reader.find(Nomination, id=award.nomination_id)
+    lists = reader.find(SelectionList, id=rows[0].list_id) if rows else []
+    return lists[0].source_name if lists else ""
+
+
+def _replaced(reader: Reader, award: Award) -> str:
+    """Name the person whose unit this award took."""
+    before = reader.find(Award, id=award.replaces) if award.replaces is not None else []
+    people = reader.find(Beneficiary, id=before[0].beneficiary_id) if before else []
+    return people[0].full_name if people else ""
 
 
 class AwardDetail(SidePanel):
@@ -139,12 +170,19 @@ class AwardDetail(SidePanel):
         self._facts.show_facts(
             [
                 (self.tr("Proposed by"), row.proposed_by),
-                (self.tr("Decision"), row.decision_number),
+                (self.tr("From the list of"), facts.source),
+                (self.tr("Decision"), self._decision(facts.award)),
+                (self.tr("Replaces"), facts.replaced),
                 (self.tr("Pays"), paid),
                 (self.tr("Handed over"), "  ·  ".join(filter(None, (handed, row.receipt_number)))),
                 (messages.field("outcome"), messages.name(row.outcome) if row.outcome else ""),
             ]
         )
+
+    def _decision(self, award: Award) -> str:
+        if not award.decision_number or award.decision_id is not None:
+            return award.decision_number
+        return self.tr("{0} (not registered yet)").format(award.decision_number)
 
     def _show_worth(self, facts: AwardFacts) -> None:
         value, messages = facts.value, self._place.messages

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +22,10 @@ from tethelp_desktop.ui.widgets import Label, Note
 
 _WIDTH: Final = 460
 _NAMED: Final = 3
+
+
+LookUp: TypeAlias = Callable[[str], str]
+"""Says what stands against citing a decision's number; nothing where it may be cited."""
 
 
 class _AwardDialog(Dialog):
@@ -73,9 +77,15 @@ class ApproveDialog(_AwardDialog):
     confirmed = Signal(str)
 
     def __init__(
-        self, theme: Theme, awards: Sequence[AwardRow], staff: str, parent: QWidget
+        self,
+        theme: Theme,
+        awards: Sequence[AwardRow],
+        staff: str,
+        look_up: LookUp,
+        parent: QWidget,
     ) -> None:
         super().__init__(theme, "approve-awards", awards, parent)
+        self._look_up = look_up
         self.set_title(self.tr("Approve awards: {0}").format(len(awards)))
         self._own = sum(award.proposed_by == staff for award in awards)
         self._number = TextField(
@@ -117,6 +127,9 @@ class ApproveDialog(_AwardDialog):
             wrong = self.tr("Type the decision's number: nobody approves what they proposed.")
             self._box.complain(Complaint("", wrong, is_error=True))
             return
+        if objection := self._look_up(number):
+            self._box.complain(Complaint("", objection, is_error=True))
+            return
         self.confirmed.emit(number)
         self.accept()
 
@@ -143,7 +156,7 @@ class WithdrawDialog(_AwardDialog):
         self.body.addWidget(
             Label(
                 theme,
-                self.tr("Each unit becomes free for somebody else. The award stays on record."),
+                self.consequence,
                 Role.SECONDARY,
                 wrap=True,
             )
@@ -160,9 +173,10 @@ class WithdrawDialog(_AwardDialog):
         self._day_box = FieldBox(theme, messages.field("outcome_on"), self._day, required=True)
         for box in (self._outcome_box, self._day_box):
             self.body.addWidget(box)
+        self.add_fields()
         withdraw = Button(
             theme,
-            self.tr("Withdraw"),
+            self.action,
             name="withdraw-confirm",
             kind=ButtonKind.DANGER,
             shortcut="Ctrl+Return",
@@ -173,12 +187,99 @@ class WithdrawDialog(_AwardDialog):
         withdraw.clicked.connect(self._on_confirmed)
         self._outcome.setFocus()
 
+    @property
+    def action(self) -> str:
+        """What the button says."""
+        return self.tr("Withdraw")
+
+    @property
+    def consequence(self) -> str:
+        """What happens then."""
+        return self.tr(
+            "Each unit becomes free for somebody else. Where it is paid already, its money is"
+            " asked back under “Cards and books”. The award stays on record."
+        )
+
+    def add_fields(self) -> None:
+        """Ask for more than outcome and day."""
+
+    def is_complete(self) -> bool:
+        """Tell whether what was asked beside them is answered; complain where it is not."""
+        return True
+
     def _on_confirmed(self) -> None:
         outcome = _value_or_complain(self._outcome_box, self.tr("Choose why from the list."))
         day = _value_or_complain(self._day_box, self.tr("Type the day as 22/11/2026."))
-        if outcome is not None and day is not None:
+        if outcome is not None and day is not None and self.is_complete():
             self.confirmed.emit(outcome, day)
             self.accept()
+
+
+class ReplaceDialog(WithdrawDialog):
+    """Asks why an award ends and by which decision the next of the reserve steps in.
+
+    Attributes:
+        number: Of the supplementary decision; empty lets the new award wait for approval.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        messages: Messages,
+        award: AwardRow,
+        reserve: Sequence[str],
+        today: Callable[[], date],
+        look_up: LookUp,
+        parent: QWidget,
+    ) -> None:
+        self._messages = messages
+        self._reserve = reserve
+        self._look_up = look_up
+        super().__init__(theme, messages, [award], today, parent)
+        self.set_title(self.tr("Replace {0} from the reserve").format(award.full_name))
+
+    @property
+    def number(self) -> str:
+        """The decision's number."""
+        return self._number.value.strip()
+
+    @property
+    def action(self) -> str:
+        """What the button says."""
+        return self.tr("Replace")
+
+    @property
+    def consequence(self) -> str:
+        """What happens then."""
+        return self.tr("The unit goes to the next of the reserve. The award stays on record.")
+
+    def add_fields(self) -> None:
+        """Ask for the supplementary decision, and say who is next."""
+        self._number = TextField(
+            self.theme, name="replace-decision", placeholder=self.tr("such as 20/QĐ-BHXH")
+        )
+        self._number_box = FieldBox(
+            self.theme,
+            self.tr("Number of the supplementary decision"),
+            self._number,
+            hint=self.tr("Left empty, the new award waits for approval."),
+        )
+        self.body.addWidget(self._number_box)
+        names = ", ".join(self._reserve[:_NAMED])
+        self.body.addWidget(
+            Note(
+                self.theme,
+                Tone.INFO,
+                self.tr("Next in the reserve: {0}").format(names),
+                self.tr("Whoever may not have it is passed over, and you are told why."),
+            )
+        )
+
+    def is_complete(self) -> bool:
+        """Look the number up."""
+        objection = self._look_up(self.number)
+        self._number_box.complain(Complaint("", objection, is_error=True) if objection else None)
+        return not objection
 
 
 def _value_or_complain(box: FieldBox, sentence: str) -> object:

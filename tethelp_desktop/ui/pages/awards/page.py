@@ -1,83 +1,42 @@
 """The list of awards: what awaits approval is found, approved by decision, or withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import shown_birth
-from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import dong, grouped
-from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Award,
     AwardState,
     Beneficiary,
+    Campaign,
     ItemKind,
-    Outcome,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.awards import (
-    NO_REASONS_AT_ALL,
-    NotEntitled,
-    ReasonsById,
-    approve,
-    withdraw,
-)
-from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonState, awards, count_awards
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonState, count_awards
 from tethelp_desktop.ui.badges import award_badge, award_state_badge, person_badge, pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.fields import Unreadable
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.marked_table import MarkedTable
-from tethelp_desktop.ui.messages import Notice
-from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
+from tethelp_desktop.ui.pages.awards.acts import AwardActs
 from tethelp_desktop.ui.pages.awards.detail import AwardDetail
-from tethelp_desktop.ui.pages.awards.dialogs import ApproveDialog, WithdrawDialog
-from tethelp_desktop.ui.pages.awards.propose import ProposePage
-from tethelp_desktop.ui.pages.awards.refusals import RefusalsDialog
+from tethelp_desktop.ui.pages.awards.source import AwardsSource
+from tethelp_desktop.ui.proposing import Everybody, ProposePage
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind
 from tethelp_desktop.ui.tables import TALL_ROW
-from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
 
 _ALL: Final = "awards-all"
 _CHIPS: Final = {f"awards-{state}": state for state in AwardState}
 _EVERY_KIND: Final = "every"
-
-
-class AwardsSource:
-    """The awards that one query finds."""
-
-    def __init__(self, desk: Desk, query: AwardsQuery) -> None:
-        self._desk = desk
-        self._query = query
-
-    def count(self) -> int:
-        """Count them."""
-        with self._desk.store.read() as reader:
-            return count_awards(reader, self._query)
-
-    def rows(self, offset: int, limit: int) -> Sequence[AwardRow]:
-        """Read some of them."""
-        with self._desk.store.read() as reader:
-            return awards(reader, self._query, offset, limit)
-
-
-@dataclass(frozen=True, slots=True)
-class _Withdrawn:
-    """What became of several withdrawals: each for itself."""
-
-    done: int
-    refused: Sequence[tuple[AwardRow, TetHelpError]]
 
 
 class AwardsPage(Page):
@@ -87,6 +46,7 @@ class AwardsPage(Page):
         super().__init__(place.theme, "")
         self.set_title(self.tr("Awards"))
         self._place = place
+        self._looked_at: Campaign | None = None
         self._query = AwardsQuery()
         self._decided = ""
         theme = place.theme
@@ -112,7 +72,14 @@ class AwardsPage(Page):
             kind=ButtonKind.PRIMARY,
             shortcut="Ctrl+N",
         )
-        for button in (self._withdraw, self._approve, self._propose):
+        self._replace = Button(
+            theme,
+            self.tr("Replace"),
+            name="awards-replace",
+            icon=Icon.PEOPLE,
+            shortcut="Ctrl+R",
+        )
+        for button in (self._withdraw, self._replace, self._approve, self._propose):
             self.add_action(button)
         self._search = SearchField(
             theme, name="awards-search", placeholder=self.tr("Name or the start of a number")
@@ -133,12 +100,17 @@ class AwardsPage(Page):
         )
         self.table.view.setAccessibleName(self.title)
         self.detail = AwardDetail(place)
+        self._acts = AwardActs(place, self)
         self._lay_out_body()
         self._connect()
         self.setFocusProxy(self.table.view)
 
     def refresh(self) -> None:
         """Read the list anew; who is current stays so."""
+        campaign = self._place.desk.campaign
+        if campaign != self._looked_at:
+            self._looked_at = campaign
+            self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
         self._count()
         self.table.set_source(AwardsSource(self._place.desk, self._query))
         if self.table.current is None:
@@ -153,7 +125,7 @@ class AwardsPage(Page):
         self._chips.choose(_ALL)
         self._kind.set_value(_EVERY_KIND)
         self._search.show_text(person.full_name)
-        self._ask(AwardsQuery(text=person.full_name))
+        self._ask(AwardsQuery(text=person.full_name, campaign_id=award.campaign_id))
         self.table.select_key(rid)
         self.table.view.setFocus()
 
@@ -164,6 +136,7 @@ class AwardsPage(Page):
             Shortcut("Space", self.tr("Mark the row, or take the mark away")),
             Shortcut("Ctrl+Return", self.tr("Approve what is marked")),
             Shortcut("Del", self.tr("Withdraw what is marked, with the reason")),
+            Shortcut("Ctrl+R", self.tr("Replace the current one from the reserve of its list")),
             Shortcut("Esc", self.tr("Clear the search, the filter, then the marks")),
         ]
 
@@ -240,8 +213,11 @@ class AwardsPage(Page):
 
     def _connect(self) -> None:
         self._propose.clicked.connect(self._on_propose)
+        self._acts.decided.connect(self._say_decided)
+        self._acts.left.connect(self.table.keep_marks)
         self._approve.clicked.connect(self._on_approve)
         self._withdraw.clicked.connect(self._on_withdraw)
+        self._replace.clicked.connect(self._on_replace)
         self._search.searched.connect(self._on_searched)
         self._search.left_for_list.connect(self.table.view.setFocus)
         self._chips.chosen.connect(self._on_filtered)
@@ -266,7 +242,9 @@ class AwardsPage(Page):
     def _count(self) -> None:
         query = self._query
         with self._place.desk.store.read() as reader:
-            everything = count_awards(reader, AwardsQuery())
+            campaign_id = query.campaign_id
+            campaign = reader.get(Campaign, campaign_id) if campaign_id else None
+            everything = count_awards(reader, AwardsQuery(campaign_id=campaign_id))
             states = {
                 state: count_awards(reader, replace(query, state=state)) for state in AwardState
             }
@@ -275,7 +253,8 @@ class AwardsPage(Page):
         for name, state in _CHIPS.items():
             self._chips.chips[name].set_count(states[state])
         context = self.tr("{0} awards").format(grouped(everything))
-        self.set_context("  ·  ".join(filter(None, (context, self._decided))))
+        name = campaign.short_name if campaign else ""
+        self.set_context("  ·  ".join(filter(None, (context, name, self._decided))))
         self.table.set_query(query.text)
         self._shown = found if query.state is None else states[query.state]
         self._everything = everything
@@ -303,6 +282,8 @@ class AwardsPage(Page):
         to_approve, to_withdraw = len(self._approvable()), len(self._withdrawable())
         self._approve.setEnabled(to_approve > 0)
         self._withdraw.setEnabled(to_withdraw > 0)
+        current = self.table.current
+        self._replace.setEnabled(current is not None and current.handed_on is None)
         if marked:
             self._approve.set_words(self.tr("Approve {0}").format(to_approve))
             self._withdraw.set_words(self.tr("Withdraw {0}").format(to_withdraw))
@@ -325,90 +306,25 @@ class AwardsPage(Page):
         return [award for award in standing if award.handed_on is None]
 
     def _on_propose(self) -> None:
-        page = ProposePage(self._place)
+        page = ProposePage(self._place, Everybody(self._place.desk))
         page.proposed.connect(self._on_proposed)
         self.covered.emit(page)
+
+    def _on_approve(self) -> None:
+        self._acts.approve(self._approvable())
+
+    def _on_withdraw(self) -> None:
+        self._acts.withdraw(self._withdrawable())
+
+    def _on_replace(self) -> None:
+        current = self.table.current
+        if current is not None and current.handed_on is None:
+            self._acts.replace(current)
 
     def _on_proposed(self) -> None:
         """Show what now awaits approval."""
         self._chips.choose(f"awards-{AwardState.PROPOSED}")
         self._query = replace(self._query, state=AwardState.PROPOSED)
-
-    def _on_approve(self) -> None:
-        chosen = self._approvable()
-        if chosen:
-            dialog = ApproveDialog(self.theme, chosen, self._place.desk.staff, self)
-            ids = [award.id for award in chosen]
-            dialog.confirmed.connect(partial(self._run_approval, ids))
-            dialog.open()
-
-    def _run_approval(
-        self,
-        ids: Sequence[Stamp],
-        decision_number: str,
-        reasons: ReasonsById = NO_REASONS_AT_ALL,
-    ) -> None:
-        desk = self._place.desk
-
-        def work(_monitor: Monitor) -> int:
-            return len(approve(desk, ids, decision_number, reasons))
-
-        def ask(error: Expected) -> None:
-            if isinstance(error, NotEntitled):
-                self._on_stopped(error, ids, decision_number)
-            else:
-                self._place.operations.report(error)
-
-        self._place.operations.run(work, self.tr("Approving"), self._on_approved, ask)
-
-    def _on_stopped(self, error: NotEntitled, ids: Sequence[Stamp], decision_number: str) -> None:
-        """Name who is stopped; approve the others, or all with a reason, if somebody says so."""
-        dialog = RefusalsDialog(self.theme, self._place.messages, error, ids, self)
-
-        def go_on(chosen: Sequence[Stamp], reasons: ReasonsById) -> None:
-            self._run_approval(chosen, decision_number, reasons)
-
-        dialog.confirmed.connect(go_on)
-        dialog.open()
-
-    def _on_withdraw(self) -> None:
-        chosen = self._withdrawable()
-        if chosen:
-            dialog = WithdrawDialog(
-                self.theme, self._place.messages, chosen, lambda: self._place.desk.today, self
-            )
-            dialog.confirmed.connect(partial(self._on_withdrawal, chosen))
-            dialog.open()
-
-    def _on_withdrawal(self, chosen: Sequence[AwardRow], outcome: Outcome, day: date) -> None:
-        desk = self._place.desk
-
-        def work(monitor: Monitor) -> _Withdrawn:
-            refused: list[tuple[AwardRow, TetHelpError]] = []
-            for number, award in enumerate(chosen):
-                monitor.report("withdrawing", number, len(chosen))
-                try:
-                    withdraw(desk, award.id, outcome, day)
-                except TetHelpError as error:
-                    refused.append((award, error))
-            return _Withdrawn(len(chosen) - len(refused), refused)
-
-        self._place.operations.run(work, self.tr("Withdrawing"), self._on_withdrawn)
-
-    def _on_approved(self, number: int) -> None:
-        self.table.keep_marks()
-        self._say_decided(self.tr("Awards approved: {0}").format(grouped(number)))
-
-    def _on_withdrawn(self, result: _Withdrawn) -> None:
-        self.table.keep_marks(award.id for award, _ in result.refused)
-        self._say_decided(self.tr("Awards withdrawn: {0}").format(grouped(result.done)))
-        if result.refused:
-            lines = [
-                f"{award.full_name}: {self._place.messages.error(error)}"
-                for award, error in result.refused
-            ]
-            title = self.tr("{0} withdrawn, {1} not").format(result.done, len(lines))
-            self._place.operations.tell(Notice(title, "\n".join(lines), Tone.WARN))
 
     def _say_decided(self, words: str) -> None:
         """Say what was done until the next question: the rows themselves may be out of sight."""
@@ -440,7 +356,7 @@ class AwardsPage(Page):
         elif self._query.state is not None or self._query.kind is not None:
             self._chips.choose(_ALL)
             self._kind.set_value(_EVERY_KIND)
-            self._ask(AwardsQuery())
+            self._ask(replace(self._query, text="", state=None, kind=None))
         else:
             self.table.keep_marks()
             self.table.view.setFocus()

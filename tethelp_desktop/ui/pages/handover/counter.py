@@ -23,6 +23,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import handover as service
 from tethelp_desktop.services import receipts
 from tethelp_desktop.services.handover import Collector, Handed, Item
+from tethelp_desktop.store import lists
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.messages import Choice, Notice
@@ -292,14 +293,27 @@ class CounterPage(CounterStage):
 
     def _on_searched(self, text: str) -> None:
         if text:
-            self._waiting.show_people(AwardsSource(self.place.desk, AwardsQuery(text=text)), text)
+            query = AwardsQuery(text=text, campaign_id=self._campaign_id)
+            self._waiting.show_people(AwardsSource(self.place.desk, query), text)
 
     def _on_absent(self) -> None:
         if self.state in _NOT_BUSY:
             self._wait()
-            query = AwardsQuery(state=AwardState.APPROVED, handed=False)
-            self._waiting.show_people(AwardsSource(self.place.desk, query))
+            self._waiting.show_people(AwardsSource(self.place.desk, self._absent()))
             self._waiting.table.view.setFocus()
+
+    def _absent(self) -> AwardsQuery:
+        """Ask for whoever has not come: of the event's list, of everybody where it has none."""
+        query = AwardsQuery(
+            state=AwardState.APPROVED,
+            handed=False,
+            at_hand=True,
+            campaign_id=self._campaign_id,
+        )
+        of_event = replace(query, event_id=self._event_id)
+        with self.place.desk.store.read() as reader:
+            has_list = lists.count_awards(reader, AwardsQuery(event_id=self._event_id)) > 0
+        return of_event if has_list else query
 
     def _on_chosen(self, row: AwardRow) -> None:
         self._show(lookup.of_person(self.place.desk, row.beneficiary_id, row.id))

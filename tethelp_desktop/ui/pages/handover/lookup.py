@@ -1,24 +1,29 @@
 """Whoever stands at the counter: what they may receive now, or why not. Reads only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from tethelp_desktop.domain.cases import Withdrawal
 from tethelp_desktop.domain.problems import Problem, errors
 from tethelp_desktop.domain.records import (
+    Award,
     AwardState,
     Beneficiary,
+    Consignment,
     Event,
     Handover,
     Receipt,
 )
 from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.handover import handover_problems, standing_handover
 from tethelp_desktop.services.scans import people_of
+from tethelp_desktop.services.withdrawals import withdrawal_of
 from tethelp_desktop.store import lists
+from tethelp_desktop.store.consigned import out_with
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.store.store import Reader
 
@@ -35,6 +40,8 @@ class Reason(Enum):
     ALREADY = "already"
     NOT_ENTITLED = "not-entitled"
     """A rule stops it on this day."""
+    CONSIGNED = "consigned"
+    """It is with somebody who hands it over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Standing:
         reason: Why nothing may be handed over; None when something may.
         earlier: The handover that was before, where that is the reason.
         stops: The rules that stop it, where they are the reason.
+        holder: The consignment with which it is out, where that is the reason.
+        withdrawal: Who gave it up, where that is the reason.
     """
 
     person: Beneficiary | None = None
@@ -65,6 +74,8 @@ class Standing:
     reason: Reason | None = None
     earlier: Earlier | None = None
     stops: Sequence[Problem] = ()
+    holder: Consignment | None = None
+    withdrawal: Withdrawal | None = None
 
 
 def stands(desk: Desk, scanned: Scanned) -> Standing:
@@ -92,12 +103,36 @@ def of_people(
     """
     if not people:
         return Standing(reason=Reason.UNKNOWN)
-    found = [
+    here = AwardsQuery(campaign_id=current_id(reader))
+    elsewhere = AwardsQuery(state=AwardState.APPROVED, handed=False)
+    # Whoever comes for a gift of another programme shall hear of it; what they had then is past.
+    found = _awards_of(reader, people, here) or _awards_of(reader, people, elsewhere)
+    return (
+        _to_hand_over(desk, reader, people, found, award_id)
+        or _handed_before(reader, people, found)
+        or _not_to_be_handed_over(reader, people, found)
+    )
+
+
+def _awards_of(reader: Reader, people: Sequence[Beneficiary], query: AwardsQuery) -> list[AwardRow]:
+    return [
         row
         for person in people
-        for row in lists.awards(reader, AwardsQuery(beneficiary_id=person.id), 0, _MOST_AWARDS)
+        for row in lists.awards(reader, replace(query, beneficiary_id=person.id), 0, _MOST_AWARDS)
     ]
-    ready = [a for a in found if a.state is AwardState.APPROVED and a.handed_on is None]
+
+
+def _to_hand_over(
+    desk: Desk,
+    reader: Reader,
+    people: Sequence[Beneficiary],
+    found: Sequence[AwardRow],
+    award_id: Stamp | None,
+) -> Standing | None:
+    """Find what awaits, or why it may not be handed over today or not here."""
+    waiting = [a for a in found if a.state is AwardState.APPROVED and a.handed_on is None]
+    out = out_with(reader, [award.id for award in waiting])
+    ready = [award for award in waiting if award.id not in out]
     ready.sort(key=lambda award: award.id != award_id)
     stopped: dict[Stamp, Sequence[Problem]] = {}
     for row in ready:
@@ -110,28 +145,38 @@ def of_people(
             break
     if ready:
         award = ready[0]
-        return Standing(
-            _owner(people, award),
-            award,
-            reason=Reason.NOT_ENTITLED,
-            stops=stopped[award.id],
-        )
+        rules = stopped[award.id]
+        return Standing(_owner(people, award), award, reason=Reason.NOT_ENTITLED, stops=rules)
+    if waiting:
+        award = waiting[0]
+        holder = reader.get(Consignment, out[award.id][0])
+        return Standing(_owner(people, award), award, reason=Reason.CONSIGNED, holder=holder)
+    return None
+
+
+def _handed_before(
+    reader: Reader, people: Sequence[Beneficiary], found: Sequence[AwardRow]
+) -> Standing | None:
     handed = [row for row in found if row.handed_on is not None]
-    if handed:
-        award = max(handed, key=_when)
-        return Standing(
-            _owner(people, award),
-            award,
-            reason=Reason.ALREADY,
-            earlier=_earlier(reader, award.id),
-        )
+    if not handed:
+        return None
+    award = max(handed, key=_when)
+    earlier = _earlier(reader, award.id)
+    return Standing(_owner(people, award), award, reason=Reason.ALREADY, earlier=earlier)
+
+
+def _not_to_be_handed_over(
+    reader: Reader, people: Sequence[Beneficiary], found: Sequence[AwardRow]
+) -> Standing:
     for state, reason in (
         (AwardState.PROPOSED, Reason.NOT_APPROVED),
         (AwardState.WITHDRAWN, Reason.WITHDRAWN),
     ):
-        award_of_state = next((row for row in found if row.state is state), None)
-        if award_of_state is not None:
-            return Standing(_owner(people, award_of_state), award_of_state, reason=reason)
+        award = next((row for row in found if row.state is state), None)
+        if award is not None:
+            withdrawal = withdrawal_of(reader, reader.get(Award, award.id))
+            owner = _owner(people, award)
+            return Standing(owner, award, reason=reason, withdrawal=withdrawal)
     return Standing(people[0], reason=Reason.NO_AWARD)
 
 

@@ -1,4 +1,4 @@
-"""Bàn trao: the events, who awaits a gift, who was handed one, and the way to the counter."""
+"""Bàn trao: the way to an event's counter, who awaits a gift and who was handed one."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,18 @@ from tethelp_desktop.domain.dates import shown_birth, shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import AwardState, Event, Handover
+from tethelp_desktop.domain.records import AwardState, Handover
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services import handover as service
+from tethelp_desktop.services.desk import current_campaign
 from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, EventRow
+from tethelp_desktop.store.events import EventRow, planned_events
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
 from tethelp_desktop.ui.pages.handover.counter import CounterPage
-from tethelp_desktop.ui.pages.handover.event_form import EventPage
 from tethelp_desktop.ui.pages.handover.sources import AwardsSource, EventsSource
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.printing import ReceiptPrinter
@@ -38,10 +40,11 @@ class HandoverPage(Page):
         super().__init__(place.theme, "")
         self.set_title(self.tr("Handover"))
         self._place = place
+        self._campaign_id: Stamp | None = None
         self._printer = printer or ReceiptPrinter()
         theme = place.theme
-        self._add = Button(
-            theme, self.tr("New event"), name="event-add", icon=Icon.PLUS, shortcut="Ctrl+N"
+        self._plan = Button(
+            theme, self.tr("Events and lists"), name="events-open", icon=Icon.CALENDAR
         )
         self._open = Button(
             theme,
@@ -51,7 +54,7 @@ class HandoverPage(Page):
             kind=ButtonKind.PRIMARY,
             shortcut="F9",
         )
-        self.add_action(self._add)
+        self.add_action(self._plan)
         self.add_action(self._open)
         self.events = RecordTable[EventRow](
             theme,
@@ -63,7 +66,7 @@ class HandoverPage(Page):
         )
         self.events.empty.say(
             self.tr("No event yet"),
-            self.tr("Plan one (Ctrl+N): a place and a day where gifts are handed over."),
+            self.tr("Plan one under Events and consignments; it then appears here."),
         )
         self._search = SearchField(
             theme, name="handover-search", placeholder=self.tr("Search name or number")
@@ -97,7 +100,9 @@ class HandoverPage(Page):
         """Read the events and both lists anew."""
         desk = self._place.desk
         with desk.store.read() as reader:
-            events = lists.events(reader)
+            campaign = current_campaign(reader)
+            self._campaign_id = campaign.id if campaign else None
+            events = planned_events(reader, self._campaign_id)
             awaiting = lists.count_awards(reader, self._query("awaiting"))
             handed = lists.count_awards(reader, self._query("handed"))
         self.events.set_source(EventsSource(events))
@@ -105,9 +110,9 @@ class HandoverPage(Page):
             self.events.view.select_row(0)
         self._chips.chips["awaiting"].set_count(awaiting)
         self._chips.chips["handed"].set_count(handed)
-        self.set_context(
-            self.tr("{0} await, {1} handed over").format(grouped(awaiting), grouped(handed))
-        )
+        counts = self.tr("{0} await, {1} handed over").format(grouped(awaiting), grouped(handed))
+        name = campaign.short_name if campaign else ""
+        self.set_context("  ·  ".join(filter(None, (counts, name))))
         self._open.setEnabled(bool(events))
         self._list()
 
@@ -115,15 +120,24 @@ class HandoverPage(Page):
         """List the page's keys."""
         return (
             Shortcut("F9", self.tr("Open the counter")),
-            Shortcut("Ctrl+N", self.tr("New event")),
-            Shortcut("F2", self.tr("Correct the event")),
+            Shortcut("Enter", self.tr("Open the counter of the chosen event")),
         )
+
+    def show_record(self, rid: Stamp) -> None:
+        """Make an event current."""
+        self.events.select_key(rid)
 
     def _query(self, chip: str) -> AwardsQuery:
         text = self._search.query
         if chip == "handed":
-            return AwardsQuery(text=text, handed=True)
-        return AwardsQuery(text=text, state=AwardState.APPROVED, handed=False)
+            return AwardsQuery(text=text, handed=True, campaign_id=self._campaign_id)
+        return AwardsQuery(
+            text=text,
+            state=AwardState.APPROVED,
+            handed=False,
+            at_hand=True,
+            campaign_id=self._campaign_id,
+        )
 
     def _list(self) -> None:
         """Show the list that is chosen."""
@@ -197,9 +211,9 @@ class HandoverPage(Page):
         self.body.addLayout(columns)
 
     def _connect(self) -> None:
-        self._add.clicked.connect(self._on_add)
+        self._plan.clicked.connect(self._on_plan)
         self._open.clicked.connect(self._on_open)
-        self.events.opened.connect(self._on_event_opened)
+        self.events.opened.connect(self._on_open)
         self._search.searched.connect(self.refresh)
         self._search.left_for_list.connect(self.table.view.setFocus)
         self._chips.chosen.connect(self._list)
@@ -209,23 +223,8 @@ class HandoverPage(Page):
         self._undo.clicked.connect(self._on_undo)
         self._reason.confirmed.connect(self._on_undo_confirmed)
 
-    def _on_add(self) -> None:
-        campaign = self._place.desk.campaign
-        if campaign is None:
-            self._place.operations.report(TetHelpError(Failure.NO_CAMPAIGN))
-            return
-        page = EventPage(self._place, campaign.id)
-        page.saved.connect(self._on_event_saved)
-        self.covered.emit(page)
-
-    def _on_event_opened(self, row: EventRow) -> None:
-        with self._place.desk.store.read() as reader:
-            before = reader.load(Event, row.id)
-        self.covered.emit(EventPage(self._place, before.record.campaign_id, before))
-
-    def _on_event_saved(self, event: Event) -> None:
-        self.refresh()
-        self.events.select_key(event.id)
+    def _on_plan(self) -> None:
+        self.visit_asked.emit("events")
 
     def _on_open(self) -> None:
         event = self.events.current

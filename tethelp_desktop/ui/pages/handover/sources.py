@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, EventRow
+from tethelp_desktop.store.events import EventRow
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.handover import Collector, Handed, Item
 from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardsQuery
+from tethelp_desktop.store.lists import AwardsQuery, ReceiptsQuery
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.pages.handover.extras import CollectorPanel, ItemPanel
 from tethelp_desktop.ui.pages.handover.frame import Counts, RecentPanel, TopBar
@@ -87,6 +87,8 @@ class CounterStage(Page):
         self.place = place
         self.state = CounterState.WAITING
         self._event_id = event_id
+        with place.desk.store.read() as reader:
+            self._campaign_id = reader.get(Event, event_id).campaign_id
         self._clock = clock
         self._appeared = 0.0
         self._refused = 0
@@ -107,13 +109,15 @@ class CounterStage(Page):
             at_event = reader.find(Handover, event_id=event.id)
             undone = {entry.reverses for entry in at_event}
             handed = [e for e in at_event if e.reverses is None and e.id not in undone]
-            awaiting = AwardsQuery(state=AwardState.APPROVED, handed=False)
+            awaiting = AwardsQuery(
+                state=AwardState.APPROVED, handed=False, campaign_id=self._campaign_id
+            )
             counts = Counts(
                 handed=len(handed),
                 awaiting=lists.count_awards(reader, awaiting),
                 collected=sum(bool(entry.collector_name) for entry in handed),
             )
-            latest = lists.receipts(reader, "", 0, _RECENT)
+            latest = lists.receipts(reader, ReceiptsQuery(), 0, _RECENT)
         recent = [row for row in latest if row.issued_on == self.place.desk.today]
         self.set_title(event.name)
         self._top.show_event(event.name, f"{event.place}  ·  {shown_day(event.held_on)}")

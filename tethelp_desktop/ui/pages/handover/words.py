@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from tethelp_desktop.domain.cases import Withdrawal
 from tethelp_desktop.domain.dates import VIETNAM, age_on, shown_birth, shown_day
 from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.places import Places
-from tethelp_desktop.domain.records import Beneficiary, ItemKind
+from tethelp_desktop.domain.records import Beneficiary, Consignment, ItemKind
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.handover import Handed, Item
@@ -108,8 +109,10 @@ class CounterWords(QObject):
                 why = self.tr("The gift is proposed and waits for approval.")
             case Reason.WITHDRAWN:
                 title = self.tr("DO NOT HAND OVER: THE GIFT WAS WITHDRAWN")
-                outcome = standing.award.outcome if standing.award is not None else None
-                why = f"{self._messages.name(outcome)}." if outcome is not None else ""
+                why = self._withdrawn(standing.withdrawal)
+            case Reason.CONSIGNED:
+                title = self.tr("DO NOT HAND OVER: SOMEBODY ELSE HAS IT")
+                why = self._held(standing.holder)
             case Reason.NOT_ENTITLED:
                 title = self.tr("DO NOT HAND OVER: A RULE STOPS IT TODAY")
                 why = " ".join(map(self._messages.problem, standing.stops))
@@ -121,6 +124,20 @@ class CounterWords(QObject):
                 why = self.tr("Nobody here has this number.")
         nothing = self.tr("Nothing was recorded.")
         return title, f"{why} {nothing}".strip()
+
+    def _withdrawn(self, withdrawal: Withdrawal | None) -> str:
+        if withdrawal is None:
+            return ""
+        return self.tr("{0}. {1} recorded it on {2}.").format(
+            self._messages.name(withdrawal.outcome), withdrawal.by, shown_day(withdrawal.on)
+        )
+
+    def _held(self, holder: Consignment | None) -> str:
+        if holder is None:
+            return ""
+        return self.tr(
+            "{0} ({1}) took it on {2} to hand it over. Bring it back first, or enter their sheet."
+        ).format(holder.receiver, holder.receiver_unit, shown_day(holder.consigned_on))
 
     def trouble(self, trouble: Trouble) -> str:
         """Say why nothing was printed."""

@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.ledger import Figure, Step
 from tethelp_desktop.domain.money import dong, grouped
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Allotment,
     Award,
     Beneficiary,
+    Enrolment,
     Handover,
     ItemKind,
     Office,
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.ledger_view import Entry, Figure, Step, entries, ledger
+from tethelp_desktop.services.ledger_view import Entry, entries, ledger
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.icons import Icon
@@ -23,7 +25,6 @@ from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.pages.money.panel import Shown
 from tethelp_desktop.ui.pages.money.register import LineEntry
 from tethelp_desktop.ui.pages.money.words import MoneyWords
-from tethelp_desktop.ui.table_model import Column, Kind
 from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.widgets import Note
@@ -36,6 +37,14 @@ class Named:
 
     entry: Entry
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A figure and what it opens to."""
+
+    figure: Figure
+    entries: Sequence[Entry]
 
 
 class EntriesSource:
@@ -70,7 +79,13 @@ class EntriesPage(Page):
         self.note.setObjectName("entries-sum")
         self.table = RecordTable[Named](
             place.theme,
-            self._columns(),
+            self._words.columns(
+                day=lambda named: named.entry.day,
+                what=self._what,
+                paper=lambda named: named.entry.document_number,
+                units=lambda named: named.entry.units,
+                amount=lambda named: named.entry.amount,
+            ),
             name="money-entries",
             key=lambda named: named.entry.record.id,
             empty_icon=Icon.MONEY,
@@ -87,6 +102,8 @@ class EntriesPage(Page):
             shortcut="Esc",
         )
         self.add_action(back)
+        self.table.setVisible(False)
+        self.note.say(self.tr("Reading the entries…"), "", Tone.INFO)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table, 1)
         self.setFocusProxy(back)
@@ -94,15 +111,25 @@ class EntriesPage(Page):
         self.table.failed.connect(place.operations.report)
 
     def refresh(self) -> None:
-        """Read the figure and its entries anew."""
-        desk, scope = self._place.desk, self._shown.scope
-        figure = ledger(desk, scope).kinds[self._kind].figures[self._step]
-        found = entries(desk, scope, self._kind, self._step)
-        self.table.set_source(EntriesSource(desk, found))
+        """Read anew; a whole programme's awards take a moment, so the window does not wait."""
+        desk, scope, kind, step = self._place.desk, self._shown.scope, self._kind, self._step
+
+        def work(_monitor: Monitor) -> _Opened:
+            figure = ledger(desk, scope).kinds[kind].figures[step]
+            return _Opened(figure, entries(desk, scope, kind, step))
+
+        self._place.operations.run(work, self.tr("Looking"), self._on_opened, writes=False)
+
+    def _on_opened(self, opened: _Opened) -> None:
+        found, had_focus = opened.entries, self._back.hasFocus()
+        self.table.setVisible(True)
+        self.table.set_source(EntriesSource(self._place.desk, found))
         if found and self.table.current is None:
             self.table.view.select_row(0)
         self.setFocusProxy(self.table.view if found else self._back)
-        self._say_sum(figure, found)
+        if found and had_focus:
+            self.table.view.setFocus()
+        self._say_sum(opened.figure, found)
 
     def _say_sum(self, figure: Figure, found: Sequence[Entry]) -> None:
         units, amount = sum(one.units for one in found), sum(one.amount for one in found)
@@ -116,35 +143,6 @@ class EntriesPage(Page):
             said = self.tr("The ledger says {0} units, {1}: run the check of the store.")
             self.note.say(told, said.format(grouped(figure.units), dong(figure.amount)), Tone.BAD)
 
-    def _columns(self) -> list[Column[Named]]:
-        return [
-            Column(
-                title=self.tr("Day"),
-                cell=lambda named: shown_day(named.entry.day),
-                kind=Kind.DATE,
-                width=96,
-            ),
-            Column(title=self.tr("What"), cell=self._what, kind=Kind.TWO_LINES),
-            Column(
-                title=self.tr("Document"),
-                cell=lambda named: named.entry.document_number,
-                kind=Kind.WRAPPED,
-                width=128,
-            ),
-            Column(
-                title=self.tr("Units"),
-                cell=lambda named: grouped(named.entry.units),
-                kind=Kind.NUMBER,
-                width=76,
-            ),
-            Column(
-                title=self.tr("Amount (đ)"),
-                cell=lambda named: grouped(named.entry.amount),
-                kind=Kind.NUMBER,
-                width=128,
-            ),
-        ]
-
     def _what(self, named: Named) -> str:
         entry = self._lines.get(named.entry.pledge_line_id)
         line = self._words.line(entry) if entry else ""
@@ -155,12 +153,12 @@ class EntriesPage(Page):
 
 
 def _about(reader: Reader, entry: Entry) -> str:
-    """Name the person of an award or a handover, the office of an allotment."""
+    """Name the person of an award and of what came of it, the office of an allotment."""
     match entry.record:
         case Award() as award:
             return reader.get(Beneficiary, award.beneficiary_id).full_name
-        case Handover() as handover:
-            award = reader.get(Award, handover.award_id)
+        case Handover() | Enrolment() as given:
+            award = reader.get(Award, given.award_id)
             return reader.get(Beneficiary, award.beneficiary_id).full_name
         case Allotment() as allotment:
             named = reader.find(Office, id=allotment.office_id)

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tethelp_desktop.domain.ledger import Figure, Step
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import ItemKind
-from tethelp_desktop.services.ledger_view import Figure, KindLedger, Step
+from tethelp_desktop.services.ledger_view import KindLedger
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.painting import LEFT, RIGHT
 from tethelp_desktop.ui.theme import Role, Theme

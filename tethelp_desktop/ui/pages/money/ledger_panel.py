@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import ItemKind
-from tethelp_desktop.services.ledger_view import Ledger, Step, ledger
+from tethelp_desktop.services.ledger_view import Ledger, ledger
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import Shortcut
@@ -60,7 +61,7 @@ class LedgerPanel(Panel):
         found = ledger(self.place.desk, shown.scope)
         self.grid.show_kinds(found.kinds)
         self._money.setText(self._balances(found))
-        within = in_scope(shown.lines, shown.scope)
+        within = [] if shown.scope.is_picked else in_scope(shown.lines, shown.scope)
         self._short = [entry for entry in within if entry.is_ours and entry.missing]
         self._say_what_is_short()
 
@@ -78,6 +79,10 @@ class LedgerPanel(Panel):
         ]
 
     def _balances(self, found: Ledger) -> str:
+        if found.scope.is_picked:
+            return self.tr(
+                "Of a list or an event only awards count, and what was paid for them in batches."
+            )
         kinds = [
             f"{self.place.messages.name(kind)} {dong(one.money.balance)}"
             for kind, one in found.kinds.items()

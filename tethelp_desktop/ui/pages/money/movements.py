@@ -1,19 +1,28 @@
-"""Money that moved: what was paid, came back, was returned or carried on, and undoing it."""
+"""What came in, was paid, came back, was returned or carried on, and undoing it."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tethelp_desktop.domain.dates import shown_day
-from tethelp_desktop.domain.ledger import SPENDING
+from tethelp_desktop.domain.ledger import SPENDING, is_late
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Payment, PaymentKind
+from tethelp_desktop.domain.records import (
+    Contribution,
+    EvidenceKind,
+    Payment,
+    PaymentKind,
+    table_of,
+)
+from tethelp_desktop.services.evidence import Subject
 from tethelp_desktop.services.money import undo_payment
+from tethelp_desktop.services.pledges import reverse_contribution
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.evidence import EvidencePanel, Target
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.pages.money.panel import Panel, Shown
 from tethelp_desktop.ui.pages.money.payment_form import PaymentPage
@@ -65,24 +74,30 @@ class MovementsPanel(Panel):
             theme,
             self._columns(),
             name="payments",
-            key=lambda row: row.payment.id,
+            key=lambda row: row.entry.id,
             empty_icon=Icon.MONEY,
             row_height=TALL_ROW,
         )
         self.table.empty.say(
             self.tr("No money moved yet"),
-            self.tr("Enter what was paid to the insurance side or for gifts (Ctrl+N)."),
+            self.tr(
+                "What sponsors bring is entered under Sponsors (Ctrl+R there); what was paid to "
+                "the insurance side or for gifts, here (Ctrl+N)."
+            ),
         )
+        self.evidence = EvidencePanel(place)
         self.column.addWidget(self.reason)
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.evidence)
         self._pay.clicked.connect(self._on_pay)
         self._other.clicked.connect(self._on_other)
         self._undo.clicked.connect(self._on_undo)
         self.reason.confirmed.connect(self._on_undo_confirmed)
         self.table.current_changed.connect(self._on_current_changed)
+        self.evidence.covered.connect(self.covered)
 
     def show_scope(self, shown: Shown) -> None:
-        """Read the money of a scope that moved."""
+        """Read what of a scope came in and moved."""
         self._shown = shown
         rows = read_movements(self.place.desk, shown.lines, shown.scope)
         self.table.set_source(Listed(rows))
@@ -105,45 +120,27 @@ class MovementsPanel(Panel):
             Shortcut("Ctrl+N", self.tr("Enter a payment")),
             Shortcut("Ctrl+T", self.tr("Enter what was returned, carried on or came back")),
             Shortcut("Del", self.tr("Undo the entry, with the reason")),
+            Shortcut("Ctrl+G", self.tr("Attach the bank paper")),
         ]
 
     def _columns(self) -> list[Column[Movement]]:
-        return [
-            Column(
-                title=self.tr("Day"),
-                cell=lambda row: shown_day(row.payment.paid_on),
-                kind=Kind.DATE,
-                width=96,
-            ),
-            Column(title=self.tr("What, and of which line"), cell=self._what, kind=Kind.TWO_LINES),
-            Column(
-                title=self.tr("Document"),
-                cell=lambda row: row.payment.document_number,
-                kind=Kind.WRAPPED,
-                width=112,
-            ),
-            Column(
-                title=self.tr("Units"),
-                cell=lambda row: grouped(row.payment.quantity),
-                kind=Kind.NUMBER,
-                width=66,
-            ),
-            Column(
-                title=self.tr("Amount (đ)"),
-                cell=lambda row: grouped(row.payment.amount),
-                kind=Kind.NUMBER,
-                width=118,
-            ),
-            Column(
-                title=self.tr("State"),
-                cell=self._badge,
-                kind=Kind.PILL,
-                width=pills_width([self._counter_badge(), self._undone_badge()]),
-            ),
-        ]
+        state: Column[Movement] = Column(
+            title=self.tr("State"),
+            cell=self._badge,
+            kind=Kind.PILL,
+            width=pills_width([self._counter_badge(), self._undone_badge(), self._late_badge()]),
+        )
+        entries = self.words.columns(
+            day=lambda row: row.day,
+            what=self._what,
+            paper=lambda row: row.entry.document_number,
+            units=lambda row: row.entry.quantity,
+            amount=lambda row: row.entry.amount,
+        )
+        return [*entries, state]
 
     def _what(self, row: Movement) -> str:
-        kind, entry = self.place.messages.name(row.payment.kind), row.payment
+        kind, entry = self._kind(row), row.entry
         parts = [kind, entry.reason]
         if entry.reverses is not None:
             parts = [kind, self.words.entry(entry)]
@@ -152,13 +149,26 @@ class MovementsPanel(Panel):
         first = "  ·  ".join(part for part in parts if part)
         return f"{first}\n{self.words.line(row.line)}"
 
+    def _kind(self, row: Movement) -> str:
+        if isinstance(row.entry, Contribution):
+            return self.tr("What came in")
+        return self.place.messages.name(row.entry.kind)
+
     def _badge(self, row: Movement) -> Badge:
-        if row.payment.reverses is not None:
+        entry = row.entry
+        if entry.reverses is not None:
             return self._counter_badge()
-        return Badge("") if row.stands else self._undone_badge()
+        if not row.stands:
+            return self._undone_badge()
+        if isinstance(entry, Contribution) and is_late(row.line.line, entry):
+            return self._late_badge()
+        return Badge("")
 
     def _counter_badge(self) -> Badge:
         return Badge(self.tr("Counter-entry"), Tone.WARN, Icon.UNDO)
+
+    def _late_badge(self) -> Badge:
+        return Badge(self.tr("Came late"), Tone.WARN, Icon.CLOCK)
 
     def _undone_badge(self) -> Badge:
         return Badge(self.tr("Undone"), Tone.MUTED, Icon.CROSS)
@@ -166,6 +176,12 @@ class MovementsPanel(Panel):
     def _on_current_changed(self, row: Movement | None) -> None:
         self.reason.hide()
         self._undo.setEnabled(row is not None and row.stands and row.line.is_ours)
+        self.evidence.show_targets([] if row is None else [self._target(row)])
+
+    def _target(self, row: Movement) -> Target:
+        entry = row.entry
+        words = f"{self._kind(row)} {entry.document_number}".strip()
+        return Target(Subject(table_of(type(entry)), entry.id), words, EvidenceKind.BANK_PAPER)
 
     def _on_pay(self) -> None:
         self._cover(_PAYING)
@@ -194,11 +210,13 @@ class MovementsPanel(Panel):
         told = self.tr("Undo “{0}”, {1} units, {2}: a counter-entry takes it back")
         if row.other is not None:
             told = self.tr("Undo “{0}”, {1} units, {2}: counter-entries take it back on both lines")
+        elif isinstance(row.entry, Payment) and row.entry.kind in SPENDING and row.entry.batch_id:
+            told = self.tr("Undo “{0}”, {1} units, {2}: the payment of its batch is undone whole")
         self.reason.ask(
             told.format(
-                self.place.messages.name(row.payment.kind),
-                grouped(row.payment.quantity),
-                dong(row.payment.amount),
+                self._kind(row),
+                grouped(row.entry.quantity),
+                dong(row.entry.amount),
             )
         )
 
@@ -206,9 +224,14 @@ class MovementsPanel(Panel):
         row = self.table.current
         if row is None:
             return
-        desk, payment_id = self.place.desk, row.payment.id
+        desk, entry = self.place.desk, row.entry
 
-        def work(_monitor: Monitor) -> Sequence[Payment]:
-            return undo_payment(desk, payment_id, reason)
+        def work(_monitor: Monitor) -> object:
+            if isinstance(entry, Contribution):
+                return reverse_contribution(desk, entry.id, reason)
+            return undo_payment(desk, entry.id, reason)
 
-        self.place.operations.run(work, self.tr("Undoing"))
+        self.place.operations.run(work, self.tr("Undoing"), on_failure=self._on_undo_refused)
+
+    def _on_undo_refused(self, error: Expected) -> None:
+        self.reason.refuse(self.place.messages.error(error))

@@ -43,7 +43,7 @@ class MoneyPage(Page):
         self.add_action(self._quick)
         words = [
             (Part.LEDGER, self.tr("Ledger")),
-            (Part.MOVEMENTS, self.tr("Paid and moved")),
+            (Part.MOVEMENTS, self.tr("Money in and out")),
             (Part.ALLOTMENTS, self.tr("Allotments")),
             (Part.TARGETS, self.tr("Targets")),
         ]
@@ -77,6 +77,7 @@ class MoneyPage(Page):
 
     def refresh(self) -> None:
         """Bring the chosen part into sight and read it anew."""
+        self.scope.offer_picked(offered=self.part is Part.LEDGER)
         self._shown = shown = self.scope.refresh()
         panel = self.panels[self.part]
         for one in self.panels.values():

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from tethelp_desktop.domain.records import Campaign, Payment, Pledge, PledgeLine, Sponsor
+from tethelp_desktop.domain.records import (
+    Campaign,
+    Contribution,
+    Payment,
+    Pledge,
+    PledgeLine,
+    Sponsor,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.ledger_view import Scope
@@ -44,14 +52,14 @@ class LineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Money of a line that moved.
+    """Money or units of a line that came in or moved.
 
     Attributes:
         other: The line that it was carried to or came from; None for anything else.
         undone_because: The reason of the counter-entry that undid it; None while it stands.
     """
 
-    payment: Payment
+    entry: Contribution | Payment
     line: LineEntry
     other: LineEntry | None
     undone_because: str | None
@@ -59,7 +67,12 @@ class Movement:
     @property
     def stands(self) -> bool:
         """Whether it may still be undone."""
-        return self.payment.reverses is None and self.undone_because is None
+        return self.entry.reverses is None and self.undone_because is None
+
+    @property
+    def day(self) -> date:
+        """When it happened."""
+        return _day(self.entry)
 
 
 def read_lines(desk: Desk, campaign_id: Stamp) -> list[LineEntry]:
@@ -114,24 +127,37 @@ def in_scope(lines: Sequence[LineEntry], scope: Scope) -> list[LineEntry]:
 
 
 def read_movements(desk: Desk, lines: Sequence[LineEntry], scope: Scope) -> list[Movement]:
-    """Read the money of a scope that moved, the latest first; counter-entries are rows too."""
+    """Read what of a scope came in and moved, the latest first; counter-entries are rows too."""
     office = scope.office_id
-    known = {entry.line.id: entry for entry in (*read_open_lines(desk), *lines)}
+    known: dict[Stamp | None, LineEntry] = {
+        entry.line.id: entry for entry in (*read_open_lines(desk), *lines)
+    }
     meant = [
         entry.line.id
         for entry in in_scope(lines, scope)
         if office is None or entry.division.own == office
     ]
     with desk.store.read() as reader:
-        found = ledgers.payments(reader, meant)
+        found: list[Contribution | Payment] = [
+            *ledgers.contributions(reader, meant),
+            *ledgers.payments(reader, meant),
+        ]
     undone = {entry.reverses: entry.reason for entry in found if entry.reverses is not None}
     rows = [
         Movement(
-            payment,
-            known[payment.pledge_line_id],
-            known.get(payment.counterpart_id) if payment.counterpart_id else None,
-            undone.get(payment.id),
+            entry,
+            known[entry.pledge_line_id],
+            known.get(_counterpart(entry)),
+            undone.get(entry.id),
         )
-        for payment in found
+        for entry in found
     ]
-    return sorted(rows, key=lambda row: (row.payment.paid_on, row.payment.id), reverse=True)
+    return sorted(rows, key=lambda row: (row.day, row.entry.id), reverse=True)
+
+
+def _day(entry: Contribution | Payment) -> date:
+    return entry.received_on if isinstance(entry, Contribution) else entry.paid_on
+
+
+def _counterpart(entry: Contribution | Payment) -> Stamp | None:
+    return None if isinstance(entry, Contribution) else entry.counterpart_id

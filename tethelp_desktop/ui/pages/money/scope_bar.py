@@ -1,4 +1,4 @@
-"""Of what the section shows something: programme, sponsor, pledge line, office."""
+"""Of what of the programme the section shows something: sponsor, line, office, list or event."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,10 +6,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tethelp_desktop.domain.records import Campaign, Office
+from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.records import Event, Office, SelectionList
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.domain.text import sort_key
-from tethelp_desktop.services.desk import current_campaign
+from tethelp_desktop.services.desk import current_id
 from tethelp_desktop.services.ledger_view import Scope
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.pages.money.panel import Shown
@@ -21,6 +22,9 @@ _ALL: Final = NEW
 """Stands for no choice: a box that is empty would not say what it shows."""
 
 Choices = list[tuple[Stamp, str]]
+
+_WIDTHS: Final = {"line": 6, "picked": 5}
+"""How the boxes share the row; the others get 3."""
 
 
 class ScopeBar(QWidget):
@@ -35,22 +39,25 @@ class ScopeBar(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
+        self._offers_picked = True
         self._words = MoneyWords(place.messages, self)
         self._offered: dict[str, Choices] = {}
         # An office answers for its own part; headquarters for the whole line.
         own = place.desk.identity.office_id
+        self._campaign_id = NEW
         self._chosen = {
-            "campaign": _ALL,
             "sponsor": _ALL,
             "line": _ALL,
             "office": _ALL if place.desk.is_headquarters else own,
+            "picked": _ALL,
         }
+        self._lists: frozenset[Stamp] = frozenset()
         field = place.messages.field
         labels = {
-            "campaign": field("campaign_id"),
             "sponsor": field("sponsor_id"),
             "line": field("pledge_line_id"),
             "office": field("office_id"),
+            "picked": self.tr("List or event"),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,33 +68,35 @@ class ScopeBar(QWidget):
             box.describe(label, "")
             box.edited.connect(self._on_edited)
             self._boxes[name] = box
-            row.addWidget(box, 2 if name == "line" else 1)
+            row.addWidget(box, _WIDTHS.get(name, 3))
 
     def refresh(self) -> Shown | None:
         """Read the choices anew, and say what is shown now; None while there is no programme."""
         with self._place.desk.store.read() as reader:
-            campaigns = sorted(reader.find(Campaign), key=lambda c: c.starts_on, reverse=True)
-            usual = current_campaign(reader) or next(iter(campaigns), None)
+            campaign_id = current_id(reader)
             offices = sorted(reader.find(Office), key=lambda office: sort_key(office.name))
-        self._offer("campaign", [(c.id, c.short_name) for c in campaigns])
-        if usual is None:
+            selected = reader.find(SelectionList, withdrawn=None)
+            events = reader.find(Event, withdrawn=None)
+        if campaign_id is None:
             return None
-        if self._chosen["campaign"] is _ALL:
-            self._choose("campaign", usual.id)
-        self._boxes["campaign"].setVisible(len(campaigns) > 1)
-        lines = read_lines(self._place.desk, self._chosen["campaign"])
+        self._campaign_id = campaign_id
+        lines = read_lines(self._place.desk, campaign_id)
         self._offer("sponsor", self._sponsors(lines))
         self._offer("line", self._lines(lines))
         self._offer("office", self._offices(offices))
+        self._offer("picked", self._picked(selected, events))
         return Shown(self._scope(), lines)
 
     def _scope(self) -> Scope:
         chosen = {name: rid or None for name, rid in self._chosen.items()}
+        picked = chosen["picked"] if self._offers_picked else None
         return Scope(
-            campaign_id=self._chosen["campaign"],
+            campaign_id=self._campaign_id,
             sponsor_id=chosen["sponsor"],
             line_id=chosen["line"],
             office_id=chosen["office"],
+            list_id=picked if picked in self._lists else None,
+            event_id=None if picked in self._lists else picked,
         )
 
     def _sponsors(self, lines: Sequence[LineEntry]) -> Choices:
@@ -108,6 +117,18 @@ class ScopeBar(QWidget):
         named = [(o.id, o.name) for o in offices if desk.is_headquarters or o.id == own]
         return [(_ALL, self.tr("Every office")), *named]
 
+    def _picked(self, lists: Sequence[SelectionList], events: Sequence[Event]) -> Choices:
+        """Offer the lists and the events of the programme."""
+        mine = [one for one in lists if one.campaign_id == self._campaign_id]
+        held = [one for one in events if one.campaign_id == self._campaign_id]
+        self._lists = frozenset(one.id for one in mine)
+        kind = self._place.messages.name
+        named = [(one.id, f"{one.source_name}, {kind(one.kind)}") for one in mine]
+        named += [(one.id, f"{one.name}, {shown_day(one.held_on)}") for one in held]
+        named.sort(key=lambda pair: sort_key(pair[1]))
+        self._boxes["picked"].setVisible(bool(named) and self._offers_picked)
+        return [(_ALL, self.tr("Every list and event")), *named]
+
     def _offer(self, name: str, choices: Choices) -> None:
         """Offer other choices; what is chosen and no longer there gives way to everything."""
         if choices == self._offered.get(name):  # else what is being typed there would be replaced
@@ -126,6 +147,10 @@ class ScopeBar(QWidget):
         for name in ("sponsor", "line"):
             self._boxes[name].setVisible(offered)
 
+    def offer_picked(self, *, offered: bool) -> None:
+        """Offer lists and events with the next refresh, or not where what is shown is of none."""
+        self._offers_picked = offered
+
     def choose_line(self, rid: Stamp) -> None:
         """Show one line alone."""
         self._choose("sponsor", _ALL)
@@ -139,7 +164,7 @@ class ScopeBar(QWidget):
         if chosen is None or chosen == self._chosen[name]:
             return
         self._chosen[name] = chosen
-        if name in ("campaign", "sponsor"):
+        if name == "sponsor":
             self._chosen["line"] = _ALL
             self._boxes["line"].set_value(_ALL)
         self.changed.emit()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from tethelp_desktop.domain.ledger import ClaimKind
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.stamps import Stamp
@@ -113,8 +114,12 @@ class ShortfallPage(Page):
         ]
 
     def _who(self, row: Touched) -> str:
-        what = self.tr("award") if row.is_award else self.tr("allotted, not awarded yet")
-        return f"{row.name}\n{what}"
+        what = {
+            ClaimKind.AWARD: self.tr("award"),
+            ClaimKind.STOCK: self.tr("consigned, nobody named yet"),
+            ClaimKind.ALLOTMENT: self.tr("allotted, not awarded yet"),
+        }
+        return f"{row.name}\n{what[row.kind]}"
 
     def _proposal(self, row: Touched) -> Badge:
         if row.hold:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
-from tethelp_desktop.domain.ledger import Affordable
+from tethelp_desktop.domain.ledger import Affordable, ClaimKind
 from tethelp_desktop.domain.records import Beneficiary, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -13,10 +13,10 @@ from tethelp_desktop.services.shortfalls import LineShortfall, affordable_of, sh
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """An award, or units of an allotment, for which nothing is there.
+    """An award, units of an allotment or consigned stock, for which nothing is there.
 
     Attributes:
-        id: Of the award or the allotment.
+        id: Of the award or the allotment; of the office for stock that it consigned.
         name: Of the person, or of the office.
         hold: Units that had better wait.
         is_settled: Whether it was paid or handed over.
@@ -25,7 +25,7 @@ class Touched:
 
     id: Stamp
     name: str
-    is_award: bool
+    kind: ClaimKind
     units: int
     hold: int
     is_settled: bool
@@ -77,8 +77,10 @@ def _rows(desk: Desk, short: LineShortfall, cost: Mapping[Stamp, int]) -> list[T
         rows = [
             Touched(
                 claim.id,
-                person(claim.id) if claim.is_award else offices.get(claim.office_id, ""),
-                claim.is_award,
+                person(claim.id)
+                if claim.kind is ClaimKind.AWARD
+                else offices.get(claim.office_id, ""),
+                claim.kind,
                 claim.quantity,
                 held.get(claim.id, 0),
                 claim.is_settled,
@@ -87,9 +89,7 @@ def _rows(desk: Desk, short: LineShortfall, cost: Mapping[Stamp, int]) -> list[T
             for claim in claims.values()
         ]
         rows += [
-            Touched(
-                rid, person(rid), is_award=True, units=1, hold=0, is_settled=False, cost=cost[rid]
-            )
+            Touched(rid, person(rid), ClaimKind.AWARD, 1, 0, is_settled=False, cost=cost[rid])
             for rid in waiting
         ]
     return sorted(rows, key=lambda row: row.id)

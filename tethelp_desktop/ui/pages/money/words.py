@@ -1,16 +1,26 @@
-"""How lines and entries are called, in the language of the moment."""
+"""How lines and entries are called, in the language of the moment, and how they are listed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.records import (
     Allotment,
     Contribution,
+    Enrolment,
     Payment,
     PledgeLine,
     Record,
 )
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.pages.money.register import LineEntry
+from tethelp_desktop.ui.table_model import Column, Kind
+
+R = TypeVar("R")
 
 
 class MoneyWords(QObject):
@@ -35,6 +45,39 @@ class MoneyWords(QObject):
         )
         return "  ·  ".join(part for part in parts if part)
 
+    def columns(
+        self,
+        *,
+        day: Callable[[R], date],
+        what: Callable[[R], str],
+        paper: Callable[[R], str],
+        units: Callable[[R], int],
+        amount: Callable[[R], int],
+    ) -> list[Column[R]]:
+        """Make the columns of a list of entries, each from what a row says."""
+        return [
+            Column(
+                title=self.tr("Day"),
+                cell=lambda row: shown_day(day(row)),
+                kind=Kind.DATE,
+                width=96,
+            ),
+            Column(title=self.tr("What, and of which line"), cell=what, kind=Kind.TWO_LINES),
+            Column(title=self.tr("Document"), cell=paper, kind=Kind.WRAPPED, width=116),
+            Column(
+                title=self.tr("Units"),
+                cell=lambda row: grouped(units(row)),
+                kind=Kind.NUMBER,
+                width=70,
+            ),
+            Column(
+                title=self.tr("Amount (đ)"),
+                cell=lambda row: grouped(amount(row)),
+                kind=Kind.NUMBER,
+                width=122,
+            ),
+        ]
+
     def entry(self, record: Record) -> str:
         """Say what a record is that names nobody; a counter-entry says why it was written."""
         match record:
@@ -44,6 +87,9 @@ class MoneyWords(QObject):
                 return self._messages.name(record.kind)
             case Contribution():
                 return self.tr("What came in")
+            case Enrolment():
+                number = record.item_number
+                return self.tr("No. {0}").format(number) if number else ""
             case PledgeLine():
                 return self.item(record)
         return ""

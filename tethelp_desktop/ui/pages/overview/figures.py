@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import backups
+from tethelp_desktop.services.cases import open_cases
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.review import Reviewed, last_review
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.store.conflicts import count_open
-from tethelp_desktop.store.lists import AwardsQuery, Sending, count_awards, count_receipts
+from tethelp_desktop.store.lists import (
+    AwardsQuery,
+    ReceiptsQuery,
+    Sending,
+    count_awards,
+    count_receipts,
+)
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import (
     KindTotal,
@@ -46,21 +54,22 @@ class Waiting:
 
     Attributes:
         doubles: People who stand twice for one kind.
-        deficits: Pledge lines of which more was awarded than pledged.
+        cases: What contradicts the books and only a person can settle.
         missing: Segments of others that did not arrive.
         lost: Our segments that the receiver misses.
         held: Segments that may not be merged yet.
         unprinted: Receipts of handovers that nobody has on paper.
         unexported: Changes that exist on this PC alone.
         waiting: Approved awards that were not handed over.
-        outstanding: Names of sponsors who have not paid or delivered everything.
+        overdue: Names of sponsors who promised something for a day that has passed.
+        outstanding: Names of the others who have not paid or delivered everything.
         unexplained: Pledges whose declared sum differs from the computed one, without a reason.
         reviewed: When this PC looked through all records last; None while nobody did.
         backup_at_risk: Whether something recorded is in no backup, and the last is a day old.
     """
 
     doubles: int = 0
-    deficits: int = 0
+    cases: int = 0
     missing: int = 0
     lost: int = 0
     held: int = 0
@@ -68,6 +77,7 @@ class Waiting:
     unprinted: int = 0
     unexported: int = 0
     waiting: int = 0
+    overdue: Sequence[str] = ()
     outstanding: Sequence[str] = ()
     unexplained: Sequence[str] = ()
     reviewed: Reviewed | None = None
@@ -114,7 +124,7 @@ def read_figures(desk: Desk) -> Figures:
             kinds={kind: totals[kind] for kind in campaign.kinds} if campaign else {},
             waiting=_waiting(desk, reader, campaign, balances, sending),
             sending=sending,
-            by_day=_by_day(reader, desk.today),
+            by_day=_by_day(reader, campaign, desk.today),
             offices=_offices(reader, campaign) if campaign and is_headquarters else (),
         )
 
@@ -129,18 +139,21 @@ def _waiting(
     found = streams(desk, reader)
     # Awards and receipts at headquarters are the offices' own work.
     is_office = not desk.is_headquarters
-    approved = AwardsQuery(state=AwardState.APPROVED, handed=False)
-    outstanding, unexplained = _of_pledges(reader, campaign, balances)
+    programme = campaign.id if campaign else None
+    approved = AwardsQuery(state=AwardState.APPROVED, handed=False, campaign_id=programme)
+    unprinted = ReceiptsQuery(unprinted=True, campaign_id=programme)
+    late, outstanding, unexplained = _of_pledges(desk, reader, campaign, balances)
     return Waiting(
         doubles=len(double_gifts(reader, campaign.id)) if campaign else 0,
-        deficits=sum(balance.left < 0 for balance in balances),
+        cases=len(open_cases(desk, reader)),
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
         held=sum(len(stream.numbers(SegmentState.HELD)) for stream in found),
         conflicts=count_open(reader),
-        unprinted=count_receipts(reader, "", unprinted=True) if is_office else 0,
+        unprinted=count_receipts(reader, unprinted) if is_office else 0,
         unexported=sending[Sending.RECORDED],
         waiting=count_awards(reader, approved) if is_office else 0,
+        overdue=late,
         outstanding=outstanding,
         unexplained=unexplained,
         reviewed=last_review(reader),
@@ -149,13 +162,14 @@ def _waiting(
 
 
 def _of_pledges(
-    reader: Reader, campaign: Campaign | None, balances: Sequence[LineBalance]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the sponsors who still owe units, and those whose declared sum is unexplained."""
+    desk: Desk, reader: Reader, campaign: Campaign | None, balances: Sequence[LineBalance]
+) -> tuple[tuple[str, ...], ...]:
+    """Name the sponsors who are late, who still owe units, and whose sum is unexplained."""
     by_pledge: dict[Stamp, list[LineBalance]] = defaultdict(list)
     for balance in balances:
         by_pledge[balance.line.pledge_id].append(balance)
     names = {sponsor.id: sponsor.name for sponsor in reader.find(Sponsor)}
+    late: dict[str, None] = {}
     outstanding: dict[str, None] = {}
     unexplained: dict[str, None] = {}
     found = reader.find(Pledge, campaign_id=campaign.id, withdrawn=None) if campaign else []
@@ -164,17 +178,20 @@ def _of_pledges(
     for pledge in (one for one in found if one.id in by_pledge):
         lines = by_pledge[pledge.id]
         name = names.get(pledge.sponsor_id, "")
-        if any(line.received < line.line.quantity for line in lines):
+        if any(overdue(line.line, line.units, desk.today) for line in lines):
+            late[name] = None
+        elif any(line.received < line.line.quantity for line in lines):
             outstanding[name] = None
         view = views.get(pledge.id)
         if view is not None and view.difference and not pledge.difference_reason:
             unexplained[name] = None
-    return tuple(outstanding), tuple(unexplained)
+    still = tuple(name for name in outstanding if name not in late)
+    return tuple(late), still, tuple(unexplained)
 
 
-def _by_day(reader: Reader, today: date) -> tuple[tuple[date, int], ...]:
+def _by_day(reader: Reader, campaign: Campaign | None, today: date) -> tuple[tuple[date, int], ...]:
     first = today - timedelta(days=DAYS - 1)
-    counts = handed_by_day(reader, first, today)
+    counts = handed_by_day(reader, campaign.id if campaign else None, first, today)
     days = (first + timedelta(days=number) for number in range(DAYS))
     return tuple((day, counts.get(day, 0)) for day in days)
 

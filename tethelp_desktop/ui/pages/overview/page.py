@@ -11,9 +11,10 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
 from tethelp_desktop.ui.pages.overview.cards import DaysCard, KindCard, OfficesCard, SendingCard
+from tethelp_desktop.ui.pages.overview.cases import CasesPage
 from tethelp_desktop.ui.pages.overview.figures import Figures, read_figures
 from tethelp_desktop.ui.pages.overview.review import ReviewPage
-from tethelp_desktop.ui.pages.overview.tasks import REVIEW, TaskList
+from tethelp_desktop.ui.pages.overview.tasks import CASES, REVIEW, TaskList
 from tethelp_desktop.ui.quick_figures import QUICK_KEYS, QuickFiguresPage, quick_button
 from tethelp_desktop.ui.tables import EmptyState
 from tethelp_desktop.ui.widgets import Card, remove_all
@@ -158,6 +159,8 @@ class OverviewPage(Page):
     def _on_task(self, section: str) -> None:
         if section == REVIEW:
             self.covered.emit(ReviewPage(self._place))
+        elif section == CASES:
+            self.covered.emit(CasesPage(self._place))
         else:
             self.visit_asked.emit(section)
 

@@ -27,6 +27,10 @@ REVIEW: Final = "review"
 """Where the button of a task goes that is about what breaks a rule: no section, but a page."""
 
 
+CASES: Final = "cases"
+"""Where the button of a task goes that is about what contradicts the books."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to see to.
@@ -109,14 +113,14 @@ class TaskList(Card):
                 self.tr("See them"),
                 "conflicts",
             )
-        if found.deficits:
+        if found.cases:
             yield Task(
-                "deficits",
+                "cases",
                 Tone.BAD,
-                self.tr("Pledge lines with more awards than units: {0}").format(found.deficits),
-                self.tr("Withdraw awards, or ask the sponsor for more."),
-                self.tr("See the lines"),
-                "sponsors",
+                self.tr("Open cases: {0}").format(grouped(found.cases)),
+                self.tr("What happened and what the books say differ; a person must settle it."),
+                self.tr("Settle them"),
+                CASES,
             )
         if found.missing:
             yield Task(
@@ -186,6 +190,15 @@ class TaskList(Card):
                 self.tr("Export them to a stick and send it."),
                 self.tr("Export"),
                 "exchange",
+            )
+        if found.overdue:
+            yield Task(
+                "overdue",
+                Tone.WARN,
+                self.tr("Sponsors past the day they promised: {0}").format(len(found.overdue)),
+                _short(found.overdue),
+                self.tr("See the pledge"),
+                "sponsors",
             )
         if found.unexplained:
             yield Task(

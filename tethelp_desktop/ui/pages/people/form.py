@@ -27,6 +27,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.desk import current_id
 from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.scans import people_of
@@ -379,7 +380,8 @@ class PersonFormPage(FormPage[Beneficiary]):
         typed = self._typed()
         with self._desk.store.read() as reader:
             found = [p for p in possibly_same(reader, typed) if p.id not in self._others]
-            states = person_states(reader, [found[0].id]) if found else {}
+            ids = [one.id for one in found[:1]]
+            states = person_states(reader, ids, current_id(reader))
         other = found[0] if found else None
         state = None if other is None else states.get(other.id, PersonState.NO_AWARD)
         self._same.compare(typed, other, state, len(found))

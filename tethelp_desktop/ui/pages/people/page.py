@@ -102,6 +102,8 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read the list anew; who is current stays so, and who was just saved becomes so."""
+        campaign = self._place.desk.campaign
+        self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
         self._count()
         self.table.set_source(PeopleSource(self._place.desk, self._query))
         if self._wanted is not None:
@@ -207,7 +209,7 @@ class PeoplePage(Page):
         """Say how many there are: in all, found, and in each state."""
         with self._place.desk.store.read() as reader:
             everybody = count_people(reader, PeopleQuery())
-            states = count_states(reader, self._query.text)
+            states = count_states(reader, self._query.text, self._query.campaign_id)
             campaign = current_campaign(reader)
         found = sum(states.values())
         self._chips.chips[_ALL].set_count(found)

@@ -1,7 +1,7 @@
 """Biên nhận: every number that was given out, its paper as it prints, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -13,10 +13,10 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Printing, ReceiptVoid
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import receipts
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.receipts import NumberSeries, Printed
 from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import ReceiptRow
+from tethelp_desktop.store.lists import ReceiptRow, ReceiptsQuery
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.icons import Icon
@@ -46,18 +46,17 @@ class ReceiptsSource:
     """The receipts whose number or person a text finds."""
 
     desk: Desk
-    text: str
-    unprinted: bool
+    query: ReceiptsQuery
 
     def count(self) -> int:
         """Count them."""
         with self.desk.store.read() as reader:
-            return lists.count_receipts(reader, self.text, unprinted=self.unprinted)
+            return lists.count_receipts(reader, self.query)
 
     def rows(self, offset: int, limit: int) -> Sequence[ReceiptRow]:
         """Read a page of them."""
         with self.desk.store.read() as reader:
-            return lists.receipts(reader, self.text, offset, limit, unprinted=self.unprinted)
+            return lists.receipts(reader, self.query, offset, limit)
 
 
 class ReceiptsPage(Page):
@@ -68,6 +67,7 @@ class ReceiptsPage(Page):
         self.set_title(self.tr("Receipts"))
         self._place = place
         self._printer = printer or ReceiptPrinter()
+        self._campaign_id: Stamp | None = None
         theme = place.theme
         self._verify = Button(
             theme, self.tr("Verify"), name="receipt-verify", icon=Icon.SHIELD, shortcut="F4"
@@ -134,9 +134,10 @@ class ReceiptsPage(Page):
         """Read the list and what is chosen anew; the proof follows from the background."""
         desk = self._place.desk
         with desk.store.read() as reader:
-            text = self._search.query
-            every = lists.count_receipts(reader, text)
-            unprinted = lists.count_receipts(reader, text, unprinted=True)
+            self._campaign_id = current_id(reader)
+            query = ReceiptsQuery(self._search.query, campaign_id=self._campaign_id)
+            every = lists.count_receipts(reader, query)
+            unprinted = lists.count_receipts(reader, replace(query, unprinted=True))
         self._chips.chips["receipts-all"].set_count(every)
         self._chips.chips["receipts-unprinted"].set_count(unprinted)
         self._print_all.setEnabled(bool(unprinted))
@@ -164,7 +165,8 @@ class ReceiptsPage(Page):
     def _list(self) -> None:
         unprinted = self._chips.current == "receipts-unprinted"
         self.table.set_query(self._search.query)
-        self.table.set_source(ReceiptsSource(self._place.desk, self._search.query, unprinted))
+        query = ReceiptsQuery(self._search.query, unprinted, self._campaign_id)
+        self.table.set_source(ReceiptsSource(self._place.desk, query))
         if self.table.current is None and self.table.model.rowCount():
             self.table.view.select_row(0)
         else:
@@ -361,7 +363,8 @@ class ReceiptsPage(Page):
 
     def _on_print_all(self) -> None:
         with self._place.desk.store.read() as reader:
-            rows = lists.receipts(reader, "", 0, _MOST_AT_ONCE, unprinted=True)
+            query = ReceiptsQuery(unprinted=True, campaign_id=current_id(reader))
+            rows = lists.receipts(reader, query, 0, _MOST_AT_ONCE)
         self._print_these([row.id for row in reversed(rows)])
 
     def _print_these(self, ids: Sequence[Stamp]) -> None:

@@ -1,17 +1,19 @@
 """Entering what a sponsor paid or brought, and undoing an entry by another one."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
 from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Contribution
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.pledges import receive, reverse_contribution
+from tethelp_desktop.services.pledges import contribution_problems, receive, reverse_contribution
 from tethelp_desktop.store.totals import LineBalance, PledgeView, line_balance
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.drafts import unfilled, with_gaps
@@ -184,7 +186,11 @@ class ReceivePage(FormPage[Contribution]):
         return self.place.desk.today
 
     def _problems(self, entry: Contribution) -> Iterator[Problem]:
-        return problems(entry, self.place.desk.today)
+        if entry.pledge_line_id not in self._balances:
+            yield from problems(entry, self._today())
+            return
+        with suppress(TetHelpError):  # the line went away meanwhile: saving says so
+            yield from contribution_problems(self.place.desk, entry)
 
 
 class CounterEntryPage(FormPage[Contribution]):

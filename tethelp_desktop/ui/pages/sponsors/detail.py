@@ -1,14 +1,15 @@
 """One pledge: its numbers kind by kind, its lines, what came in, and declared against computed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.ledger import is_late
 from tethelp_desktop.domain.money import dong, grouped
-from tethelp_desktop.domain.records import ItemKind, Qualifier
+from tethelp_desktop.domain.records import ItemKind, PledgeLine, Qualifier
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.totals import LineBalance, PledgeView
 from tethelp_desktop.ui.badges import KIND_ICONS
@@ -16,12 +17,18 @@ from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.charts import LifeLegend, LifeOfGift, StackBar
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
-from tethelp_desktop.ui.pages.sponsors.register import Entry, item_words, lives
+from tethelp_desktop.ui.pages.sponsors.register import (
+    Entry,
+    item_words,
+    lives,
+    overdue_units,
+)
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.table_model import Column, Kind, Listed
 from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
 from tethelp_desktop.ui.theme import Role, Theme, Tone
 from tethelp_desktop.ui.widgets import IconLabel, Label, Note, Pill, remove_all
+from tethelp_desktop.ui.workplace import Workplace
 
 _MOST_ENTRIES: Final = 6
 """Rows of the list of what came in that are in sight without scrolling in it."""
@@ -90,10 +97,11 @@ class PledgeDetail(QWidget):
     receive_asked = Signal()
     undo_asked = Signal(object)
 
-    def __init__(self, theme: Theme, messages: Messages) -> None:
+    def __init__(self, place: Workplace) -> None:
         super().__init__()
-        self._theme = theme
-        self._messages = messages
+        self._theme = theme = place.theme
+        self._messages = messages = place.messages
+        self._place = place
         self._offices: dict[Stamp, str] = {}
         self._title = Label(theme, "", Role.CARD_TITLE)
         self._state = Pill(theme, Badge(""))
@@ -121,6 +129,7 @@ class PledgeDetail(QWidget):
             key=lambda entry: entry.contribution.id,
             row_height=TALL_ROW,
         )
+        self._wanted = Label(theme, "", Role.SECONDARY, wrap=True)
         words = self.tr("Nothing came in yet. Enter what the sponsor pays or brings (Ctrl+R).")
         self._no_entries = Label(theme, words, Role.SECONDARY, wrap=True)
         self._receive = Button(
@@ -166,6 +175,7 @@ class PledgeDetail(QWidget):
         self.lines.set_source(Listed(view.lines))
         self.lines.set_footer(self.tr("By lines: {0}").format(dong(view.computed_amount)))
         self.lines.fit_to_rows()
+        self._show_wishes(view.lines)
         self.entries.set_source(Listed(entries))
         self.entries.setVisible(bool(entries))
         self._no_entries.setVisible(not entries)
@@ -193,6 +203,7 @@ class PledgeDetail(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._kinds)
         layout.addWidget(self.lines)
+        layout.addWidget(self._wanted)
         layout.addWidget(self._difference)
         layout.addLayout(came_in)
         layout.addWidget(self.entries)
@@ -257,8 +268,29 @@ class PledgeDetail(QWidget):
         if line.qualifier is not Qualifier.EXACT:
             first = f"{first} ({self._messages.name(line.qualifier)})"
         office = self._offices.get(line.office_id, "") if line.office_id else ""
-        second = "  ·  ".join(part for part in (line.designated_group, office) if part)
+        due = self.tr("by {0}").format(shown_day(line.due_on)) if line.due_on else ""
+        reserved = balance.units.reserved
+        out = self.tr("{0} given out unnamed").format(grouped(reserved)) if reserved else ""
+        second = "  ·  ".join(part for part in (due, out, office) if part)
         return f"{first}\n{second}" if second else first
+
+    def _show_wishes(self, lines: Sequence[LineBalance]) -> None:
+        """Say for where and for whom the sponsor meant each line."""
+        told = [
+            f"{item_words(self._messages, line.kind, '')}: {', '.join(wishes)}"
+            for line in (balance.line for balance in lines)
+            if (wishes := [wish for wish in self._wishes(line) if wish])
+        ]
+        self._wanted.setVisible(bool(told))
+        self._wanted.setText(self.tr("The sponsor's wish: {0}").format("; ".join(told)))
+
+    def _wishes(self, line: PledgeLine) -> Iterator[str]:
+        if line.designated_commune is not None:
+            commune = self._place.places().commune(line.designated_commune)
+            yield commune.name if commune else line.designated_commune.text
+        if line.designated_hardship is not None:
+            yield self._messages.name(line.designated_hardship)
+        yield line.designated_group
 
     def _entry_words(self, entry: Entry) -> str:
         line = entry.line.line
@@ -272,6 +304,8 @@ class PledgeDetail(QWidget):
             return Badge(self.tr("Counter-entry"), Tone.WARN, Icon.UNDO)
         if entry.undone_because is not None:
             return Badge(self.tr("Undone"), Tone.MUTED, Icon.CROSS)
+        if is_late(entry.line.line, entry.contribution):
+            return Badge(self.tr("Came late"), Tone.WARN, Icon.CLOCK)
         return Badge("")
 
     def _badge(self, view: PledgeView) -> Badge:
@@ -282,10 +316,16 @@ class PledgeDetail(QWidget):
         }
         if not missing:
             return Badge(self.tr("All received"), Tone.OK, Icon.CHECK)
-        words = ", ".join(
-            f"{grouped(number)} {self._messages.name(kind)}" for kind, number in missing.items()
+        late = overdue_units(view, self._place.desk.today)
+        if late:
+            return Badge(self.tr("Overdue: {0}").format(self._counts(late)), Tone.BAD, Icon.CLOCK)
+        told = self.tr("Still to come: {0}").format(self._counts(missing))
+        return Badge(told, Tone.WARN, Icon.CLOCK)
+
+    def _counts(self, found: Mapping[ItemKind, int]) -> str:
+        return ", ".join(
+            f"{grouped(number)} {self._messages.name(kind)}" for kind, number in found.items()
         )
-        return Badge(self.tr("Still to come: {0}").format(words), Tone.WARN, Icon.CLOCK)
 
     def _show_difference(self, view: PledgeView) -> None:
         declared, difference = view.pledge.declared_amount, view.difference

@@ -8,18 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import ItemKind, PledgeLine, Qualifier
+from tethelp_desktop.domain.records import Hardship, ItemKind, PledgeLine, Qualifier
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.pledges import LineChange
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
+from tethelp_desktop.ui.commune_field import CommuneField
 from tethelp_desktop.ui.drafts import unfilled, with_gaps
 from tethelp_desktop.ui.fields import OptionalTextField, TextField, Unreadable
 from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.parsed_fields import MoneyField, NumberField
+from tethelp_desktop.ui.parsed_fields import DayField, MoneyField, NumberField
 from tethelp_desktop.ui.theme import Role
 from tethelp_desktop.ui.widgets import Label, Line
 from tethelp_desktop.ui.workplace import Workplace
@@ -139,6 +140,19 @@ class LineForm(QWidget):
             form.add_row(*row, (last, 3))
         else:
             form.add_row(*row, (last, 6))
+        commune = CommuneField(theme, self._place.places, name="line-commune")
+        hardship = ChoiceBox[Hardship](
+            theme,
+            self._place.messages.names(Hardship),
+            name="line-hardship",
+            placeholder=self.tr("Any group"),
+        )
+        due = DayField(theme, name="line-due", today=self._today)
+        form.add_row(
+            (form.field("due_on", due, label=self.tr("To be paid or brought by")), 3),
+            (form.field("designated_commune", commune), 5),
+            (form.field("designated_hardship", hardship), 4),
+        )
         form.add_row((form.field("withdrawn", self.withdrawn, required=True), 12))
 
     def _lay_out(self) -> None:

@@ -7,13 +7,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tethelp_desktop.domain.records import Pledge, Sponsor
+from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.records import Contribution, EvidenceKind, Pledge, Sponsor, table_of
+from tethelp_desktop.services.evidence import Subject
 from tethelp_desktop.store.totals import PledgeView
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize, Chip, ChipRow
+from tethelp_desktop.ui.choosers import Chooser, FileDialogs
+from tethelp_desktop.ui.evidence import EvidencePanel, Target
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
+from tethelp_desktop.ui.pages.sponsors.audit import AuditPage
 from tethelp_desktop.ui.pages.sponsors.contribution_form import CounterEntryPage, ReceivePage
 from tethelp_desktop.ui.pages.sponsors.detail import PledgeDetail
+from tethelp_desktop.ui.pages.sponsors.letter import LetterPage
 from tethelp_desktop.ui.pages.sponsors.listing import SponsorList
 from tethelp_desktop.ui.pages.sponsors.pledge_form import PledgePage
 from tethelp_desktop.ui.pages.sponsors.register import (
@@ -21,6 +27,7 @@ from tethelp_desktop.ui.pages.sponsors.register import (
     SponsorEntry,
     may_edit_pledge,
     office_names,
+    overdue_units,
     read_entries,
     read_sponsors,
 )
@@ -40,10 +47,11 @@ _NARROW: Final = 1100
 class SponsorsPage(Page):
     """Who promises, what came in, and where every unit went."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, chooser: Chooser | None = None) -> None:
         theme = place.theme
         super().__init__(theme, self.tr("Sponsors"))
         self._place = place
+        self._chooser = chooser or FileDialogs()
         self._wanted = ""
         self._view: PledgeView | None = None
         self._chosen_pledge = ""
@@ -71,9 +79,26 @@ class SponsorsPage(Page):
             icon=Icon.PEN,
             size=ButtonSize.SMALL,
         )
+        self._thank = Button(
+            theme,
+            self.tr("Letter of thanks"),
+            name="sponsor-letter",
+            icon=Icon.HEART,
+            shortcut="Ctrl+L",
+            size=ButtonSize.SMALL,
+        )
+        self._audit = Button(
+            theme,
+            self.tr("Audit file"),
+            name="sponsor-audit",
+            icon=Icon.FOLDER,
+            shortcut="Ctrl+K",
+            size=ButtonSize.SMALL,
+        )
         self._pledges = QVBoxLayout()
         self._chips: ChipRow | None = None
-        self.detail = PledgeDetail(theme, place.messages)
+        self.detail = PledgeDetail(place)
+        self.evidence = EvidencePanel(place, self._chooser)
         self._none = EmptyState(theme, Icon.HANDSHAKE)
         self._left = Card(margin=0, spacing=0)
         self._right = Card()
@@ -86,7 +111,10 @@ class SponsorsPage(Page):
         name = campaign.short_name if campaign else self.tr("no programme yet")
         pledged = sum(len(entry.views) for entry in entries)
         counts = self.tr("{0} sponsors  ·  {1} pledges").format(len(entries), pledged)
-        self.set_context(f"{counts}  ·  {name}")
+        today = self._place.desk.today
+        late = sum(any(overdue_units(view, today) for view in entry.views) for entry in entries)
+        overdue = self.tr("{0} overdue").format(late) if late else ""
+        self.set_context("  ·  ".join(part for part in (counts, overdue, name) if part))
         self._add_pledge.setEnabled(campaign is not None)
         self.list.show_entries(entries, self._wanted)
         self._wanted = ""
@@ -99,6 +127,9 @@ class SponsorsPage(Page):
             Shortcut("Ctrl+T", self.tr("New sponsor")),
             Shortcut("F2", self.tr("Edit the pledge")),
             Shortcut("Ctrl+R", self.tr("Enter what came in")),
+            Shortcut("Ctrl+G", self.tr("Attach a letter or a bank paper")),
+            Shortcut("Ctrl+L", self.tr("Thank the sponsor")),
+            Shortcut("Ctrl+K", self.tr("Gather the audit file")),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -123,7 +154,8 @@ class SponsorsPage(Page):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addLayout(words, 1)
-        top.addWidget(self._edit_sponsor, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._thank, self._audit, self._edit_sponsor):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +165,7 @@ class SponsorsPage(Page):
         self._line = Line()
         self._right.body.addWidget(self._line)
         self._right.body.addWidget(self.detail)
+        self._right.body.addWidget(self.evidence)
         self._right.body.addWidget(self._none, 1)
         self._right.body.addStretch(0)
         columns = QHBoxLayout()
@@ -153,6 +186,10 @@ class SponsorsPage(Page):
         self.detail.edit_asked.connect(self._on_edit_pledge)
         self.detail.receive_asked.connect(self._on_receive)
         self.detail.undo_asked.connect(self._on_undo)
+        self.detail.entries.current_changed.connect(self._on_entry_changed)
+        self.evidence.covered.connect(self.covered)
+        self._thank.clicked.connect(self._on_thank)
+        self._audit.clicked.connect(self._on_audit)
 
     def _show_sponsor(self, entry: SponsorEntry | None) -> None:
         self._head.setVisible(entry is not None)
@@ -204,6 +241,7 @@ class SponsorsPage(Page):
         self.detail.setVisible(view is not None)
         self._none.setVisible(view is None)
         if view is None:
+            self.evidence.show_targets(())
             if self.list.current is None and not self._search.query:
                 self._none.say(
                     self.tr("No sponsor yet"),
@@ -222,6 +260,45 @@ class SponsorsPage(Page):
             offices = office_names(reader)
         may_edit = may_edit_pledge(self._place.desk, view)
         self.detail.show_pledge(view, entries, offices, may_edit=may_edit)
+        self.evidence.show_targets(self._targets(view, entries))
+
+    def _targets(self, view: PledgeView, entries: Sequence[Entry]) -> list[Target]:
+        """Name the records of a pledge that papers prove: itself, and what came in."""
+        pledge = view.pledge
+        number = pledge.document_number or shown_day(pledge.pledged_on)
+        words = self.tr("Pledge {0}").format(number)
+        came = self.tr("Came in on {0}, {1}")
+        return [
+            Target(Subject(table_of(Pledge), pledge.id), words, EvidenceKind.LETTER),
+            *(
+                Target(
+                    Subject(table_of(Contribution), entry.contribution.id),
+                    came.format(
+                        shown_day(entry.contribution.received_on),
+                        entry.contribution.document_number,
+                    ).strip(", "),
+                    EvidenceKind.BANK_PAPER,
+                )
+                for entry in entries
+                if entry.contribution.reverses is None
+            ),
+        ]
+
+    def _on_entry_changed(self, entry: Entry | None) -> None:
+        if entry is not None and self.detail.entries.view.hasFocus():
+            self.evidence.prefer(entry.contribution.id)
+
+    def _on_thank(self) -> None:
+        current, campaign = self.list.current, self._place.desk.campaign
+        if current is not None and campaign is not None:
+            page = LetterPage(self._place, self._chooser, current.sponsor, campaign.id)
+            self.covered.emit(page)
+
+    def _on_audit(self) -> None:
+        current = self.list.current
+        if current is not None and self._place.desk.campaign is not None:
+            page = AuditPage(self._place, self._chooser, current.sponsor, self._view)
+            self.covered.emit(page)
 
     def _on_pledge_chosen(self, pledge_id: str) -> None:
         self._chosen_pledge = pledge_id

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor
@@ -44,7 +45,7 @@ class PledgePage(FormPage[PledgeDraft]):
         self._newest: Sponsor | None = None
         self.set_title(self.tr("Edit a pledge") if view else self.tr("New pledge"))
         with place.desk.store.read() as reader:
-            campaign = current_campaign(reader)
+            self._campaign = campaign = current_campaign(reader)
             offices = [] if not place.desk.is_headquarters else reader.find(Office)
             lines = []
             if view is not None:
@@ -205,7 +206,9 @@ class PledgePage(FormPage[PledgeDraft]):
         return self.place.desk.today
 
     def _problems(self, pledge: Pledge) -> Iterator[Problem]:
-        return problems(pledge, self._today())
+        yield from problems(pledge, self._today())
+        if self._before is None and self._campaign is not None:
+            yield from closing_problems(self._campaign, "campaign_id")
 
 
 class _ComplaintsOf(Note):

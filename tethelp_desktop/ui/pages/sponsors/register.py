@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.records import Campaign, Contribution, ItemKind, Office, Sponsor
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.domain.text import fold, sort_key
@@ -67,6 +69,14 @@ def lives(balances: Sequence[LineBalance]) -> dict[ItemKind, LifeOfGift]:
         for kind in ItemKind
         if kind in by_kind
     }
+
+
+def overdue_units(view: PledgeView, today: date) -> dict[ItemKind, int]:
+    """Count what a sponsor promised for a day that has passed, by kind; empty where nothing is."""
+    found: dict[ItemKind, int] = defaultdict(int)
+    for balance in view.lines:
+        found[balance.line.kind] += overdue(balance.line, balance.units, today)
+    return {kind: units for kind, units in found.items() if units}
 
 
 def read_sponsors(desk: Desk, text: str) -> tuple[Campaign | None, list[SponsorEntry]]:

@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.money import dong, grouped, signed
 from tethelp_desktop.domain.records import Campaign, Measure, Statement
-from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.domain.statements import Agreement, Comparison
-from tethelp_desktop.services.desk import current_campaign
 from tethelp_desktop.services.statements import StatementView, published
 from tethelp_desktop.ui.badges import agreement_badge, pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind
-from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import Page, Shortcut
@@ -57,8 +54,7 @@ class StatementsPage(Page):
         theme = place.theme
         super().__init__(theme, self.tr("Published figures"))
         self._place = place
-        self._campaigns: list[Campaign] = []
-        self._campaign_id = NEW
+        self._campaign: Campaign | None = None
         self._edit = Button(
             theme, self.tr("Edit"), name="statement-edit", icon=Icon.PEN, shortcut="F2"
         )
@@ -70,9 +66,6 @@ class StatementsPage(Page):
             kind=ButtonKind.PRIMARY,
             shortcut="Ctrl+N",
         )
-        self._campaign = ChoiceBox[Stamp](theme, name="statements-campaign")
-        self._campaign.describe(place.messages.field("campaign_id"), "")
-        self._campaign.setFixedWidth(theme.scaled(260))
         self.table = RecordTable[Row](
             theme,
             self._columns(),
@@ -84,7 +77,7 @@ class StatementsPage(Page):
         self.table.view.setAccessibleName(self.title)
         self.note = Note(theme, Tone.INFO, "")
         self.note.hide()
-        for widget in (self._campaign, self._edit, self._add):
+        for widget in (self._edit, self._add):
             self.add_action(widget)
         self.body.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -95,7 +88,7 @@ class StatementsPage(Page):
 
     def refresh(self) -> None:
         """Read the programme's figures anew, and count again."""
-        chosen = self._choose_campaign()
+        self._campaign = chosen = self._place.desk.campaign
         self._add.setEnabled(chosen is not None)
         found = published(self._place.desk, chosen.id) if chosen else None
         rows = list(_rows(found.views)) if found else []
@@ -128,24 +121,8 @@ class StatementsPage(Page):
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._edit.clicked.connect(self._on_edit)
-        self._campaign.edited.connect(self._on_campaign_edited)
         self.table.opened.connect(self._on_opened)
         self.table.current_changed.connect(self._show_current)
-
-    def _choose_campaign(self) -> Campaign | None:
-        """Find the programme to show: the one chosen here, else the open one, else the latest."""
-        with self._place.desk.store.read() as reader:
-            campaigns = sorted(reader.find(Campaign), key=lambda c: c.starts_on, reverse=True)
-            usual = current_campaign(reader) or next(iter(campaigns), None)
-        by_id = {campaign.id: campaign for campaign in campaigns}
-        chosen = by_id.get(self._campaign_id, usual)
-        if campaigns != self._campaigns:  # else what is being typed there would be replaced
-            self._campaigns = campaigns
-            self._campaign.set_choices([(c.id, c.short_name) for c in campaigns])
-            self._campaign.set_value(chosen.id if chosen else None)
-            self._campaign.setVisible(len(campaigns) > 1)
-        self._campaign_id = chosen.id if chosen else NEW
-        return chosen
 
     def _columns(self) -> list[Column[Row]]:
         messages = self._place.messages
@@ -261,14 +238,9 @@ class StatementsPage(Page):
         is_amount = row.view.statement.measure is Measure.AMOUNT
         return dong(number) if is_amount else grouped(number)
 
-    def _on_campaign_edited(self) -> None:
-        typed = None if self._campaign.complaint else self._campaign.value
-        if typed is not None and typed != self._campaign_id:
-            self._campaign_id = typed
-            self.refresh()
-
     def _on_add(self) -> None:
-        self._cover(StatementPage(self._place, self._campaign_id))
+        if self._campaign is not None:
+            self._cover(StatementPage(self._place, self._campaign.id))
 
     def _on_edit(self) -> None:
         if self.table.current is not None:
