@@ -38,7 +38,7 @@ def approved(line: Line, number: int = 4) -> list[str]:
     card = pledge(line, f"card:{number}:453600:8")["lines"][0]["id"]
     proposed = line.office.told("awards", "propose", *people, "--line", card)["awards"]
     ids = [award["id"] for award in proposed]
-    line.office.told("awards", "approve", *ids, "--decision", "05/QĐ-BHXH")
+    line.office.told("awards", "approve", *ids, "--decision", "05/QĐ-BHXH", code=3)
     return ids
 
 
@@ -323,7 +323,7 @@ def test_awards_name_whoever_may_not_have_one(line: Line) -> None:
     assert [p["rule"] for p in told["refused"][0]["problems"]] == ["line-used-up"]
     award = told["awards"][0]["id"]
     assert line.office.run("awards", "approve", award).code == 1
-    line.office.told("awards", "approve", award, "--decision", "05/QĐ-BHXH")
+    line.office.told("awards", "approve", award, "--decision", "05/QĐ-BHXH", code=3)
     withdrawn = line.office.told("awards", "withdraw", award, "--outcome", "moved")["award"]
     assert withdrawn["outcome"] == "moved"
     states = {row["id"]: row["state"] for row in line.office.told("awards", "list")["awards"]}
@@ -585,3 +585,30 @@ def test_a_published_figure_stands_beside_the_computed_one(line: Line) -> None:
     refused = line.office.run(*amount, *source, "--value", "1", "--measure", "units")
     assert refused.code == 1
     assert "Loại" in refused.err
+
+
+def test_what_was_approved_is_not_counted_again(line: Line) -> None:
+    first, second = (person["id"] for person in people_of(line, 2))
+    card = pledge(line, "card:2:453600:8")["lines"][0]["id"]
+    propose = ("awards", "propose", "--line", card)
+    ids = [line.office.told(*propose, one)["awards"][0]["id"] for one in (first, second)]
+    unknown = line.office.run("awards", "approve", ids[0], "--decision", "05/QĐ-BHXH")
+    assert (unknown.code, "05/QĐ-BHXH chưa có trong sổ" in unknown.err) == (3, True)
+    line.office.told("decisions", "add", "6/QĐ", "--signer", "Giám đốc", "--on", "3/1/2024")
+    told = line.office.run("awards", "approve", *ids, "--decision", "6/QĐ")
+    assert (told.code, told.err) == (0, "")
+    assert "đã duyệt từ trước theo 05/QĐ-BHXH" in told.out
+    assert "Đã duyệt 1 suất" in told.out
+    again = line.office.told("awards", "approve", *ids, "--decision", "6/QĐ")
+    assert again["approved_before"] == ids
+    assert [award["decision_number"] for award in again["awards"]] == ["05/QĐ-BHXH", "6/QĐ"]
+
+
+def test_an_award_is_withdrawn_once(line: Line) -> None:
+    award = approved(line, 1)[0]
+    withdraw = ("awards", "withdraw", award, "--outcome", "moved")
+    assert "trở lại dòng tài trợ" in line.office.run(*withdraw, "--on", "15/1/2024").out
+    again = line.office.run(*withdraw)
+    assert (again.code, "Suất này đã thôi từ trước" in again.out) == (0, True)
+    assert "dòng tài trợ" not in again.out
+    assert line.office.told(*withdraw)["award"]["outcome_on"] == "2024-01-15"

@@ -19,7 +19,7 @@ def approved(line: Line, number: int = 2) -> tuple[str, list[str]]:
     money(store, "receive", units, "--amount", FUNDS, "--quantity", number)
     told = store.told("awards", "propose", *people, "--line", units)
     awards = [award["id"] for award in told["awards"]]
-    store.told("awards", "approve", *awards, "--decision", "12/QĐ-BHXH")
+    store.told("awards", "approve", *awards, "--decision", "12/QĐ-BHXH", code=3)
     return units, awards
 
 
@@ -127,8 +127,13 @@ def test_a_further_line_adds_money_and_a_paid_award_that_falls_out_asks_it_back(
     drawn_up(office, awards)
     office.told("enrol", "submit", "01/D03")
     office.told("enrol", "pay", "01/D03", "--document", "7/UNC", code=_paying(office))
-    told = office.told("awards", "withdraw", awards[0], "--outcome", "died")
-    assert len(told["refunds"]) == 2
+    withdraw = ("awards", "withdraw", awards[0], "--outcome", "died")
+    told = office.run(*withdraw).out
+    assert "mở 2 việc hoàn tiền" in told
+    assert "Suất trống lại khi tiền hoàn về đủ" in told
+    again = office.run(*withdraw).out
+    assert "đã thôi từ trước" in again
+    assert "hoàn tiền" not in again
     own, part = office.told("refunds", "list")["cases"]
     assert part["amount"] == 100_000
     assert office.told("refunds", "claim", own["id"], "--document", "15/CV")["case"]["claimed_on"]
@@ -136,14 +141,29 @@ def test_a_further_line_adds_money_and_a_paid_award_that_falls_out_asks_it_back(
         "refunds", "receive", part["id"], "--amount", 100_001, "--document", "9/BC", code=1
     )
     assert too_much["problems"][0]["rule"] == "above-claim"
-    office.told("refunds", "receive", own["id"], "--document", "9/BC")
+    assert "Chưa ghi công văn" not in _said(office, "receive", own["id"], "--document", "9/BC")
+    part_of = ("--amount", 20_000, "--document", "8/BC")
+    assert "Chưa ghi công văn" in _said(office, "receive", part["id"], *part_of)
     some = ("refunds", "receive", part["id"], "--amount", 60_000, "--document", "10/BC")
-    assert office.told(*some)["due"] == 40_000
+    assert office.told(*some)["due"] == 20_000
     office.told("refunds", "close", part["id"], "--reason", "không hoàn")
     nothing = office.told("refunds", "open", awards[0], code=1)
     assert nothing["problems"][0]["rule"] == "nothing-to-refund"
     assert office.told("refunds", "list")["cases"] == []
     assert len(office.told("refunds", "list", "--all")["cases"]) == 2
+
+
+def _said(store: Store, *arguments: object) -> str:
+    return store.run("refunds", *arguments).err
+
+
+def test_what_stops_a_payment_is_said_once(line: Line) -> None:
+    office = line.office
+    _, awards = approved(line, 1)
+    drawn_up(office, awards)
+    ran = office.run("enrol", "pay", "01/D03", "--document", "7/UNC")
+    assert ran.code == 1
+    assert ran.err.count("chưa nộp") == 1
 
 
 @pytest.mark.parametrize("kind", ["gift", "thẻ"])

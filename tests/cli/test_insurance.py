@@ -92,7 +92,7 @@ def test_a_rule_is_set_aside_with_its_reason(line: Line) -> None:
     }
     why = "state-pays-for-the-poor=Thẻ nhà nước hết hạn, xã xác nhận"
     (award,) = line.office.told(*propose, "--set-aside", why)["awards"]
-    line.office.told("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH")
+    line.office.told("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH", code=3)
     assert line.office.run(*propose, "--set-aside", "no-such-rule=vì").code == 2
     assert line.office.told("people", "review") == {"findings": []}
 
@@ -107,13 +107,13 @@ def test_an_approval_names_whose_award_it_refuses(line: Line) -> None:
     assert rules(told["refused"][0]["problems"]) == {"state-pays-for-card-undated"}
     assert told["refused"][0]["person"] == rid
     aside = ("--set-aside", "state-pays-for-card-undated=Thẻ ghi nhầm người")
-    assert len(line.office.told(*approve, *aside)["awards"]) == 1
+    assert len(line.office.told(*approve, *aside, code=3)["awards"]) == 1
 
 
 def test_a_gift_at_the_table_is_for_patients_or_set_aside(line: Line) -> None:
     gift, rid = units(line, "gift:5:500000"), person(line)
     (award,) = line.office.told("awards", "propose", rid, "--line", gift)["awards"]
-    line.office.told("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH")
+    line.office.told("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH", code=3)
     told = line.office.told("handover", award["id"], code=4)
     assert "nằm viện" in told["refused"][0]["reason"]
     aside = ("not-an-inpatient=Ra viện sáng nay", "without-a-valid-card=Đang cấp lại")

@@ -46,11 +46,13 @@ def test_a_list_from_asking_to_its_decision(line: Line) -> None:
     row = office.told("lists", "nominate", made, spare, "--reserve")["nomination"]
     assert (row["rank"], row["reserve"]) == (1, True)
     twice = office.told("lists", "nominate", made, spare, code=1)
-    assert twice["problems"][0]["rule"] == "on-the-list-already"
+    assert twice["problems"][0]["rule"] == "in-the-reserve-already"
     unknown = office.told("lists", "decide", made, "--decision", "12/QĐ", code=1)
     assert unknown["problems"][0]["rule"] == "decision-not-registered"
     office.told("decisions", "add", "12/QĐ", "--signer", "Giám đốc", "--on", "3/1/2024")
-    office.told("lists", "decide", made, "--decision", "12/QĐ")
+    decide = ("lists", "decide", made, "--decision", "12/QĐ")
+    office.told(*decide, code=3)
+    assert "tethelp lists propose" in office.run(*decide).err
     (view,) = office.told("lists", "list")["lists"]
     assert (view["state"], view["decision"], view["reserve"]) == ("decided", "12/QĐ", 1)
     (decision,) = office.told("decisions", "list")["decisions"]
@@ -61,6 +63,18 @@ def test_a_list_from_asking_to_its_decision(line: Line) -> None:
     assert late["problems"][0]["rule"] == "list-decided"
     office.told("lists", "decide", made, "--decision", "")
     assert office.told("lists", "list")["lists"][0]["decision"] is None
+
+
+def test_what_is_not_said_again_stays_as_it_was(line: Line) -> None:
+    office, made = line.office, add_list(line.office)
+    office.told("lists", "ask", made, "--due", "9/1/2024", "--document", "4/CV")
+    asked = office.told("lists", "ask", made)["list"]
+    assert (asked["requested_on"], asked["due_on"]) == ("2024-01-01", "2024-01-09")
+    assert asked["request_number"] == "4/CV"
+    receive = ("lists", "receive", made, "--confirmed-by", "Chủ tịch")
+    office.told(*receive, "--on", "3/1/2024", "--document", "8/DS")
+    received = office.told(*receive)["list"]
+    assert (received["received_on"], received["document_number"]) == ("2024-01-03", "8/DS")
 
 
 def test_nobody_to_propose_is_an_answer(line: Line) -> None:
@@ -83,12 +97,14 @@ def test_a_file_is_tried_imported_and_imported_again(line: Line, tmp_path: Path)
     assert tried["counts"] == {"new": 2, "known": 0, "already": 0, "refused": 1}
     assert office.told("lists", "show", made)["rows"] == []
     refused = tmp_path / "khong-nhan.xlsx"
+    assert "Người mới, dự phòng, thứ tự 1" in office.run(*command, "--dry-run").out
     done = office.told(*command, "--refused", refused, code=4)
     assert (done["counts"], done["ignored"]) == (tried["counts"], ["Chữ ký"])
     assert done["rows"][2]["problems"][0]["rule"] == "row-tells-nobody-apart"
     assert refused.exists()
     again = office.run(*command)
     assert "0 người mới, 0 đã có trong máy, 2 đã có trong danh sách, 1 không nhận" in again.out
+    assert "Đã có trong danh sách: dự phòng, thứ tự 1." in again.out
     rows = office.told("lists", "show", made, code=3)["rows"]
     assert [(row["full_name"], row["reserve"]) for row in rows] == [
         ("Lê Thị Một", False),
@@ -122,7 +138,7 @@ def test_a_list_is_looked_through_proposed_and_somebody_is_replaced(line: Line) 
     assert award["beneficiary_id"] == first
     full = office.told("lists", "propose", made, "--line", units, "--reserve", code=4)
     assert (full["awards"], len(full["refused"])) == ([], 2)
-    office.told("awards", "approve", award["id"], "--decision", "12/QĐ")
+    office.told("awards", "approve", award["id"], "--decision", "12/QĐ", code=3)
     office.told("decisions", "add", "12/QĐ", "--signer", "Giám đốc", "--on", "3/1/2024")
     office.told("decisions", "add", "13/QĐ", "--signer", "Giám đốc", "--supplements", "12/QĐ")
     replace = ("awards", "replace", "--outcome", "died")

@@ -138,12 +138,26 @@ def test_the_ledger_opens_to_its_entries(line: Line) -> None:
     assert "còn lại: 1.999.993 đ" in line.office.run("ledger").out
 
 
+def test_the_ledger_says_what_it_is_of(line: Line) -> None:
+    _, cards, _ = funded(line.office)
+    assert "mọi đơn vị máy này biết" in line.office.run("ledger").out.splitlines()[0]
+    assert "máy này biết" not in line.office.run("ledger", "--office", "M").out
+    event = ("events", "add", "--name", "Trao", "--place", "UBND", "--on", "20/01/2026")
+    other = line.office.told(*event)["event"]["id"]
+    for picked in ("--line", "--pledge", "--sponsor", "--list"):
+        assert line.office.told("ledger", picked, other, code=1)["error"] == "not-found"
+    assert line.office.told("ledger", "--event", cards, code=1)["error"] == "not-found"
+    assert line.office.told("ledger", "--office", cards, code=1)["error"] == "not-found"
+
+
 def test_a_shortfall_names_who_waits(line: Line) -> None:
     people = [person["id"] for person in people_of(line, 2)]
     made, cards, _ = funded(line.office)
     money(line.office, "return", cards, "--amount", 1_500_000)
     proposed = line.office.told("awards", "propose", *people, "--line", cards)["awards"]
-    line.office.told("awards", "approve", *(a["id"] for a in proposed), "--decision", "5/QĐ")
+    line.office.told(
+        "awards", "approve", *(a["id"] for a in proposed), "--decision", "5/QĐ", code=3
+    )
     told = line.office.told("pledges", "shortfall", made, code=3)
     lacking = told["lines"][0]
     assert (lacking["covered"], lacking["missing"]) == (1, 1)

@@ -95,3 +95,27 @@ def test_a_name_that_returns_each_year_means_that_of_the_chosen_programme(
         office.told("campaigns", "use", programme)
         assert [one["id"] for one in office.told("events", "list")["events"]] == [meant]
         assert office.run("events", "show", "Trao thẻ").code == 0
+
+
+def test_looking_at_another_programme_is_said_where_it_happens(line: Line) -> None:
+    office = line.office
+    opened = line.headquarters.run(*NEXT, "--to", "2027-02-15")
+    assert (opened.code, "nay xem Xuân Đinh Mùi 2027" in opened.err) == (0, True)
+    export = ("bundle", "export", "--out", line.stick, "--to", line.office_id)
+    bundle = line.headquarters.told(*export)["path"]
+    merged = office.run("bundle", "merge", bundle)
+    assert (merged.code, "nay xem Xuân Đinh Mùi 2027" in merged.err) == (0, True)
+    assert "nay xem" not in office.run("bundle", "merge", bundle).err
+    office.told("campaigns", "use", office.told("campaigns", "list")["campaigns"][1]["id"])
+    line.headquarters.told(*NEXT[:3], "Xuân 2028", "--from", "2027-11-15", "--to", "2028-02-15")
+    assert (
+        "nay xem" not in office.run("bundle", "merge", line.headquarters.told(*export)["path"]).err
+    )
+
+
+def test_the_end_of_a_programme_names_it(line: Line) -> None:
+    funded(line.office)
+    shown = line.office.run("campaigns", "checklist")
+    assert shown.out.startswith("Chương trình: ")
+    assert "Quyết toán ngày" not in shown.out
+    assert line.office.run("campaigns", "leftovers").out.startswith("Chương trình: ")

@@ -154,6 +154,7 @@ def test_who_joins_a_list_is_new_to_it_and_has_a_place() -> None:
     spare = make_nomination(beneficiary_id=make_id(51), reserve=True)
     full, wide = make_list(places=1), make_list(places=2)
     assert rules(joining_problems(again, full, standing)) == [Rule.ON_THE_LIST_ALREADY]
+    assert rules(joining_problems(spare, full, [spare])) == [Rule.IN_THE_RESERVE_ALREADY]
     assert rules(joining_problems(other, full, standing)) == [Rule.ABOVE_PLACES]
     assert rules(joining_problems(spare, full, standing)) == []
     assert rules(joining_problems(other, wide, standing)) == []

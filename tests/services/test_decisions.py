@@ -84,6 +84,7 @@ def test_the_awards_of_another_office_stay_its_own(line: Line) -> None:
 def test_a_number_of_another_programme_is_refused(line: Line) -> None:
     before = line.campaign.short_name
     register(line, number="7/QĐ-BHXH")
+    register(line, number="8/QĐ-BHXH")
     next_programme(line)
     award = proposed(line.one)
     with invalid(("decision_number", Rule.DECISION_OF_ANOTHER_PROGRAMME)):
@@ -93,6 +94,8 @@ def test_a_number_of_another_programme_is_refused(line: Line) -> None:
     own = register(line, campaign_id=award.campaign_id, number="7/QĐ-BHXH")
     (approved,) = awards.approve(line.one, [award.id], "7/QĐ-BHXH")
     assert approved.decision_id == own.id
+    with invalid(("decision_number", Rule.DECISION_OF_ANOTHER_PROGRAMME)):
+        awards.approve(line.one, [approved.id], "8/QĐ-BHXH")
 
 
 def test_the_register_has_a_paper_once_and_bodies_number_alike(line: Line) -> None:

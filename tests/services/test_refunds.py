@@ -8,6 +8,7 @@ from tests.builders import (
     Line,
     add_approved,
     add_line,
+    make_batch,
     make_funding_part,
     send,
 )
@@ -30,6 +31,8 @@ from tethelp_desktop.services import awards, refunds
 from tethelp_desktop.services.batch_paying import pay_batch
 from tethelp_desktop.services.cases import reinstate
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.enrolling import make_batch as make_enrolments
+from tethelp_desktop.services.enrolling import submit_batch
 from tethelp_desktop.services.funding import fund
 from tethelp_desktop.services.money import undo_payment
 from tethelp_desktop.services.refunds import RefundView
@@ -72,6 +75,24 @@ def test_after_its_payment_a_case_opens_and_the_unit_is_not_paid_again(line: Lin
     assert len(cases(line.one)) == 1
 
 
+def test_a_case_is_of_the_day_of_the_withdrawal_and_no_money_came_back_before(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    funded(line.one, award.pledge_line_id)
+    paid_on, fell_out = TODAY - timedelta(3), TODAY - timedelta(2)
+    made = make_batch(campaign_id=campaign_id(line.one), kind=award.kind, made_on=paid_on)
+    batch = make_enrolments(line.one, made, [award.id])
+    submit_batch(line.one, batch.id, paid_on, "PT-1")
+    pay_batch(line.one, batch.id, paid_on, "7/UNC")
+    awards.withdraw(line.one, award.id, Outcome.DIED, fell_out)
+    case = cases(line.one)[0].case
+    assert case.opened_on == fell_out
+    with invalid(("paid_on", Rule.DATES_REVERSED)):
+        refunds.receive(line.one, case.id, case.amount, paid_on, "9/BC")
+    refunds.claim(line.one, case.id, fell_out, "15/CV")
+    refunds.receive(line.one, case.id, case.amount, fell_out, "9/BC")
+    assert cases(line.one, open_only=True) == []
+
+
 def test_the_money_comes_back_and_frees_the_unit(line: Line) -> None:
     (award,) = paid(line.one)
     before = balance(line.one, award.pledge_line_id).money.balance
@@ -106,6 +127,8 @@ def test_what_comes_back_in_parts_frees_the_unit_with_the_last(line: Line) -> No
         refunds.receive(line.one, case.id, case.amount, TODAY, "")
     assert len(records(line.one, Payment)) == 1
     refunds.receive(line.one, case.id, case.amount - 1, TODAY, "9/BC")
+    with invalid(("document_number", Rule.RECEIPT_ENTERED)):
+        refunds.receive(line.one, case.id, 1, TODAY, "9/BC")
     (view,) = cases(line.one, open_only=True)
     found = balance(line.one, award.pledge_line_id)
     assert (view.due.amount, found.left, found.units.settled) == (1, 0, 1)

@@ -48,9 +48,9 @@ def test_what_is_written_is_read_again(name: str, tmp_path: Path) -> None:
 
 
 def test_a_column_is_as_wide_as_its_file_says() -> None:
-    form = batch_form(
-        'title = "X"\ncolumn = [{ heading = "Khóa", field = "row", width = 41 }]', "x"
-    )
+    column = '[[column]]\nheading = "{}"\nfield = "{}"\nwidth = {}\n'.format
+    columns = column("Khóa", "row", 41) + column("Số thẻ", "item_number", 20)
+    form = batch_form('title = "X"\n' + columns, "x")
     sheet = load_workbook(BytesIO(write_batch(form, "S", "t", [{"row": "1"}], NOW))).active
     assert sheet is not None
     assert sheet.column_dimensions["A"].width == pytest.approx(41, abs=1)

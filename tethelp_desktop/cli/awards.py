@@ -1,6 +1,6 @@
 """Awards: proposed to people, approved by decision, withdrawn with an outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
@@ -14,6 +14,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import assessing, awards
 from tethelp_desktop.services.awards import NotEntitled
+from tethelp_desktop.services.decisions import is_registered
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.refunds import cases_of
 from tethelp_desktop.services.replacing import replace_award
@@ -180,13 +181,49 @@ def approve(call: Call) -> Result:
     ids = [Stamp(text) for text in typed.awards]
     reasons = {rid: dict(typed.set_aside) for rid in ids}
     with call.desk() as desk:
+        with desk.store.read() as reader:
+            before = [
+                award
+                for award in (reader.get(Award, rid) for rid in dict.fromkeys(ids))
+                if award.state is not AwardState.PROPOSED
+            ]
         try:
             approved = awards.approve(desk, ids, typed.decision, reasons)
         except NotEntitled as error:
             refused = tell_refused(call, error.refused)
             return Result({"awards": [], "refused": refused}, Exit.REFUSED)
-    call.terminal.say("approved", awards=len(approved))
-    return Result({"awards": [plain(award) for award in approved], "refused": []})
+        known = {award.id for award in before}
+        new = {award.id: award for award in approved if award.id not in known}
+        unknown = _is_unknown(desk, typed.decision, new.values())
+    _tell_approved_before(call, before)
+    if new or not before:
+        call.terminal.say("approved", awards=len(new))
+    if unknown:
+        call.terminal.warn(call.terminal.text("decision-unknown", number=typed.decision))
+    return Result(
+        {
+            "awards": [plain(award) for award in approved],
+            "approved_before": [award.id for award in before],
+            "refused": [],
+        },
+        Exit.NEEDS_A_PERSON if unknown else Exit.DONE,
+    )
+
+
+def _is_unknown(desk: Desk, number: str, approved: Collection[Award]) -> bool:
+    """Tell whether awards were approved by a decision that is not in the register yet."""
+    with desk.store.read() as reader:
+        return bool(number) and not all(
+            is_registered(reader, rid, number) for rid in {one.campaign_id for one in approved}
+        )
+
+
+def _tell_approved_before(call: Call, before: Sequence[Award]) -> None:
+    for award in before:
+        if award.decision_number:
+            call.terminal.say("approved-before", id=award.id, number=award.decision_number)
+        else:
+            call.terminal.say("approved-before-by-person", id=award.id)
 
 
 def _withdraw_options(options: Options) -> None:
@@ -199,11 +236,17 @@ def withdraw(call: Call) -> Result:
     """Withdraw an award; what was paid for it is to be asked back."""
     typed = call.arguments
     with call.desk() as desk:
-        withdrawn = awards.withdraw(desk, Stamp(typed.award), typed.outcome, typed.on)
+        with desk.store.read() as reader:
+            before = reader.get(Award, Stamp(typed.award))
+        withdrawn = awards.withdraw(desk, before.id, typed.outcome, typed.on)
         cases = [view.case for view in cases_of(desk, withdrawn.id) if view.is_open]
-    call.terminal.say("withdrawn", outcome=typed.outcome)
-    if cases:
+    if before.state is AwardState.WITHDRAWN:
+        call.terminal.say("withdrawn-before", outcome=typed.outcome)
+    elif cases:
+        call.terminal.say("withdrawn-paid", outcome=typed.outcome)
         call.terminal.say("refund-opened", number=len(cases))
+    else:
+        call.terminal.say("withdrawn", outcome=typed.outcome)
     return Result({"award": plain(withdrawn), "refunds": [plain(case) for case in cases]})
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
-from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.finding import Finder, say_switch
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.services import exchange
@@ -94,6 +94,7 @@ def merge(call: Call) -> Result:
     merged: list[Merged] = []
     refused: list[dict[str, str]] = []
     with call.desk() as desk:
+        before = desk.campaign
         for path in call.arguments.files:
             back_up = None if merged else before_merge  # once, before the first that is merged
             try:
@@ -103,6 +104,7 @@ def merge(call: Call) -> Result:
                 terminal.clear_bar()
                 terminal.warn(f"{path.name}: {sentence}")
                 refused.append({"path": str(path), "failure": error.failure, "message": sentence})
+        say_switch(call, desk, before)
     terminal.clear_bar()
     facts = _merged_facts(merged)
     terminal.say("merged", bundles=len(merged), applied=facts["applied"], already=facts["already"])

@@ -10,6 +10,7 @@ from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import closing
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.programmes import look_at
+from tethelp_desktop.wording import problem_sentence
 
 
 def campaign_option(options: Options) -> None:
@@ -38,8 +39,10 @@ def checklist(call: Call) -> Result:
 
 def _told(call: Call, desk: Desk, campaign: Campaign) -> Result:
     found = closing.obstacles(desk, campaign.id)
+    if found:
+        call.terminal.say("campaign-meant", name=campaign.short_name)
     for one in found:
-        call.terminal.show(f"- {call.terminal.problem(one.problem)}")
+        call.terminal.show(f"- {problem_sentence(one.problem, call.terminal.language)}")
     if not found:
         call.terminal.say("nothing-stands-in-the-way", name=campaign.short_name)
     facts = [
@@ -102,6 +105,7 @@ def leftovers(call: Call) -> Result:
     with call.desk() as desk:
         campaign = meant_campaign(call, desk)
         found = closing.leftovers(desk, campaign.id)
+    call.terminal.say("campaign-meant", name=campaign.short_name)
     call.terminal.table(
         ("kind", "sponsor", "quantity", "amount", "needed", "id"),
         [

@@ -1,5 +1,6 @@
 """Money for batches: paid at once from every line, undone, and parts that further lines add."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
@@ -7,6 +8,7 @@ from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, p
 from tethelp_desktop.cli.enrol import meant_batch
 from tethelp_desktop.cli.finding import Finder
 from tethelp_desktop.domain.money import parse_dong
+from tethelp_desktop.domain.problems import Problem, errors
 from tethelp_desktop.domain.records import FundingPart
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
@@ -28,7 +30,9 @@ def pay(call: Call) -> Result:
         made = meant_batch(call, desk)
         day = typed.on or desk.today
         plan = batch_paying.plan_payment(desk, made.id, day)
-        _tell_plan(call, plan)
+        # What stops it the refusal says; said here too, a person would read it twice.
+        stopping = () if typed.dry_run else errors(plan.problems)
+        _tell_plan(call, plan, [one for one in plan.problems if one not in stopping])
         if typed.dry_run:
             return Result(_plain_plan(call, plan), _exit_of(plan))
         entered = batch_paying.pay_batch(desk, made.id, day, typed.document)
@@ -42,7 +46,7 @@ def _exit_of(plan: PaymentPlan) -> Exit:
     return Exit.NEEDS_A_PERSON if plan.problems else Exit.DONE
 
 
-def _tell_plan(call: Call, plan: PaymentPlan) -> None:
+def _tell_plan(call: Call, plan: PaymentPlan, told: Sequence[Problem]) -> None:
     call.terminal.table(
         ("sponsor", "kind", "quantity", "amount", "money", "line"),
         [
@@ -50,7 +54,7 @@ def _tell_plan(call: Call, plan: PaymentPlan) -> None:
             for one in plan.lines
         ],
     )
-    for problem in plan.problems:
+    for problem in told:
         call.terminal.warn(call.terminal.problem(problem))
 
 

@@ -6,7 +6,16 @@ from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, 
 from tethelp_desktop.cli.finding import Finder, meant_campaign
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.ledger import Money, Step
-from tethelp_desktop.domain.records import ItemKind, SelectionList, table_of
+from tethelp_desktop.domain.records import (
+    Campaign,
+    ItemKind,
+    Office,
+    Pledge,
+    PledgeLine,
+    SelectionList,
+    Sponsor,
+    table_of,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services.desk import Desk
@@ -57,6 +66,7 @@ def ledger_of(call: Call) -> Result:
         raise Usage(call.terminal.text("open-needs-a-kind"))
     with call.desk() as desk:
         scope = _scope(call, desk)
+        _say_scope(call, desk, scope)
         if typed.step is not None:
             return _opened(call, entries(desk, scope, typed.kind, typed.step))
         found = ledger(desk, scope)
@@ -86,12 +96,29 @@ def ledger_of(call: Call) -> Result:
     )
 
 
+def _say_scope(call: Call, desk: Desk, scope: Scope) -> None:
+    with desk.store.read() as reader:
+        name = reader.get(Campaign, scope.campaign_id).short_name
+        if scope.office_id is None:
+            call.terminal.say("ledger-of-all", name=name)
+        else:
+            office = reader.get(Office, scope.office_id).name
+            call.terminal.say("ledger-of-office", name=name, office=office)
+
+
 def _scope(call: Call, desk: Desk) -> Scope:
     typed, campaign = call.arguments, meant_campaign(call, desk)
     with desk.store.read() as reader:
         finder = Finder(reader, call.terminal)
-        if typed.selection:
-            reader.get(SelectionList, typed.selection)
+        picked = (
+            (SelectionList, typed.selection),
+            (Pledge, typed.pledge),
+            (PledgeLine, typed.line),
+            (Sponsor, typed.sponsor),
+        )
+        for kind, rid in picked:
+            if rid is not None:
+                reader.get(kind, rid)
         return Scope(
             campaign_id=campaign.id,
             kind=typed.kind,

@@ -168,6 +168,18 @@ def meant_campaign(call: Call, desk: Desk) -> Campaign:
     return campaign
 
 
+def say_switch(call: Call, desk: Desk, before: Campaign | None) -> None:
+    """Warn where this PC no longer looks at the programme that it looked at before."""
+    now = desk.campaign
+    if before is not None and now is not None and now.id != before.id:
+        call.terminal.clear_bar()
+        call.terminal.warn(
+            call.terminal.text(
+                "campaign-now-looked-at", name=now.short_name, before=before.short_name
+            )
+        )
+
+
 def meant_list(call: Call, desk: Desk) -> SelectionList:
     """Find the list that was named.
 

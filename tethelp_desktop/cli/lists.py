@@ -146,7 +146,7 @@ def ask(call: Call) -> Result:
         saved = selection.ask(
             desk,
             meant_list(call, desk).id,
-            typed.on or desk.today,
+            typed.on,
             due_on=typed.due,
             number=typed.document,
         )
@@ -168,7 +168,7 @@ def receive(call: Call) -> Result:
         saved = selection.receive(
             desk,
             meant_list(call, desk).id,
-            typed.on or desk.today,
+            typed.on,
             typed.confirmed_by,
             number=typed.document,
             nothing=typed.nothing,
@@ -220,7 +220,13 @@ def decide(call: Call) -> Result:
     """Join a list to the registered decision that approves it."""
     with call.desk() as desk:
         saved = selection.decide(desk, meant_list(call, desk).id, call.arguments.decision)
-    return _told(call, saved)
+        with desk.store.read() as reader:
+            rows = selection.rows_of(reader, saved.id)
+    told = _told(call, saved)
+    if saved.decision_id is None or any(row.is_served for row in rows):
+        return told
+    call.terminal.warn(call.terminal.text("decided-without-awards"))
+    return Result(told.facts, Exit.NEEDS_A_PERSON)
 
 
 def _line(call: Call, desk: Desk) -> Stamp:

@@ -20,7 +20,13 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import selection
 from tethelp_desktop.services.list_rows import COLUMNS
-from tethelp_desktop.services.nominating import ListImport, RowOutcome, import_list, write_refused
+from tethelp_desktop.services.nominating import (
+    ImportedRow,
+    ListImport,
+    RowOutcome,
+    import_list,
+    write_refused,
+)
 
 
 def _nominate_options(options: Options) -> None:
@@ -39,7 +45,11 @@ def nominate(call: Call) -> Result:
         row = selection.nominate(
             desk, meant_list(call, desk).id, person.id, reserve=typed.reserve, note=typed.note
         )
-    call.terminal.say("nominated", name=person.full_name, rank=row.rank, id=row.id)
+    told: dict[str, str | int] = {"name": person.full_name, "rank": row.rank, "id": row.id}
+    if row.reserve:
+        call.terminal.say("nominated-in-reserve", **told)
+    else:
+        call.terminal.say("nominated", **told)
     return Result({"nomination": plain(row)})
 
 
@@ -102,7 +112,7 @@ def _tell_import(terminal: Terminal, found: ListImport, *, dry_run: bool) -> Non
             (
                 one.row.number,
                 one.full_name,
-                one.outcome,
+                _becomes(terminal, one),
                 "; ".join(map(terminal.problem, one.problems)),
             )
             for one in found.rows
@@ -117,6 +127,13 @@ def _tell_import(terminal: Terminal, found: ListImport, *, dry_run: bool) -> Non
         already=found.count(RowOutcome.ALREADY),
         refused=found.count(RowOutcome.REFUSED),
     )
+
+
+def _becomes(terminal: Terminal, one: ImportedRow) -> str:
+    outcome = terminal.name(one.outcome)
+    if one.nomination is None or not one.nomination.reserve:
+        return outcome
+    return f"{outcome}, {terminal.text('reserve-rank', rank=one.nomination.rank)}"
 
 
 def _strike_options(options: Options) -> None:

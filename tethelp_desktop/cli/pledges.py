@@ -7,7 +7,7 @@ from typing import Any, Final
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
 from tethelp_desktop.cli.figures import plain_money
-from tethelp_desktop.cli.finding import Finder, meant_campaign
+from tethelp_desktop.cli.finding import Finder, meant_campaign, say_switch
 from tethelp_desktop.cli.terminal import Cell
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.ledger import overdue
@@ -64,8 +64,10 @@ def campaigns_add(call: Call) -> Result:
             starts_on=typed.starts_on or proposed.starts_on,
             ends_on=typed.ends_on or proposed.ends_on,
         )
+        before = desk.campaign
         saved = offices.save_campaign(desk, None, campaign)
-    call.terminal.say("campaign-opened", name=saved.name, id=saved.id)
+        call.terminal.say("campaign-opened", name=saved.name, id=saved.id)
+        say_switch(call, desk, before)
     return Result({"campaign": plain(saved)})
 
 

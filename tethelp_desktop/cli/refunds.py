@@ -105,6 +105,8 @@ def receive(call: Call) -> Result:
         day = typed.on or desk.today
         case = refunds.receive(desk, Stamp(typed.case), amount, day, typed.document)
         left = refunds.case_view(desk, case.id).due.amount
+    if case.claimed_on is None:
+        call.terminal.warn(call.terminal.text("refund-not-claimed"))
     if left:
         call.terminal.say("refund-received-in-part", amount=amount, left=left)
         return Result({"case": plain(case), "due": left})

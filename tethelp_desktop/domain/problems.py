@@ -296,6 +296,7 @@ class Rule(StrEnum):
     NOTHING_TO_REFUND = "nothing-to-refund"
     UNITS_AWAIT_REFUND = "units-await-refund"
     CASE_CLOSED = "case-closed"
+    RECEIPT_ENTERED = "receipt-entered"
 
     OUTSIDE_DESIGNATED_PLACE = "outside-designated-place", _WARNING
     OUTSIDE_DESIGNATED_GROUP = "outside-designated-group", _WARNING
@@ -316,6 +317,7 @@ class Rule(StrEnum):
     LIST_DECIDED = "list-decided"
     LIST_FOR_ANOTHER_KIND = "list-for-another-kind"
     ON_THE_LIST_ALREADY = "on-the-list-already"
+    IN_THE_RESERVE_ALREADY = "in-the-reserve-already"
     ON_ANOTHER_LIST = "on-another-list", _WARNING
     TWIN_ON_THE_LIST = "twin-on-the-list", _WARNING
     ABOVE_PLACES = "above-places", _WARNING

@@ -219,7 +219,8 @@ def joining_problems(
     yield from taking_problems(selection)
     twin = next((n for n in standing if n.beneficiary_id == nomination.beneficiary_id), None)
     if twin is not None:
-        yield Problem("beneficiary_id", Rule.ON_THE_LIST_ALREADY, (twin.rank,))
+        rule = Rule.IN_THE_RESERVE_ALREADY if twin.reserve else Rule.ON_THE_LIST_ALREADY
+        yield Problem("beneficiary_id", rule, (twin.rank,))
         return
     named = sum(not one.reserve for one in standing)
     if selection.places is not None and not nomination.reserve and named >= selection.places:

@@ -180,7 +180,7 @@ def approve_in(
         _check_may_be_approved(desk, before.record, decision_number)
     waiting = [one for one in loaded if one.record.state is AwardState.PROPOSED]
     decisions = {
-        rid: cite(tx, rid, decision_number) for rid in {one.record.campaign_id for one in waiting}
+        rid: cite(tx, rid, decision_number) for rid in {one.record.campaign_id for one in loaded}
     }
     known = situations_of(tx, [one.record for one in waiting])
     refused: list[tuple[Beneficiary, tuple[Problem, ...]]] = []
@@ -247,6 +247,8 @@ def _approve(
 def withdraw(desk: Desk, award_id: Stamp, outcome: Outcome, day: date | None = None) -> Award:
     """Withdraw an award: before its payment the unit is free, afterwards a refund case opens.
 
+    One that is withdrawn already gets the outcome; its day stays unless another is given.
+
     Raises:
         Invalid: The day is yet to come, or the programme is settled; nothing was changed.
         TetHelpError: It was handed over already: undo the handover first; or another office made
@@ -263,7 +265,9 @@ def withdraw_in(
     before = tx.load(Award, award_id)
     check_own(desk, tx, before.record)
     check_not_handed_over(tx, award_id)
-    after = replace(before.record, outcome=outcome, outcome_on=day or desk.today)
+    after = replace(
+        before.record, outcome=outcome, outcome_on=day or before.record.outcome_on or desk.today
+    )
     campaign = tx.get(Campaign, after.campaign_id)
     checked(
         [

@@ -114,6 +114,12 @@ def registered(reader: Reader, campaign_id: Stamp, number: str) -> Decision:
     return found
 
 
+def is_registered(reader: Reader, campaign_id: Stamp, number: str) -> bool:
+    """Tell whether the register of a programme has a number, even for several bodies."""
+    register = reader.find(Decision, campaign_id=campaign_id, withdrawn=None)
+    return any(is_number(one, number) for one in register)
+
+
 def number_problems(desk: Desk, campaign_id: Stamp, number: str) -> list[Problem]:
     """Find what stands against citing a number in a programme, for a form."""
     with desk.store.read() as reader:

@@ -128,7 +128,7 @@ def make_batch(
     awards: Sequence[Stamp],
     reasons: ReasonsById = NO_REASONS_AT_ALL,
 ) -> EnrolmentBatch:
-    """Draw up a batch of approved awards, each valued by the law of today; all or none.
+    """Draw up a batch of approved awards, by the law of its day; all or none.
 
     Args:
         desk: Who draws it up, and where.
@@ -139,7 +139,7 @@ def make_batch(
     Raises:
         NotEnrolled: Some of them may not be in it; nothing was changed.
         Invalid: Rules stop the batch itself: its number is in use, or it has no awards.
-        TetHelpError: An award is not there or another office's, or a figure of today is not known.
+        TetHelpError: An award is not there or another office's, or a figure of its day is unknown.
     """
     with desk.write() as tx:
         found = [*problems(batch, desk.today), *_batch_problems(desk, tx, batch)]
@@ -344,7 +344,7 @@ class _Judged:
     """An award that somebody wants in a batch, and everything that speaks against it.
 
     Attributes:
-        value: By the law of today; None where something stops it.
+        value: By the law of the batch's day; None where something stops it.
     """
 
     award: Award
@@ -397,7 +397,7 @@ def _judged(
                 given = reasons.get(award.id, NO_REASONS)
                 told += _entitlement(desk, reader, award, situation, given)
             try:
-                value = value_with(desk, reader, award, situation, desk.today)
+                value = value_with(desk, reader, award, situation, batch.made_on)
             except Invalid as error:
                 told += error.problems
         judgements.append(_Judged(award, situation, told, value))

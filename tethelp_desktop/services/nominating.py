@@ -63,11 +63,13 @@ class ImportedRow:
 
     Attributes:
         problems: Why it was refused, or what is to be looked at.
+        nomination: The row of the list that it became.
     """
 
     row: Row
     outcome: RowOutcome
     problems: Sequence[Problem]
+    nomination: Nomination | None = None
 
     @property
     def full_name(self) -> str:
@@ -239,9 +241,10 @@ class _Importer:
         own = list(problems(entry, self._desk.today))
         if errors(own):
             return ImportedRow(row, RowOutcome.REFUSED, errors(own))
-        self._standing.append(self._tx.add(entry))
+        added = self._tx.add(entry)
+        self._standing.append(added)
         self._named[_likeness(person)] = person
-        return ImportedRow(row, outcome, [*found, *joining, *own])
+        return ImportedRow(row, outcome, [*found, *joining, *own], added)
 
 
 def _match(reader: Reader, person: Beneficiary) -> tuple[Beneficiary | None, list[Problem]]:

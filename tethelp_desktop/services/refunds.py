@@ -1,7 +1,7 @@
 """Money asked back for awards that fell out after they were paid, or that were paid twice."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,6 +64,11 @@ class RefundView:
         """Whether something is still to be done: money that was undone is asked for again."""
         return is_open(self.case, self.due)
 
+    @property
+    def since(self) -> date:
+        """The day before which no money can have come back."""
+        return max(self.paid.on or self.case.opened_on, self.case.opened_on)
+
 
 def let_go(desk: Desk, tx: Writer, award: Award) -> None:
     """Follow up the withdrawal of an award, in its transaction.
@@ -103,7 +108,10 @@ def _open(desk: Desk, tx: Writer, award: Award) -> list[RefundCase]:
         if due == Due() or any(case.closed_on is None or case.given_up for case in of_line):
             continue
         case = RefundCase(
-            award_id=award.id, pledge_line_id=line_id, opened_on=desk.today, amount=due.amount
+            award_id=award.id,
+            pledge_line_id=line_id,
+            opened_on=award.outcome_on or desk.today,
+            amount=due.amount,
         )
         opened.append(tx.add(case))
     return opened
@@ -163,7 +171,9 @@ def receive(desk: Desk, case_id: Stamp, amount: int, day: date, document_number:
     """
     with desk.write() as tx:
         before, view = _open_case(desk, tx, case_id)
-        checked(receipt_problems(view.due, amount, day, view.paid))
+        found = list(receipt_problems(view.due, amount, day, view.since))
+        found += _entered_already(tx, view, document_number)
+        checked(found)
         is_whole = amount == view.due.amount
         units = view.due.units if is_whole else 0
         entry = add_payment(
@@ -186,6 +196,16 @@ def receive(desk: Desk, case_id: Stamp, amount: int, day: date, document_number:
         if not is_whole:
             return before.record
         return tx.put(before, replace(before.record, closed_on=desk.today, closing_reason=""))
+
+
+def _entered_already(reader: Reader, view: RefundView, document_number: str) -> Iterator[Problem]:
+    """Find money of the same case that the same paper brought."""
+    for _, entry in moved_for(reader, [view.award.id]):
+        is_of_case = entry.kind is PaymentKind.REFUND and entry.pledge_line_id == view.line.id
+        if is_of_case and document_number and entry.document_number == document_number:
+            values = (document_number, shown_day(entry.paid_on))
+            yield Problem("document_number", Rule.RECEIPT_ENTERED, values)
+            return
 
 
 def close(desk: Desk, case_id: Stamp, reason: str) -> RefundCase:

@@ -95,9 +95,21 @@ def save_list(
 
 
 def ask(
-    desk: Desk, list_id: Stamp, on: date, *, due_on: date | None = None, number: str = ""
+    desk: Desk,
+    list_id: Stamp,
+    on: date | None = None,
+    *,
+    due_on: date | None = None,
+    number: str = "",
 ) -> SelectionList:
-    """Record that the source was asked for a list.
+    """Record that the source was asked for a list; what is not given stays as it was.
+
+    Args:
+        desk: Who records it, and where.
+        list_id: The list.
+        on: The day it was asked; None for the day that is known, or today.
+        due_on: The day by which the list shall come.
+        number: Of the letter.
 
     Raises:
         Invalid: Rules stop it; nothing was changed.
@@ -106,14 +118,19 @@ def ask(
     return _change(
         desk,
         list_id,
-        lambda known: replace(known, requested_on=on, due_on=due_on, request_number=number),
+        lambda known: replace(
+            known,
+            requested_on=on or known.requested_on or desk.today,
+            due_on=due_on or known.due_on,
+            request_number=number or known.request_number,
+        ),
     )
 
 
 def receive(
     desk: Desk,
     list_id: Stamp,
-    on: date,
+    on: date | None,
     confirmed_by: str,
     *,
     number: str = "",
@@ -124,9 +141,9 @@ def receive(
     Args:
         desk: Who records it, and where.
         list_id: The list.
-        on: The day it came.
+        on: The day it came; None for the day that is known, or today.
         confirmed_by: Who signed it at the source.
-        number: Of the paper.
+        number: Of the paper; empty to leave it as it was.
         nothing: Whether the source has nobody to propose.
 
     Raises:
@@ -139,9 +156,9 @@ def receive(
         list_id,
         lambda known: replace(
             known,
-            received_on=on,
+            received_on=on or known.received_on or desk.today,
             confirmed_by=confirmed_by,
-            document_number=number,
+            document_number=number or known.document_number,
             nothing_to_propose=nothing,
         ),
     )

@@ -320,4 +320,4 @@ class ReceivePage(FormPage[Payment]):
     def _problems(self, entry: Payment) -> Iterator[Problem]:
         yield from problems(entry, self.place.desk.today)
         view = self._view
-        yield from receipt_problems(view.due, entry.amount, entry.paid_on, view.paid)
+        yield from receipt_problems(view.due, entry.amount, entry.paid_on, view.since)
