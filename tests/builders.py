@@ -934,18 +934,21 @@ def add_approved(desk: Desk, number: int = 1, **over: Any) -> list[Award]:
 
 def close_campaign(line: Line) -> None:
     """Close the programme at headquarters, and let the first office know."""
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
+    turn(line.hq, line.campaign.id, closed_on=TODAY)
     send(line.hq, line.one)
 
 
 def settle_campaign(line: Line) -> None:
     """Settle the closed programme at headquarters, and let the first office know."""
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, settled_on=TODAY))
+    turn(line.hq, line.campaign.id, settled_on=TODAY)
     send(line.hq, line.one)
+
+
+def turn(desk: Desk, campaign_id: Stamp, **days: Any) -> Campaign:
+    """Close, open or settle a programme at headquarters, whatever stands in the way."""
+    with desk.write() as tx:
+        before = tx.load(Campaign, campaign_id)
+        return tx.put(before, replace(before.record, **days))
 
 
 def everything(desk: Desk, kinds: Sequence[type[Record]] = tuple(BUILDERS)) -> Iterator[Record]:

@@ -7755,8 +7755,16 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Đúng hạn: {0}  ·  muộn: {1}  ·  chưa đến hạn: {2}  ·  chưa nộp: {3}</translation>
     </message>
     <message>
+        <source>Settlements of the offices</source>
+        <translation>Báo cáo quyết toán của các đơn vị</translation>
+    </message>
+    <message>
         <source>Open the report</source>
         <translation>Mở báo cáo</translation>
+    </message>
+    <message>
+        <source>{0}  ·  closed on {1}</source>
+        <translation>{0}  ·  khóa sổ ngày {1}</translation>
     </message>
     <message>
         <source>Open the office&apos;s report</source>
@@ -7809,6 +7817,22 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>It comes with the office&apos;s next bundle; its figures are in no sum.</source>
         <translation>Báo cáo về cùng gói dữ liệu sau của đơn vị; số liệu của đơn vị chưa được cộng.</translation>
+    </message>
+    <message>
+        <source>Two reports of this office stand: {0}</source>
+        <translation>Đơn vị này có hai báo cáo cùng kỳ: {0}</translation>
+    </message>
+    <message>
+        <source>The office sends one correction, which takes the place of both.</source>
+        <translation>Đơn vị lập một báo cáo đính chính, thay cho cả hai.</translation>
+    </message>
+    <message>
+        <source>This settlement is from before the books were closed last</source>
+        <translation>Báo cáo quyết toán này lập trước lần khóa sổ cuối</translation>
+    </message>
+    <message>
+        <source>The office draws it up anew; its figures are still in the sums below.</source>
+        <translation>Đơn vị lập lại báo cáo; số của báo cáo cũ vẫn nằm trong tổng bên dưới.</translation>
     </message>
     <message>
         <source>The figures of this report cannot be read</source>

@@ -1,5 +1,6 @@
 """Reports up the line and the end of a programme by commands."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,9 @@ import pypdfium2
 
 from tests.cli.running import Line, Store
 from tests.cli.test_money import FUNDS, funded
+from tethelp_desktop.domain.dates import local_day
 
-WEEK = ("--first", "2024-01-01", "--last", "2030-12-31")
+WEEK = ("--first", "2024-01-01", "--last", local_day(datetime.now(UTC)).isoformat())
 
 
 def carried(line: Line, sender: Store, receiver: Store) -> None:
@@ -100,7 +102,11 @@ def test_a_programme_is_closed_opened_closed_and_settled(line: Line) -> None:
     carried(line, hq, office)
     signed(office, "submit", "--settlement")
     carried(line, office, hq)
-    assert hq.told(*settle)["campaign"]["settled_on"]
+    [office_met] = hq.told("reports", "compare", "--settlement")["offices"]
+    assert (office_met["state"], office_met["beside"]) == ("in-time", [])
+    assert hq.run("reports", "compare").code == 2
+    today = local_day(datetime.now(UTC)).isoformat()
+    assert hq.told(*settle, "--on", today)["campaign"]["settled_on"] == today
     [only] = hq.told("campaigns", "list")["campaigns"]
     assert only["settled_on"]
     assert "Quyết toán" in hq.run("campaigns", "list").out

@@ -9,15 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_report
+from tethelp_desktop.documents.a4 import HEIGHT, WIDTH, layout
 from tethelp_desktop.documents.drawing import Text
 from tethelp_desktop.documents.fonts import Unprintable, width_of
-from tethelp_desktop.documents.report_paper import (
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    ReportPaper,
-    layout,
-    render_report,
-)
+from tethelp_desktop.documents.report_paper import ReportPaper, pieces, render_report
 from tethelp_desktop.domain.ledger import Figure, Step
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.records import ItemKind, ReportKind
@@ -110,12 +105,12 @@ def test_texts_keep_inside_the_page_and_apart(office: str, reason: str, count: i
         office_above=office,
         figures=ReportFigures(Span(), Span(figures)),
     )
-    for marks in layout(paper):
+    for marks in layout(pieces(paper)):
         texts = [mark for mark in marks if isinstance(mark, Text) and mark.text.strip()]
         for text in texts:
             assert text.x >= 0
-            assert text.x + width(text) <= PAGE_WIDTH
-            assert text.y <= PAGE_HEIGHT - 20
+            assert text.x + width(text) <= WIDTH
+            assert text.y <= HEIGHT - 20
         for one, other in combinations(texts, 2):
             assert not overlap(one, other), (one, other)
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,10 @@ from tethelp_desktop.domain.reporting import (
     ReportState,
     Span,
     changes,
+    is_of_the_same,
+    meets,
     sending_problems,
+    standing,
     state_of,
     summed,
 )
@@ -28,6 +31,7 @@ from tethelp_desktop.domain.reporting import (
         (make_report(submitted_on=TODAY + timedelta(days=1)), "submitted_on", Rule.IN_THE_FUTURE),
         (make_report(cut_off=START + timedelta(days=1)), "cut_off", Rule.IN_THE_FUTURE),
         (make_report(corrects=make_id(33)), "reason", Rule.REQUIRED),
+        (make_report(last_day=TODAY + timedelta(days=1)), "last_day", Rule.PERIOD_NOT_OVER),
         (make_report(signer=""), "signer", Rule.REQUIRED),
     ],
 )
@@ -107,18 +111,18 @@ def test_a_span_without_anything_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("submitted_on", "today", "state"),
+    ("cut_off", "today", "state"),
     [
-        (TODAY, TODAY + timedelta(days=9), ReportState.IN_TIME),
-        (TODAY + timedelta(days=1), TODAY + timedelta(days=1), ReportState.LATE),
+        (START, TODAY + timedelta(days=9), ReportState.IN_TIME),
+        (START + timedelta(days=1), TODAY + timedelta(days=1), ReportState.LATE),
         (None, TODAY, ReportState.AWAITED),
         (None, TODAY + timedelta(days=1), ReportState.MISSING),
     ],
 )
 def test_a_report_is_in_time_until_its_last_day(
-    submitted_on: date | None, today: date, state: ReportState
+    cut_off: datetime | None, today: date, state: ReportState
 ) -> None:
-    first = None if submitted_on is None else make_report(submitted_on=submitted_on)
+    first = None if cut_off is None else make_report(cut_off=cut_off, submitted_on=TODAY)
     assert state_of(TODAY, first, today) is state
 
 
@@ -155,3 +159,37 @@ def test_what_may_be_sent(
     report: ReportSubmission, now: int, standing: list[ReportSubmission], rules: set[Rule]
 ) -> None:
     assert {one.rule for one in sending_problems(report, figures(now), standing)} == rules
+
+
+def test_reports_of_two_offices_are_not_of_the_same() -> None:
+    assert not is_of_the_same(make_report(office_id=make_id(1)), make_report(office_id=make_id(2)))
+
+
+@pytest.mark.parametrize(
+    ("report", "is_meant"),
+    [
+        (make_report(request_id=make_id(9), first_day=date(2026, 1, 1)), True),
+        (make_report(request_id=make_id(8)), False),
+        (make_report(), True),
+        (make_report(first_day=date(2026, 1, 6)), False),
+        (make_report(kind=ReportKind.SETTLEMENT), False),
+    ],
+)
+def test_a_report_of_the_wanted_days_is_what_is_wanted(
+    report: ReportSubmission, is_meant: bool
+) -> None:
+    assert meets(report, make_report_request(id=make_id(9), last_day=date(2026, 1, 9))) is is_meant
+
+
+def test_one_correction_takes_the_place_of_what_two_pcs_sent() -> None:
+    one, two = make_report(id=make_id(41)), make_report(id=make_id(42))
+    other = make_report(**EARLIER)
+    assert standing([other, one, two]) == [other, one, two]
+    fixed = make_report(id=make_id(43), corrects=one.id)
+    assert standing([other, one, two, fixed]) == [other, fixed]
+    again = make_report(id=make_id(44), corrects=one.id)
+    assert standing([one, fixed, again]) == [fixed, again]
+    last = make_report(id=make_id(45), corrects=again.id)
+    assert standing([one, fixed, again, last]) == [last]
+    late = make_report(id=make_id(46))
+    assert standing([one, fixed, late]) == [fixed, late]

@@ -426,7 +426,8 @@ def _close(told: Programme) -> None:
     up_and_down(line)
     obstacles = closing.obstacles(hq, told.campaign.id)
     assert [found.rule for found in obstacles] == []
-    settled = closing.settle(hq, told.campaign.id, "10/QT-TW", "Tổng Giám đốc Mẫu")
+    drafted = reporting.draft_settlement(hq, told.campaign.id).report
+    settled = closing.settle(hq, replace(drafted, number="10/QT-TW", signer="Tổng Giám đốc Mẫu"))
     assert settled.campaign.settled_on == OVER
     up_and_down(line)
     refund = make_payment(

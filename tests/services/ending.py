@@ -1,16 +1,20 @@
 """The end of a random year: what is open is given up, leftovers go back, and all is settled."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from tests.services.turns import TURNS
 from tests.services.years import HQ, ONE, SECOND, TWO, Year
 from tethelp_desktop.domain.errors import Invalid
+from tethelp_desktop.domain.ledger import Step
+from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.services import closing, conflicts, money, reporting
+from tethelp_desktop.services.report_counting import count, readable, sent
 from tethelp_desktop.store.conflicts import open_conflicts
 
-_SIGNED = ("10/BC", "Lương Quốc Mẫu")
+_SIGNED = {"signer": "Lương Quốc Mẫu", "reason": "hết chương trình"}
 _ENDING = (
     "the books are opened again",
     "a signed sheet is entered",
@@ -58,6 +62,7 @@ class YearToItsEnd(Year):
             self.carry(name, HQ)
         self.last = HQ
         self.everything_adds_up()
+        self.reports_count_alike()
         self.settle()
 
     def do_with_all(self, who: str, verb: str) -> None:
@@ -85,18 +90,33 @@ class YearToItsEnd(Year):
 
     def report_the_end(self, who: str) -> None:
         draft = reporting.draft_settlement(self.desks[who], self.campaign_id).report
-        reporting.submit(self.desks[who], replace(draft, number="9/BC", signer="Lương Quốc Mẫu"))
+        reporting.submit(self.desks[who], replace(draft, number="9/BC", **_SIGNED))
+
+    def reports_count_alike(self) -> None:
+        """Count again what an office with one PC reported of what only that PC enters."""
+        two = self.desks[TWO]
+        with two.store.read() as reader:
+            for one in sent(two, reader, self.campaign_id):
+                said, counted = readable(one), count(two, reader, one)[0]
+                assert said is not None
+                for key in product(ItemKind, (Step.AWARDED, Step.ISSUED, Step.HANDED_OVER)):
+                    assert counted.period.figure(*key).units == said.period.figure(*key).units
+                    whole = counted.cumulative.figure(*key)
+                    assert whole.units == said.cumulative.figure(*key).units
+                self.told["a report counts as it was sent"] += 1
 
     def settle(self) -> None:
         """Settle the programme, unless something stands in the way and says so."""
         obstacles = closing.obstacles(self.line.hq, self.campaign_id)
+        draft = reporting.draft_settlement(self.line.hq, self.campaign_id).report
+        report = replace(draft, number="10/BC", **_SIGNED)
         if obstacles:
             with pytest.raises(Invalid) as refused:
-                closing.settle(self.line.hq, self.campaign_id, *_SIGNED)
+                closing.settle(self.line.hq, report)
             assert {one.rule for one in refused.value.problems} == {one.rule for one in obstacles}
             self.told.update(f"not settled: {one.rule}" for one in obstacles)
             return
-        closing.settle(self.line.hq, self.campaign_id, *_SIGNED)
+        closing.settle(self.line.hq, report)
         self.told["a programme is settled"] += 1
         self.everything_adds_up()
         for verb in ("a part of the money comes", "units are proposed", "units are allotted"):

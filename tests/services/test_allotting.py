@@ -20,14 +20,13 @@ from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import (
     Allotment,
     Award,
-    Campaign,
     ItemKind,
     Outcome,
     PledgeLine,
     Target,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import assessing, awards, offices, pledges
+from tethelp_desktop.services import assessing, awards, closing, pledges
 from tethelp_desktop.services.allotting import (
     allot,
     allotment_problems,
@@ -65,9 +64,7 @@ def recorded(desk: Desk) -> list[Allotment]:
 
 
 def close(line: Line) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
+    closing.close(line.hq, line.campaign.id, TODAY)
 
 
 def test_an_office_awards_what_it_was_allotted_and_the_rest_stays(line: Line) -> None:

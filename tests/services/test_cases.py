@@ -118,6 +118,9 @@ class TestHandedThoughWithdrawn:
         send(line.hq, line.one)
         with invalid(("campaign_id", Rule.CAMPAIGN_SETTLED)):
             cases.reinstate(line.one, award.id, "nhầm")
+        [case] = found(line.one)
+        assert case.kind is CaseKind.HANDED_THOUGH_WITHDRAWN
+        handover.undo_handover(line.one, case.behind[0], "ghi nhầm")
         assert found(line.one) == []
 
     def test_a_proven_handover_here_is_a_case_too(self, line: Line) -> None:

@@ -26,6 +26,7 @@ from tests.builders import (
     make_person,
     make_sponsor,
     send,
+    turn,
 )
 from tests.store.test_store import tiny_disk
 from tests.sync.forging import forged
@@ -858,11 +859,7 @@ class TestWhatMergingTells:
         assert (double.by, double.handed) == ("insurance_code", 0)
 
     def test_without_a_programme_there_are_no_doubles(self, line: Line) -> None:
-        with line.hq.store.read() as reader:
-            loaded = reader.load(Campaign, line.campaign.id)
-        offices.save_campaign(
-            line.hq, loaded, replace(loaded.record, closed_on=loaded.record.ends_on)
-        )
+        turn(line.hq, line.campaign.id, closed_on=line.campaign.ends_on)
         with line.hq.store.read() as reader:
             assert exchange.doubles(reader) == []
 

@@ -16,6 +16,7 @@ from tests.builders import (
     make_contribution,
     make_payment,
     send,
+    turn,
 )
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.errors import Failure
@@ -62,9 +63,7 @@ def payments(desk: Desk) -> list[Payment]:
 
 
 def mark(line: Line, **over: Any) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, **over))
+    turn(line.hq, line.campaign.id, **over)
 
 
 def test_money_is_paid_comes_back_and_is_returned(line: Line) -> None:
@@ -231,8 +230,7 @@ def test_a_closed_programme_only_clears_its_leftovers(line: Line) -> None:
     moved(line.hq, units, PaymentKind.CARRY_OUT, 1, counterpart_id=next_year.id)
     with line.hq.store.read() as reader:
         first = min(reader.find(Campaign), key=lambda campaign: campaign.id)
-        before = reader.load(Campaign, first.id)
-    offices.save_campaign(line.hq, before, replace(before.record, settled_on=TODAY))
+    turn(line.hq, first.id, settled_on=TODAY)
     with invalid(("pledge_line_id", Rule.CAMPAIGN_SETTLED)):
         moved(line.hq, units, PaymentKind.RETURN, 1)
     refund = payments(line.hq)[1]

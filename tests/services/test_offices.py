@@ -17,12 +17,13 @@ from tests.builders import (
     make_person,
     make_sponsor,
     send,
+    turn,
 )
 from tests.services.refusing import invalid, refused
 from tests.store.test_store import tiny_disk
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
-from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
+from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.services import exchange, offices, people, pledges, state
 from tethelp_desktop.services.desk import (
     current_campaign,
@@ -64,9 +65,7 @@ class TestTheLine:
             line.hq, None, make_campaign(name="Sau", starts_on=date(2026, 2, 1))
         )
         assert line.hq.campaign == later
-        with line.hq.store.read() as reader:
-            loaded = reader.load(Campaign, later.id)
-        offices.save_campaign(line.hq, loaded, replace(later, closed_on=date(2026, 2, 2)))
+        turn(line.hq, later.id, closed_on=date(2026, 2, 2))
         assert line.hq.campaign is not None
         assert line.hq.campaign.name == make_campaign().name
         send(line.hq, line.one)

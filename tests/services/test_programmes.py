@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tests.builders import (
     make_id,
     make_office,
     send,
+    turn,
 )
 from tests.services.refusing import invalid, refused
 from tethelp_desktop.domain.errors import Failure
@@ -81,9 +81,7 @@ def test_there_is_nothing_to_look_at_before_the_first_programme(tmp_path: Path) 
 def test_the_only_programme_is_looked_at_open_closed_and_settled(line: Line) -> None:
     for field in ("closed_on", "settled_on"):
         assert looked_at(line.hq).id == line.campaign.id
-        with line.hq.store.read() as reader:
-            before = reader.load(Campaign, line.campaign.id)
-        offices.save_campaign(line.hq, before, replace(before.record, **{field: line.hq.today}))
+        turn(line.hq, line.campaign.id, **{field: line.hq.today})
     found = programmes(line.hq)
     assert found is not None
     assert (found.looked_at, found.news) == (looked_at(line.hq), None)
@@ -221,9 +219,7 @@ def test_a_record_knows_its_programme(line: Line) -> None:
 
 def close(line: Line, campaign: Campaign) -> None:
     """Close the books of a programme, and let the first office know."""
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=line.hq.today))
+    turn(line.hq, campaign.id, closed_on=line.hq.today)
     send(line.hq, line.one)
 
 

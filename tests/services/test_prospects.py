@@ -13,6 +13,7 @@ from tests.builders import (
     make_admission,
     make_coverage,
     send,
+    turn,
 )
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import TetHelpError
@@ -70,10 +71,8 @@ def test_what_the_programme_does_not_give_is_not_judged(line: Line) -> None:
 
 
 def test_a_closed_programme_gives_nothing_and_says_so(line: Line) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
     closed = date(2026, 1, 9)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=closed))
+    turn(line.hq, line.campaign.id, closed_on=closed)
     send(line.hq, line.one)
     judged = prospects(line.one, somebody(line.one).id)
     assert {one.kind for one in judged} == set(ItemKind)

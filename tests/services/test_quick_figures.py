@@ -1,6 +1,5 @@
 """Số liệu nhanh: what a clerk reads on the telephone."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,12 +12,13 @@ from tests.builders import (
     make_contribution,
     make_payment,
     send,
+    turn,
 )
 from tests.services.refusing import refused
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.records import Campaign, ItemKind, PledgeLine
+from tethelp_desktop.domain.records import ItemKind, PledgeLine
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import handover, offices, pledges
+from tethelp_desktop.services import handover, pledges
 from tethelp_desktop.services.allotting import allot
 from tethelp_desktop.services.money import enter_payment
 from tethelp_desktop.services.quick_figures import quick_figures, quick_lines
@@ -88,10 +88,7 @@ def test_an_office_says_its_own_and_headquarters_everybodys(line: Line) -> None:
 
 
 def test_those_of_a_closed_programme_stay(line: Line) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    closed = replace(before.record, closed_on=date(2026, 1, 9))
-    offices.save_campaign(line.hq, before, closed)
+    closed = turn(line.hq, line.campaign.id, closed_on=date(2026, 1, 9))
     assert quick_figures(line.hq).campaign == closed
     assert quick_figures(line.hq, closed.id).campaign == closed
     with refused(Failure.NOT_FOUND):

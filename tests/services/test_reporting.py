@@ -11,10 +11,12 @@ from tests.builders import (
     Line,
     add_approved,
     add_line,
+    add_people,
     as_staff,
     make_batch,
     make_contribution,
     make_enrolment,
+    make_office,
     send,
 )
 from tests.services.refusing import refused
@@ -25,16 +27,22 @@ from tethelp_desktop.domain.records import (
     Allotment,
     Enrolment,
     ItemKind,
+    Office,
+    Outcome,
+    Pledge,
+    PledgeLine,
     ReportRequest,
     ReportSubmission,
 )
 from tethelp_desktop.domain.reporting import ReportState
-from tethelp_desktop.services import reporting
+from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.services import awards, cases, offices, reporting
 from tethelp_desktop.services.allotting import allot
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import hand_over, undo_handover
-from tethelp_desktop.services.pledges import receive
-from tethelp_desktop.services.report_counting import count
+from tethelp_desktop.services.ledger_view import Scope, read_ledger
+from tethelp_desktop.services.pledges import LineChange, receive, save_pledge
+from tethelp_desktop.services.report_counting import count, readable
 from tethelp_desktop.services.report_states import compare, owed_reports, request_states
 from tethelp_desktop.services.reporting import Draft
 
@@ -75,9 +83,9 @@ def test_a_report_holds_what_its_office_did_in_the_period_and_since_the_beginnin
     line: Line,
 ) -> None:
     request, office = want(line), line.one
-    awards = add_approved(office, 3)
-    hand_over(office, awards[0].id)
-    hand_over(office, awards[1].id, handed_on=date(2025, 12, 20))
+    given = add_approved(office, 3)
+    hand_over(office, given[0].id)
+    hand_over(office, given[1].id, handed_on=date(2025, 12, 20))
     draft = reporting.draft_requested(office, request.id)
     assert draft.figures.period.figure(*HANDED).units == 1
     assert draft.figures.cumulative.figure(*HANDED).units == 2
@@ -91,11 +99,11 @@ def test_a_report_holds_what_its_office_did_in_the_period_and_since_the_beginnin
 def test_a_report_never_changes_and_the_next_says_what_was_entered_late(line: Line) -> None:
     office, clock = line.one, line.clock
     request = want(line)
-    awards = add_approved(office, 3)
+    given = add_approved(office, 3)
     first = sent(office, request)
     clock.turn(days=5)
-    hand_over(office, awards[0].id)
-    hand_over(office, awards[1].id, handed_on=TODAY)
+    hand_over(office, given[0].id)
+    hand_over(office, given[1].id, handed_on=TODAY)
     [kept] = reporting.reports(office, line.campaign.id)
     assert kept.report == first
     assert kept.figures is not None
@@ -156,9 +164,11 @@ def test_nothing_is_reported_as_nothing_only(line: Line) -> None:
 
 def test_what_changed_while_the_report_was_read_is_not_signed_unseen(line: Line) -> None:
     request, office = want(line), line.one
-    handed = hand_over(office, add_approved(office)[0].id)
+    other = line.certified(office, "pc2")
+    add_approved(office)
+    hand_over(other, add_approved(other)[0].id)
     draft = reporting.draft_requested(office, request.id)
-    undo_handover(office, handed.handover.id, "Trao nhầm người")
+    send(other, office)
     assert broken(lambda: reporting.submit(office, signed(draft))) == {Rule.REPORT_CHANGED}
 
 
@@ -236,11 +246,20 @@ def test_sums_of_reports_stand_beside_what_headquarters_counts_itself(line: Line
     undo_handover(second, found.handover.id, "Trao nhầm người")
     send(second, line.hq)
     told = compare(line.hq, request.id)
-    off = {one.office.id: one.differences for one in told.offices}
+    assert [one.differences for one in told.offices] == [[], []]
+    with second.write() as tx:
+        wrong = reporting.draft_requested(second, request.id).figures.to_json()
+        before = told.offices[1].report
+        tx.add(
+            replace(
+                before, id=NEW, number="06/BC", figures=wrong, corrects=before.id, reason="Sai số"
+            )
+        )
+    send(second, line.hq)
+    off = {one.office.id: one.differences for one in compare(line.hq, request.id).offices}
     assert off[first.identity.office_id] == []
     [change] = off[second.identity.office_id]
-    assert (change.before.units, change.after.units) == (1, 0)
-    assert told.reported.figure(*HANDED).units == 2
+    assert (change.before.units, change.after.units) == (0, 1)
 
 
 def test_an_office_that_did_not_report_is_named_beside_the_sums(line: Line) -> None:
@@ -319,6 +338,120 @@ def test_offices_are_counted_in_one_pass_as_each_by_itself(line: Line) -> None:
         send(office, line.hq)
     told = compare(line.hq, request.id)
     with line.hq.store.read() as reader:
-        alone = [count(line.hq, reader, one.report)[0] for one in told.offices]
-    assert [one.counted.to_json() for one in told.offices] == [one.to_json() for one in alone]
+        for one in told.offices:
+            scope = Scope(campaign_id=line.campaign.id, office_id=one.office.id)
+            whole = read_ledger(line.hq, reader, scope)
+            for (kind, step), figure in one.counted.cumulative.figures.items():
+                assert figure == whole.kinds[kind].figures[step]
     assert [one.differences for one in told.offices] == [[], []]
+
+
+def test_an_award_is_counted_once_in_the_period_in_which_it_was_entered(line: Line) -> None:
+    office, key = line.one, (ItemKind.CARD, Step.AWARDED)
+    units = add_line(office, quantity=1)
+    [person] = add_people(office, 1)
+    [proposed] = awards.propose(office, units.id, [person.id]).awards
+    days, weeks = [], []
+    for _ in range(3):
+        days.append(office.today)
+        draft = reporting.draft_period(office, line.campaign.id, days[-1], days[-1])
+        weeks.append(reporting.submit(office, signed(draft)))
+        line.clock.turn(days=1)
+        if len(days) == 1:
+            awards.approve(office, [proposed.id], "12/QĐ")
+    told = [readable(week) for week in weeks]
+    assert [one and one.period.figure(*key).units for one in told] == [1, 0, 0]
+    assert [one and one.cumulative.figure(*key).units for one in told] == [1, 1, 1]
+
+
+def test_what_becomes_of_it_later_changes_nothing_of_a_report_that_was_sent(line: Line) -> None:
+    office, request = line.one, want(line)
+    given_up, undone, twice, stays = add_approved(office, 4)
+    handed = [hand_over(office, one.id).handover for one in (undone, twice, stays)]
+    awards.withdraw(office, given_up.id, Outcome.REFUSED)
+    again = sent(office, request)
+    figures = readable(again)
+    send(office, line.hq)
+    line.clock.turn(days=1)
+    undo_handover(office, handed[0].id, "Trao nhầm người")
+    awards.withdraw(office, undone.id, Outcome.DIED)
+    cases.reinstate(office, given_up.id, "Thôi nhầm")
+    with office.store.read() as reader:
+        units = reader.load(PledgeLine, stays.pledge_line_id)
+        pledge = reader.load(Pledge, units.record.pledge_id)
+    more = LineChange(units, replace(units.record, quantity=9, unit_value=1))
+    save_pledge(office, pledge, pledge.record, [more])
+    send(office, line.hq)
+    assert [one.differences for one in compare(line.hq, request.id).offices] == [[]]
+    with office.store.read() as reader:
+        assert count(office, reader, again)[0] == figures
+    now = reporting.draft_period(office, line.campaign.id, office.today, office.today)
+    key = (ItemKind.CARD, Step.AWARDED)
+    assert figures is not None
+    assert figures.cumulative.figure(*key) == Figure(3, 3 * 1_263_600)
+    assert now.figures.cumulative.figure(*key) == Figure(3, 3)
+    assert now.figures.cumulative.figure(*HANDED) == Figure(2, 2)
+    assert now.figures.cumulative.figure(ItemKind.CARD, Step.PLEDGED) == Figure(9, 9)
+    with office.store.read() as reader:
+        whole = read_ledger(
+            office, reader, Scope(campaign_id=line.campaign.id, office_id=office.office.id)
+        )
+    for (kind, step), figure in now.figures.cumulative.figures.items():
+        assert figure == whole.kinds[kind].figures[step]
+
+
+def test_a_report_sent_before_it_was_wanted_is_taken_up(line: Line) -> None:
+    office = line.one
+    first = reporting.submit(
+        office, signed(reporting.draft_period(office, line.campaign.id, *WEEK))
+    )
+    send(office, line.hq)
+    request = want(line)
+    met = {one.office.id: one for one in request_states(line.hq, request.id)}
+    assert met[office.identity.office_id].state is ReportState.IN_TIME
+    assert owed_reports(office) == 0
+    answer = signed(reporting.draft_requested(office, request.id), reason="Theo yêu cầu")
+    sent_again = reporting.submit(office, answer)
+    assert (sent_again.request_id, sent_again.corrects) == (request.id, first.id)
+    assert request_states(office, request.id)[0].standing == sent_again
+
+
+def test_two_pcs_report_the_same_and_one_correction_takes_both_places(line: Line) -> None:
+    office, request = line.one, want(line)
+    other = line.certified(office, "pc2")
+    for desk in (office, other):
+        sent(desk, request)
+    send(other, office)
+    [met] = request_states(office, request.id)
+    assert met.standing is not None
+    assert len({met.standing.id, *(one.id for one in met.twins)}) == 2
+    fixed = signed(reporting.draft_requested(office, request.id), reason="Hai máy cùng gửi")
+    reporting.submit(office, fixed)
+    [met] = request_states(office, request.id)
+    assert (met.twins, met.is_corrected) == ([], True)
+
+
+def test_an_office_owes_only_what_it_can_send(line: Line) -> None:
+    request = want(line)
+    with line.hq.store.read() as reader:
+        ended = reader.load(Office, line.two.identity.office_id)
+    successor = {"valid_to": WEEK[1] - timedelta(days=1), "successor_id": line.one.office.id}
+    offices.save_office(line.hq, ended, replace(ended.record, **successor))
+    later = make_office(name="BHXH cơ sở Mới", symbol="M", valid_from=WEEK[1] + timedelta(days=1))
+    offices.save_office(line.hq, None, later)
+    owing = [one.office.id for one in request_states(line.hq, request.id)]
+    assert owing == [line.one.identity.office_id]
+    sent(line.two, request)
+    send(line.two, line.hq)
+    assert len(request_states(line.hq, request.id)) == 2
+
+
+def test_a_report_is_late_by_its_cut_off_and_ends_with_it(line: Line) -> None:
+    request, office = want(line), line.one
+    line.clock.turn(days=2)
+    dated_back = signed(reporting.draft_requested(office, request.id), submitted_on=TODAY)
+    reporting.submit(office, dated_back)
+    assert request_states(office, request.id)[0].state is ReportState.LATE
+    tomorrow = office.today + timedelta(days=1)
+    early = reporting.draft_period(office, line.campaign.id, office.today, tomorrow)
+    assert broken(lambda: reporting.submit(office, signed(early))) == {Rule.PERIOD_NOT_OVER}

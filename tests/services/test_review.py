@@ -12,6 +12,7 @@ from tests.builders import (
     add_approved,
     add_line,
     add_people,
+    close_campaign,
     make_admission,
     make_award,
     make_coverage,
@@ -131,10 +132,7 @@ def test_what_was_set_aside_withdrawn_handed_over_or_closed_is_not_found(line: L
     awards.withdraw(line.one, withdrawn.id, Outcome.ALREADY_COVERED)
     handover.hand_over(line.one, handed.id)
     assert [f.id for f in review(line.one)] == [aside.id, late.id]
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, line.campaign.id)
-    offices.save_campaign(line.hq, before, replace(before.record, closed_on=TODAY))
-    send(line.hq, line.one)
+    close_campaign(line)
     assert found(line.one) == []
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import Line, make_campaign, send
+from tests.builders import Line, make_campaign, send, turn
 from tests.services.giving import Gift, give
 from tests.ui.conftest import Recorder
 from tethelp_desktop.domain.records import (
@@ -269,9 +269,7 @@ def test_a_case_of_another_programme_opens_in_its_own(
 def test_a_settled_programme_is_only_looked_at(
     old: Campaign, new: Campaign, screen: Screen, line: Line
 ) -> None:
-    with line.hq.store.read() as reader:
-        before = reader.load(Campaign, old.id)
-    offices.save_campaign(line.hq, before, replace(before.record, settled_on=line.hq.today))
+    turn(line.hq, old.id, settled_on=line.hq.today)
     send(line.hq, line.one)
     screen.window.refresh()
     screen.go("money")

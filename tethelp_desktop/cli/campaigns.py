@@ -1,13 +1,15 @@
 """The end of a programme: khóa sổ, what stands in the way, leftovers, quyết toán."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain
 from tethelp_desktop.cli.finding import meant_campaign
+from tethelp_desktop.cli.report_tables import show_figures
 from tethelp_desktop.domain.records import Campaign
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services import closing
+from tethelp_desktop.services import closing, reporting
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.programmes import look_at
 from tethelp_desktop.wording import problem_sentence
@@ -88,6 +90,8 @@ def _settle_options(options: Options) -> None:
     options.add("--number", type=nfc, required=True)
     options.add("--signer", type=nfc, required=True)
     options.add("--signer-title", type=nfc, default="")
+    options.add("--on", type=read.day, metavar="DAY")
+    options.add("--reason", type=nfc, default="")
 
 
 def settle(call: Call) -> Result:
@@ -95,7 +99,17 @@ def settle(call: Call) -> Result:
     typed = call.arguments
     with call.desk() as desk:
         campaign = meant_campaign(call, desk)
-        done = closing.settle(desk, campaign.id, typed.number, typed.signer, typed.signer_title)
+        drafted = reporting.draft_settlement(desk, campaign.id)
+        report = replace(
+            drafted.report,
+            number=typed.number,
+            signer=typed.signer,
+            signer_title=typed.signer_title,
+            submitted_on=typed.on or drafted.report.submitted_on,
+            reason=typed.reason,
+        )
+        done = closing.settle(desk, report)
+    show_figures(call, drafted.figures)
     call.terminal.say("campaign-settled", name=done.campaign.short_name, number=done.report.number)
     return Result({"campaign": plain(done.campaign), "report": plain(done.report)})
 

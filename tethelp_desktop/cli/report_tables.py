@@ -26,6 +26,7 @@ def plain_states(met: Sequence[OfficeReport]) -> list[dict[str, Any]]:
             "state": one.state,
             "corrected": one.is_corrected,
             "report": one.standing.id if one.standing else None,
+            "beside": [twin.id for twin in one.twins],
         }
         for one in met
     ]

@@ -27,7 +27,12 @@ from tethelp_desktop.services import reporting
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.report_counting import readable
 from tethelp_desktop.services.report_files import write_report
-from tethelp_desktop.services.report_states import compare, request_states
+from tethelp_desktop.services.report_states import (
+    Compared,
+    compare,
+    compare_settlements,
+    request_states,
+)
 from tethelp_desktop.services.reporting import Draft
 
 _SUFFIXES: Final = (".pdf", ".xlsx")
@@ -244,15 +249,25 @@ def changes(call: Call) -> Result:
 
 
 def _compare_options(options: Options) -> None:
-    options.add("request", metavar="ID")
+    options.add("request", nargs="?", metavar="ID")
+    options.add("--settlement", action="store_true")
+    campaign_option(options)
+
+
+def _meant(call: Call, desk: Desk) -> Compared:
+    typed = call.arguments
+    if typed.request:
+        return compare(desk, Stamp(typed.request))
+    if not typed.settlement:
+        raise Usage(call.terminal.text("which-comparison"))
+    return compare_settlements(desk, meant_campaign(call, desk).id)
 
 
 def compared(call: Call) -> Result:
     """Put the sums of the reports beside what is counted here."""
     terminal = call.terminal
     with call.desk() as desk:
-        rid = Stamp(call.arguments.request)
-        met, found = request_states(desk, rid), compare(desk, rid)
+        found = _meant(call, desk)
     terminal.table(
         ("office", "state", "number", "on"),
         [
@@ -262,7 +277,7 @@ def compared(call: Call) -> Result:
                 one.standing.number if one.standing else "",
                 one.standing.submitted_on if one.standing else None,
             )
-            for one in met
+            for one in found.met
         ],
     )
     terminal.show()
@@ -276,9 +291,13 @@ def compared(call: Call) -> Result:
     off = [one for one in found.offices if one.differences]
     for one in off:
         terminal.say("report-differs", office=one.office.name, number=len(one.differences))
+    doubled = [one for one in found.met if one.standing is not None and one.twins]
+    for met in doubled:
+        numbers = ", ".join(one.number for one in (*met.twins, met.standing) if one is not None)
+        terminal.say("reported-twice", office=met.office.name, numbers=numbers)
     return Result(
         {
-            "offices": plain_states(met),
+            "offices": plain_states(found.met),
             "reported": plain_span(found.reported),
             "counted": plain_span(found.counted),
             "differences": [
@@ -286,7 +305,7 @@ def compared(call: Call) -> Result:
                 for one in off
             ],
         },
-        Exit.NEEDS_A_PERSON if off else Exit.DONE,
+        Exit.NEEDS_A_PERSON if off or doubled else Exit.DONE,
     )
 
 

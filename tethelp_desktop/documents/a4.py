@@ -83,7 +83,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table: a head, and rows that may go on over pages; a cell may have several lines."""
+    """A table: a head, and rows that may go on over pages; a cell may have several lines.
+
+    A row of one cell goes over the whole width and heads the rows below it.
+    """
 
     heads: Sequence[Head]
     rows: Iterable[Sequence[str]]
@@ -106,16 +109,23 @@ def draw(title: str, pieces: Iterable[Piece], *, training: bool = False) -> byte
         FontsUnusable: The shipped fonts are missing or damaged.
     """
     paper = Paper(title, WIDTH, HEIGHT)
-    for number, marks in enumerate(_pages(pieces), 1):
-        page = list(marks)
+    for page in layout(pieces, training=training):
+        paper.add_page(page)
+    return paper.to_bytes()
+
+
+def layout(pieces: Iterable[Piece], *, training: bool = False) -> Iterator[list[Mark]]:
+    """Place pieces page by page, from the second on with the page's number."""
+    for number, placed in enumerate(_pages(pieces), 1):
+        page: list[Mark] = []
         if number > 1:
             top = paragraph(f"{number}", BODY, LEFT, RIGHT, align=Align.CENTRE)
             page += top.placed(_NUMBER_LINE - top.height / 2)
+        page += placed
         if training:
             cry = receipt_words().training
             page.append(Watermark(WIDTH / 2, HEIGHT / 2, cry, 90.0, 35.0))
-        paper.add_page(page)
-    return paper.to_bytes()
+        yield page
 
 
 def _pages(pieces: Iterable[Piece]) -> Iterator[list[Mark]]:
@@ -144,12 +154,19 @@ def _blocks(pieces: Iterable[Piece]) -> Iterator[tuple[Block, Block | None]]:
         head = _row(
             [one.title for one in piece.heads], piece.heads, SMALL_BOLD, centred=True, shaded=True
         )
-        rows = iter(piece.rows)
+        rows = (
+            _row(cells, piece.heads, piece.style) if len(cells) > 1 else _subhead(cells)
+            for cells in piece.rows
+        )
         first = next(rows, None)
         # A head never stands alone at the foot of a page.
-        yield (column([head, _row(first, piece.heads, piece.style)]) if first else head), None
-        for cells in rows:
-            yield _row(cells, piece.heads, piece.style), head
+        yield (column([head, first]) if first else head), None
+        for row in rows:
+            yield row, head
+
+
+def _subhead(cells: Sequence[str]) -> Block:
+    return _row(cells, [Head("", 1)], SMALL_BOLD)
 
 
 def _row(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.problems import Problem, Rule
@@ -33,6 +33,16 @@ class CaseKind(StrEnum):
     CONSIGNMENT_OVERDUE = "consignment-overdue"
     INVITED_THOUGH_WITHDRAWN = "invited-though-withdrawn"
     NAMED_THOUGH_NOBODY = "named-though-nobody"
+
+
+HARMLESS: Final = frozenset(
+    {
+        CaseKind.CONSIGNMENT_OVERDUE,
+        CaseKind.INVITED_THOUGH_WITHDRAWN,
+        CaseKind.NAMED_THOUGH_NOBODY,
+    }
+)
+"""Where nothing moved that should not have: it stands in no settlement's way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from tethelp_desktop.domain.checks import in_order, not_in_the_future, required
-from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.ledger import Figure, Step
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import ItemKind, ReportKind, ReportRequest, ReportSubmission
@@ -147,7 +147,8 @@ def state_of(due_on: date, first: ReportSubmission | None, today: date) -> Repor
         today: The day it is asked.
     """
     if first is not None:
-        return ReportState.IN_TIME if first.submitted_on <= due_on else ReportState.LATE
+        is_in_time = local_day(first.cut_off) <= due_on  # the day on the paper may be any
+        return ReportState.IN_TIME if is_in_time else ReportState.LATE
     return ReportState.AWAITED if today <= due_on else ReportState.MISSING
 
 
@@ -161,7 +162,10 @@ def submission_problems(report: ReportSubmission, today: date) -> Iterator[Probl
     """Find what is wrong with a report as it stands."""
     yield from in_order("last_day", report.first_day, report.last_day)
     yield from not_in_the_future("submitted_on", report.submitted_on, today)
-    yield from not_in_the_future("cut_off", local_day(report.cut_off), today)
+    cut_off_day = local_day(report.cut_off)
+    yield from not_in_the_future("cut_off", cut_off_day, today)
+    if report.last_day > cut_off_day:  # what happens on the days between would be in no report
+        yield Problem("last_day", Rule.PERIOD_NOT_OVER, (shown_day(cut_off_day),))
     if report.corrects is not None:
         yield from required(report, "reason")
 
@@ -181,17 +185,53 @@ def sending_problems(
     if report.nothing_to_report and not figures.period.is_empty:
         yield Problem("nothing_to_report", Rule.REPORT_NOT_EMPTY)
     if report.corrects is None:
-        if any(_is_of_the_same(report, other) for other in standing):
+        if any(is_of_the_same(report, other) for other in standing):
             yield Problem("", Rule.REPORTED_ALREADY)
     elif report.corrects not in {other.id for other in standing}:
         yield Problem("corrects", Rule.CORRECTED_ALREADY)
 
 
-def _is_of_the_same(one: ReportSubmission, other: ReportSubmission) -> bool:
+def is_of_the_same(one: ReportSubmission, other: ReportSubmission) -> bool:
     """Tell whether two reports are of one wanted report, of one stretch, or both the settlement."""
-    if one.kind is not other.kind:
+    if one.office_id != other.office_id or one.kind is not other.kind:
         return False
     if one.kind is ReportKind.SETTLEMENT:
         return True
     of_one_request = one.request_id is not None and one.request_id == other.request_id
     return of_one_request or (one.first_day, one.last_day) == (other.first_day, other.last_day)
+
+
+def meets(report: ReportSubmission, request: ReportRequest) -> bool:
+    """Tell whether a report is what is wanted: sent for it, or of its days before it was wanted."""
+    if report.request_id is not None or report.kind is ReportKind.SETTLEMENT:
+        return report.request_id == request.id
+    return (report.first_day, report.last_day) == (request.first_day, request.last_day)
+
+
+def replaced_by(
+    report: ReportSubmission, reports: Sequence[ReportSubmission]
+) -> ReportSubmission | None:
+    """Name the report that took the place of one; None while it stands.
+
+    A correction takes the place of the one it names, and of an older one of the same that
+    another PC sent beside that one. Two corrections of one report both stand.
+
+    Args:
+        report: Of which it is asked.
+        reports: All of its office, oldest first.
+    """
+    for other in reports:
+        is_beside = (
+            other.corrects is not None
+            and other.corrects != report.corrects
+            and report.id < other.id
+            and is_of_the_same(report, other)
+        )
+        if other.corrects == report.id or is_beside:
+            return other
+    return None
+
+
+def standing(reports: Sequence[ReportSubmission]) -> list[ReportSubmission]:
+    """Keep the reports of one office whose place no other one took, oldest first."""
+    return [report for report in reports if replaced_by(report, reports) is None]

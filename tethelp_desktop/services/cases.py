@@ -8,7 +8,7 @@ found anew whenever somebody looks, and goes away once it is settled.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tethelp_desktop.domain.cases import Case, CaseKind
+from tethelp_desktop.domain.cases import HARMLESS, Case, CaseKind
 from tethelp_desktop.domain.closing import closing_problems
 from tethelp_desktop.domain.consigning import Lot
 from tethelp_desktop.domain.errors import Failure, TetHelpError
@@ -46,11 +46,15 @@ from tethelp_desktop.store.totals import LineBalance, double_gifts
 
 
 def open_cases(desk: Desk, reader: Reader) -> list[Case]:
-    """List what is to be settled in every programme that is not settled itself."""
+    """List what is to be settled in every programme.
+
+    A late bundle brings harm to a settled programme, too; only what is harmless ends with it.
+    """
     return [
         case
-        for campaign in reader.find(Campaign, settled_on=None)
+        for campaign in reader.find(Campaign)
         for case in cases(desk, reader, campaign.id)
+        if campaign.settled_on is None or case.kind not in HARMLESS
     ]
 
 

@@ -1,6 +1,7 @@
 """Headquarters' work on the line: programmes, offices, and which PCs are believed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -71,13 +72,21 @@ def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) 
     """Enter a year's programme, or record what changed; headquarters only.
 
     Raises:
-        Invalid: Rules stop it; nothing was changed.
+        Invalid: Rules stop it, or it would close, open or settle the programme, which
+            `services.closing` does; nothing was changed.
         TetHelpError: This is not headquarters.
     """
     _root(desk)
-    checked(problems(after, desk.today))
+    checked([*problems(after, desk.today), *_turning_problems(before, after)])
     with desk.write() as tx:
         return save(tx, before, after)
+
+
+def _turning_problems(before: Loaded[Campaign] | None, after: Campaign) -> Iterator[Problem]:
+    for name in ("closed_on", "settled_on"):
+        was = None if before is None else getattr(before.record, name)
+        if getattr(after, name) != was:
+            yield Problem(name, Rule.TURNED_ELSEWHERE)
 
 
 def proposed_campaign(today: date) -> Campaign:

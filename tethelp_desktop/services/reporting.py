@@ -1,10 +1,11 @@
 """Reports up the line: wanted by headquarters, frozen and signed by an office, compared there.
 
-A report holds the figures of its office as the register knew them at the cut-off. It is never
-changed: a correction is a report of its own, with the reason. What was entered later is in the
-next report, and is named there where it belongs into the period that was reported.
+A report holds the figures of its office as the register held them at the cut-off. It is never
+changed: a correction is a report of its own, with the reason. What was entered, undone or given
+up later is in the next report, and what belongs into a period reported before is named there.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -131,14 +132,17 @@ def requests(desk: Desk, campaign_id: Stamp) -> list[ReportRequest]:
 def draft_requested(desk: Desk, request_id: Stamp) -> Draft:
     """Draw up what headquarters wants; where it was reported, the correction of that report.
 
+    A report of the same days that was sent before they were wanted is taken up by it.
+
     Raises:
         TetHelpError: There is no such request.
     """
     with desk.store.read() as reader:
         request = reader.get(ReportRequest, request_id)
         for one in _standing(desk, reader, request.campaign_id):
-            if one.request_id == request_id:
-                return _correction(desk, reader, one)
+            if reporting.meets(one, request):
+                asked = replace(one, request_id=request.id, due_on=request.due_on)
+                return _correction(desk, reader, asked)
         return _draft(
             desk,
             reader,
@@ -162,6 +166,8 @@ def draft_period(desk: Desk, campaign_id: Stamp, first_day: date, last_day: date
 def draft_settlement(desk: Desk, campaign_id: Stamp) -> Draft:
     """Draw up an office's settlement, báo cáo quyết toán: the whole programme until today.
 
+    Where one stands already, as from before the books were opened again, it is corrected.
+
     Raises:
         TetHelpError: There is no such programme.
     """
@@ -173,7 +179,11 @@ def read_settlement(desk: Desk, reader: Reader, campaign: Campaign) -> Draft:
     """Draw up a settlement within a view that is read from further."""
     first_day = min(campaign.starts_on, desk.today)
     blank = _blank(desk, campaign.id, first_day, desk.today)
-    return _draft(desk, reader, blank, kind=ReportKind.SETTLEMENT)
+    sent_before = [
+        one for one in _standing(desk, reader, campaign.id) if one.kind is ReportKind.SETTLEMENT
+    ]
+    corrects = sent_before[-1].id if sent_before else None
+    return _draft(desk, reader, blank, kind=ReportKind.SETTLEMENT, corrects=corrects)
 
 
 def draft_correction(desk: Desk, report_id: Stamp) -> Draft:
@@ -183,7 +193,10 @@ def draft_correction(desk: Desk, report_id: Stamp) -> Draft:
         TetHelpError: There is no such report.
     """
     with desk.store.read() as reader:
-        return _correction(desk, reader, reader.get(ReportSubmission, report_id))
+        report = reader.get(ReportSubmission, report_id)
+        if report.kind is ReportKind.SETTLEMENT:
+            return read_settlement(desk, reader, reader.get(Campaign, report.campaign_id))
+        return _correction(desk, reader, report)
 
 
 def submit(desk: Desk, report: ReportSubmission) -> ReportSubmission:
@@ -194,9 +207,9 @@ def submit(desk: Desk, report: ReportSubmission) -> ReportSubmission:
         report: As drafted, with number and signer.
 
     Raises:
-        Invalid: Rules stop it: something is missing, the period is reported already, it was
-            not as empty as it says, the register changed since it was drafted, or the
-            programme of a settlement is still open; nothing was changed.
+        Invalid: Rules stop it: something is missing, the period is not over or reported
+            already, it was not as empty as it says, a bundle brought more of it since it was
+            drafted, or the programme of a settlement is still open; nothing was changed.
         TetHelpError: It is of another office, or there is no such programme.
     """
     checked(problems(report, desk.today))
@@ -233,9 +246,17 @@ def reports(desk: Desk, campaign_id: Stamp) -> list[ReportView]:
     with desk.store.read() as reader:
         offices = {office.id: office for office in reader.find(Office)}
         found = sent(desk, reader, campaign_id)
-    by = {one.corrects: one for one in found if one.corrects is not None}
+    own: dict[Stamp, list[ReportSubmission]] = defaultdict(list)
+    for one in found:
+        own[one.office_id].append(one)
     views = [
-        ReportView(one, offices.get(one.office_id), readable(one), by.get(one.id)) for one in found
+        ReportView(
+            one,
+            offices.get(one.office_id),
+            readable(one),
+            reporting.replaced_by(one, own[one.office_id]),
+        )
+        for one in found
     ]
     return sorted(views, key=lambda view: view.report.id, reverse=True)
 
@@ -253,9 +274,7 @@ def changes_since(desk: Desk, report_id: Stamp) -> Draft:
             for one in sent(desk, reader, report.campaign_id)
             if one.office_id == report.office_id and one.id < report.id
         ]
-        corrected = {one.corrects for one in earlier}
-        standing = [one for one in earlier if one.id not in corrected]
-        previous = max(standing, key=lambda one: one.id, default=None)
+        previous = max(reporting.standing(earlier), key=lambda one: one.id, default=None)
         _, counted = count(desk, reader, report)
         figures = readable(report) or _NO_FIGURES
         return Draft(report, figures, previous, _changes(previous, figures, counted))
@@ -265,8 +284,7 @@ def _standing(desk: Desk, reader: Reader, campaign_id: Stamp) -> list[ReportSubm
     """Read this office's reports that no other one took the place of, oldest first."""
     own = desk.identity.office_id
     ours = [one for one in sent(desk, reader, campaign_id) if one.office_id == own]
-    corrected = {one.corrects for one in ours}
-    return [one for one in ours if one.id not in corrected]
+    return reporting.standing(ours)
 
 
 def _blank(desk: Desk, campaign_id: Stamp, first_day: date, last_day: date) -> ReportSubmission:

@@ -1,9 +1,10 @@
 """What was entered into records over time: every value of a field, who entered it and when."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
@@ -13,6 +14,9 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import edits
 from tethelp_desktop.store.schema import EDIT
 from tethelp_desktop.store.store import Reader
+
+Timeline: TypeAlias = Sequence[tuple[datetime, Any]]
+"""The values of a field, oldest first, each with when it was entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,24 @@ def history(reader: Reader, rids: Iterable[Stamp]) -> list[Entered]:
     ]
 
 
-def first_entered(reader: Reader, kind: type[Record], field: str) -> dict[Stamp, datetime]:
-    """Tell when a field of records was first given a value after they were made.
-
-    Args:
-        reader: An open view.
-        kind: Of which records.
-        field: Of what is empty at first, such as the day on which something came back.
-    """
+def timelines(reader: Reader, kind: type[Record], field: str) -> dict[Stamp, Timeline]:
+    """Read what a field of each record that was edited was, from its creation on."""
+    column = edits.column_of(table_of(kind), field)
+    if column is None:
+        return {}
     query = (
-        sa.select(EDIT.c.rid, sa.func.min(EDIT.c.recorded_at))
-        .where(EDIT.c.tbl == table_of(kind), EDIT.c.field == field, EDIT.c.value.is_not(None))
-        .group_by(EDIT.c.rid)
+        sa.select(EDIT.c.rid, EDIT.c.stamp, EDIT.c.value, EDIT.c.recorded_at)
+        .where(EDIT.c.tbl == table_of(kind), EDIT.c.field == field)
+        .distinct()
+        .order_by(EDIT.c.stamp)
     )
-    return {Stamp(rid): dates.from_text(at) for rid, at in reader.connection.execute(query)}
+    found: dict[Stamp, list[tuple[datetime, Any]]] = defaultdict(list)
+    for rid, _, value, at in reader.connection.execute(query):
+        found[Stamp(rid)].append((dates.from_text(at), edits.from_text(column, value)))
+    return dict(found)
+
+
+def value_at(timeline: Timeline, moment: datetime) -> Any:
+    """Tell what a field was at a moment after its record was made."""
+    known = [value for at, value in timeline if at <= moment]
+    return known[-1] if known else timeline[0][1]

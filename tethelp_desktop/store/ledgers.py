@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
@@ -221,3 +221,25 @@ def handovers(
     line_of = {rid: Stamp(line) for rid, line in reader.connection.execute(query)}
     by_award = _HANDOVERS.c.award_id.in_(sa.select(_AWARDS.c.id).where(*of_awards))
     return [(one, line_of[one.id]) for one in reader.where(Handover, by_award) if one.id in line_of]
+
+
+def undone_handovers(
+    reader: Reader, lines: Collection[Stamp]
+) -> list[tuple[Handover, Stamp, datetime]]:
+    """Read the handovers of awards from some lines that were undone, each with line and when."""
+    undoing = _HANDOVERS.alias("undoing")
+    query = (
+        sa.select(_HANDOVERS.c.id, _AWARDS.c.pledge_line_id, sa.func.min(undoing.c.recorded_at))
+        .join(_AWARDS, _AWARDS.c.id == _HANDOVERS.c.award_id)
+        .join(undoing, undoing.c.reverses == _HANDOVERS.c.id)
+        .where(_AWARDS.c.pledge_line_id.in_(lines))
+        .group_by(_HANDOVERS.c.id, _AWARDS.c.pledge_line_id)
+    )
+    undone = {rid: (Stamp(line), at) for rid, line, at in reader.connection.execute(query)}
+    of_them = _HANDOVERS.c.id.in_(query.with_only_columns(_HANDOVERS.c.id))
+    return [(one, *undone[one.id]) for one in reader.where(Handover, of_them)]
+
+
+def withdrawn_awards(reader: Reader, lines: Collection[Stamp]) -> list[Award]:
+    """Read the awards from some lines that were given up, oldest first."""
+    return reader.where(Award, _AWARDS.c.pledge_line_id.in_(lines), _AWARDS.c.outcome.is_not(None))

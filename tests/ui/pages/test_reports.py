@@ -14,6 +14,7 @@ from tethelp_desktop.domain.records import Campaign, Payment, ReportKind, Report
 from tethelp_desktop.services import closing, reporting
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import hand_over
+from tethelp_desktop.services.money import enter_payment
 from tethelp_desktop.services.pledges import receive
 from tethelp_desktop.ui.pages.reports import Part, ReportsPage
 from tethelp_desktop.ui.pages.reports.entries import NewEntriesPage
@@ -264,3 +265,54 @@ def test_an_open_task_leads_to_where_it_is_done(seats: Seats, line: Line) -> Non
     screen = reports(seats, line.one, Part.CLOSING)
     screen.key(Qt.Key.Key_Return)
     assert screen.visits == ["handover"]
+
+
+def test_missing_settlements_open_to_the_offices_and_a_double_is_told(
+    seats: Seats, line: Line
+) -> None:
+    hq, campaign_id = line.hq, line.campaign.id
+    second = line.certified(line.one, "pc2")
+    closing.close(hq, campaign_id)
+    for office in (line.one, second):
+        send(hq, office)
+    for office in (line.one, second):
+        draft = reporting.draft_settlement(office, campaign_id).report
+        number = f"{office.store.replica[:2]}/BC"
+        reporting.submit(office, replace(draft, number=number, signer="Lê Mẫu"))
+        send(office, hq)
+    screen = reports(seats, hq, Part.CLOSING)
+    assert len(cells(screen, "obstacles")) == 2
+    screen.key(Qt.Key.Key_Return)
+    assert isinstance(screen.page, ReportingOfficesPage)
+    assert screen.page.title == "Settlements of the offices"
+    assert sorted(row[1] for row in cells(screen, "report-offices")) == ["In time", "Missing"]
+    states = [row[1] for row in cells(screen, "report-offices")]
+    for _ in range(states.index("In time")):
+        screen.key(Qt.Key.Key_Down)
+    assert screen.says("Two reports of this office stand")
+    screen.key(Qt.Key.Key_Escape)
+    assert isinstance(screen.page, ReportsPage)
+
+
+def test_figures_that_moved_while_headquarters_signs_are_not_settled(
+    seats: Seats, line: Line, dialogs: Recorder
+) -> None:
+    hq, campaign_id = line.hq, line.campaign.id
+    pledged = add_line(hq)
+    closing.close(hq, campaign_id)
+    for office in (line.one, line.two):
+        send(hq, office)
+        draft = reporting.draft_settlement(office, campaign_id).report
+        reporting.submit(office, replace(draft, number="1/BC", signer="Lê Mẫu"))
+        send(office, hq)
+    screen = reports(seats, hq, Part.CLOSING)
+    dialogs.answers = ["go"]
+    screen.control(Qt.Key.Key_Return)
+    receive(hq, make_contribution(pledge_line_id=pledged.id))
+    [left] = closing.leftovers(hq, campaign_id)
+    enter_payment(hq, replace(closing.proposed_payment(hq, left), document_number="4"))
+    screen.type("report-number", "9/BC")
+    screen.type("report-signer", "Trần Mẫu")
+    screen.control(Qt.Key.Key_S)
+    assert campaign(hq).settled_on is None
+    assert screen.says("The figures changed while the report was drawn up")

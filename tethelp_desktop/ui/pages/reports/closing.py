@@ -11,13 +11,15 @@ from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Campaign, PaymentKind, ReportSubmission
 from tethelp_desktop.services import closing, reporting
-from tethelp_desktop.services.closing import Leftover, Obstacle
+from tethelp_desktop.services.leftovers import Leftover
+from tethelp_desktop.services.obstacles import Obstacle
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.pages.reports.figures import DraftPage
 from tethelp_desktop.ui.pages.reports.leftover_form import LeftoverPage
+from tethelp_desktop.ui.pages.reports.offices import ReportingOfficesPage
 from tethelp_desktop.ui.pages.reports.panel import Panel
 from tethelp_desktop.ui.pages.reports.sign_form import SignPage
 from tethelp_desktop.ui.reasons import ReasonCard
@@ -29,15 +31,24 @@ from tethelp_desktop.ui.workplace import Workplace
 
 _WHERE: Final = {
     Rule.LEFTOVERS_REMAIN: "money",
+    Rule.ALLOTMENTS_UNUSED: "money",
+    Rule.UNITS_UNCOVERED: "money",
+    Rule.PAID_FOR_NOBODY: "money",
     Rule.AWARDS_UNDECIDED: "awards",
     Rule.AWARDS_UNSERVED: "handover",
     Rule.CONSIGNMENTS_OUT: "events",
     Rule.REFUNDS_OPEN: "enrolments",
     Rule.BATCHES_UNANSWERED: "enrolments",
+    Rule.CASES_OPEN: "overview",
     Rule.CONFLICTS_REMAIN: "conflicts",
+    Rule.BUNDLES_HELD: "exchange",
     Rule.REPORTS_MISSING: "requests",
+    Rule.REPORTS_TWICE: "requests",
+    Rule.REPORTS_DIFFER: "requests",
 }
 """The section, or the part of this one, where each is brought to its end."""
+
+_OF_REPORTS: Final = (Rule.REPORTS_MISSING, Rule.REPORTS_TWICE, Rule.REPORTS_DIFFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +258,13 @@ class ClosingPanel(Panel):
     def _on_opened(self, one: Obstacle) -> None:
         if one.rule is Rule.LEFTOVERS_REMAIN and self.left.model.rowCount():
             self.left.view.setFocus()
+        elif (
+            one.rule in _OF_REPORTS
+            and self.place.desk.is_headquarters
+            and self.campaign is not None
+            and self.campaign.closed_on is not None
+        ):
+            self.cover(ReportingOfficesPage(self.place, self.campaign))
         else:
             self.visit_asked.emit(_WHERE[one.rule])
 
@@ -319,13 +337,7 @@ class ClosingPanel(Panel):
         yield from reporting.report_problems(self.place.desk, report)
 
     def _settle_with(self, report: ReportSubmission) -> closing.Settled:
-        return closing.settle(
-            self.place.desk,
-            report.campaign_id,
-            report.number,
-            report.signer,
-            report.signer_title,
-        )
+        return closing.settle(self.place.desk, report)
 
     def _is_sure(self, question: Notice, words: str) -> bool:
         choices = [Choice("stay", self.tr("Leave it")), Choice("go", words, destroys=True)]

@@ -12,12 +12,8 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Payment, PaymentKind
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp
-from tethelp_desktop.services.closing import (
-    Leftover,
-    OpenLine,
-    open_lines,
-    proposed_payment,
-)
+from tethelp_desktop.services.closing import OpenLine, open_lines, proposed_payment
+from tethelp_desktop.services.leftovers import Leftover
 from tethelp_desktop.services.money import enter_payment, payment_problems
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.drafts import with_gaps

@@ -7,14 +7,14 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.ledger import Step
 from tethelp_desktop.domain.money import grouped, signed
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import ItemKind, ReportRequest
+from tethelp_desktop.domain.records import Campaign, ItemKind, ReportRequest
 from tethelp_desktop.domain.reporting import ReportState
 from tethelp_desktop.services.report_states import (
     Compared,
     OfficeComparison,
     OfficeReport,
     compare,
-    request_states,
+    compare_settlements,
 )
 from tethelp_desktop.services.reporting import Draft, changes_since
 from tethelp_desktop.ui.badges import pills_width
@@ -52,10 +52,18 @@ class Sum:
 class ReportingOfficesPage(Page):
     """Which offices are in time, late or missing, and where their figures differ."""
 
-    def __init__(self, place: Workplace, request: ReportRequest) -> None:
+    def __init__(self, place: Workplace, wanted: ReportRequest | Campaign) -> None:
+        """Lay the page out.
+
+        Args:
+            place: Where it is shown.
+            wanted: A report that is wanted; of a programme, the offices' settlements.
+        """
         theme = place.theme
-        super().__init__(theme, request.name)
-        self._place, self._request = place, request
+        super().__init__(theme, wanted.name)
+        self._place, self._wanted = place, wanted
+        if isinstance(wanted, Campaign):
+            self.set_title(self.tr("Settlements of the offices"))
         back = Button(theme, self.tr("Back"), name="offices-back", shortcut="Esc")
         self.add_action(back)
         self.table = RecordTable[Row](
@@ -93,30 +101,33 @@ class ReportingOfficesPage(Page):
 
     def refresh(self) -> None:
         """Read the reports anew, and count again: of a whole country that takes a while."""
-        desk, request = self._place.desk, self._request
+        desk, wanted = self._place.desk, self._wanted
 
         def work(_monitor: Monitor) -> Compared:
-            return compare(desk, request.id)
+            of_programme = isinstance(wanted, Campaign)
+            return (compare_settlements if of_programme else compare)(desk, wanted.id)
 
         self._place.operations.run(work, self.tr("Adding up"), self._show, writes=False)
 
     def _show(self, compared: Compared) -> None:
-        desk, request = self._place.desk, self._request
         found = {one.office.id: one for one in compared.offices}
-        met = request_states(desk, request.id)
+        met = compared.met
         self.table.set_source(Listed([Row(one, found.get(one.office.id)) for one in met]))
         if met and self.table.current is None:
             self.table.view.select_row(0)
         self.sums.set_source(Listed(_sums(compared)))
         counts = [grouped(sum(one.state is state for one in met)) for state in ReportState]
-        self.set_context(
-            self.tr("{0} to {1}  ·  last day {2}").format(
-                shown_day(request.first_day), shown_day(request.last_day), shown_day(request.due_on)
-            )
-        )
+        self.set_context(self._said_of(self._wanted))
         told = self.tr("In time: {0}  ·  late: {1}  ·  not due yet: {2}  ·  missing: {3}")
         self.table.set_footer(told.format(*counts), [("Enter", self.tr("Open the report"))])
         self._on_current_changed(self.table.current)
+
+    def _said_of(self, wanted: ReportRequest | Campaign) -> str:
+        if isinstance(wanted, Campaign):
+            day = "" if wanted.closed_on is None else shown_day(wanted.closed_on)
+            return self.tr("{0}  ·  closed on {1}").format(wanted.short_name, day)
+        days = map(shown_day, (wanted.first_day, wanted.last_day, wanted.due_on))
+        return self.tr("{0} to {1}  ·  last day {2}").format(*days)
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys that this page adds."""
@@ -184,6 +195,21 @@ class ReportingOfficesPage(Page):
                 self.tr("No report of this office is here"),
                 self.tr("It comes with the office's next bundle; its figures are in no sum."),
                 Tone.INFO,
+            )
+            return
+        if row.met.twins:
+            numbers = [one.number for one in (*row.met.twins, row.met.standing)]
+            self.note.say(
+                self.tr("Two reports of this office stand: {0}").format(", ".join(numbers)),
+                self.tr("The office sends one correction, which takes the place of both."),
+                Tone.WARN,
+            )
+            return
+        if row.met.state is ReportState.MISSING:
+            self.note.say(
+                self.tr("This settlement is from before the books were closed last"),
+                self.tr("The office draws it up anew; its figures are still in the sums below."),
+                Tone.WARN,
             )
             return
         if row.found is None:
