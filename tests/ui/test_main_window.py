@@ -187,7 +187,7 @@ def test_a_notice_gives_the_choice_that_was_pressed_and_else_the_safe_one(
 def test_a_wrong_passphrase_is_said_and_the_dialog_stays(
     qtbot: QtBot, appearance: Appearance, operations: Operations
 ) -> None:
-    def open_store(passphrase: str) -> str:
+    def open_store(passphrase: str, _name: str) -> str:
         if passphrase != RIGHT:
             raise TetHelpError(Failure.WRONG_PASSPHRASE)
         return "the store"

@@ -14,6 +14,7 @@ from tethelp_desktop.cli import (
     attachments,
     audit,
     awards,
+    backups,
     bench,
     bundles,
     campaigns,
@@ -48,6 +49,7 @@ from tethelp_desktop.cli import (
     self_test,
     settings,
     shortfalls,
+    staff,
     statements,
     stores,
     units,
@@ -109,6 +111,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *statements.COMMANDS,
     *rules.COMMANDS,
     *offices.COMMANDS,
+    *staff.COMMANDS,
+    *backups.COMMANDS,
     *self_test.COMMANDS,
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()
@@ -163,6 +163,17 @@ SETTING: Final = sa.Table(
     sa.Column("value", sa.Text(), nullable=False),
 )
 """What this PC is: its keys, its office, headquarters' root, its screen's language. Never sent."""
+
+ACCESS: Final = sa.Table(
+    "access",
+    METADATA,
+    sa.Column("id", sa.Integer(), primary_key=True),
+    sa.Column("at", sa.Text(), nullable=False),
+    sa.Column("staff", sa.Text(), nullable=False),
+    sa.Column("act", sa.Text(), nullable=False),
+    sa.Column("subject", sa.Text(), nullable=False),
+)
+"""Who signed in, looked at numbers in full, and exchanged here; only added to, and never sent."""
 
 PEER: Final = sa.Table(
     "peer",

@@ -309,6 +309,7 @@ class MainWindow(QWidget):
         everywhere.append(Shortcut("Ctrl+Up Ctrl+Down", self.tr("Order by this column")))
         everywhere.append(Shortcut("F7", self.tr("Next field to correct")))
         everywhere.append(Shortcut("Ctrl+,", self.tr("Options")))
+        everywhere.append(Shortcut("Ctrl+Shift+L", self.tr("Lock")))
         theme = self._appearance.theme
         dialog = KeyList(theme, self.page.title, self.page.shortcuts(), everywhere, self)
         dialog.exec()

@@ -1,18 +1,20 @@
 """What the window is made of: which sections it has, what its status bar says, who works here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import enrolling, own_pc, privacy
+from tethelp_desktop.services import backups, enrolling, own_pc, privacy
 from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.folders import danger_of
 from tethelp_desktop.services.programmes import Programmes, look_at, programmes
 from tethelp_desktop.services.report_states import owed_reports
 from tethelp_desktop.store.conflicts import open_conflicts
@@ -27,12 +29,15 @@ from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.lock import Lock
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.moments import shown_age
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
+from tethelp_desktop.ui.pages.backups import BackupsPage
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.enrolments import EnrolmentsPage
 from tethelp_desktop.ui.pages.events import EventsPage
@@ -48,6 +53,7 @@ from tethelp_desktop.ui.pages.privacy import PrivacyPage
 from tethelp_desktop.ui.pages.receipts import ReceiptsPage
 from tethelp_desktop.ui.pages.reports import ReportsPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
+from tethelp_desktop.ui.pages.staff import StaffPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.strips import StatusItem
@@ -60,6 +66,8 @@ class Program(QObject):
 
     Attributes:
         window: Not shown yet.
+        lock: Hides it when asked, or after a while.
+        signs_out: Whether the window closed for somebody else to sign in.
     """
 
     def __init__(
@@ -85,6 +93,9 @@ class Program(QObject):
             programmes=self._programmes,
             is_training=desk.identity.training,
         )
+        self.signs_out = False
+        self.lock = Lock(appearance, operations, desk, self.window)
+        self.lock.another_asked.connect(self._on_another)
         self.window.show_section("overview")
         self.window.programme_asked.connect(self._on_programme_asked)
         appearance.changed.connect(self._on_appearance_changed)
@@ -133,6 +144,8 @@ class Program(QObject):
             ),
             PageSpec("statements", Icon.CHART, self.tr("Published figures"), made(StatementsPage)),
             PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made(self._lookup)),
+            PageSpec("staff", Icon.KEY, self.tr("Accounts"), made(self._staff)),
+            PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made(self._backups)),
         ]
         if self._desk.is_headquarters:
             sections.append(
@@ -167,8 +180,14 @@ class Program(QObject):
     def _exchange(self, workplace: Workplace) -> Page:
         return ExchangePage(workplace, self._chooser)
 
+    def _backups(self, workplace: Workplace) -> Page:
+        return BackupsPage(workplace, self._chooser)
+
     def _lookup(self, workplace: Workplace) -> Page:
         return LookupPage(workplace, self._chooser)
+
+    def _staff(self, workplace: Workplace) -> Page:
+        return StaffPage(workplace, self._chooser)
 
     def _offices(self, workplace: Workplace) -> Page:
         return OfficesPage(workplace, self._chooser)
@@ -200,7 +219,7 @@ class Program(QObject):
     def _status(self) -> Sequence[StatusItem]:
         desk = self._desk
         with desk.store.read() as reader:
-            counts = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
+            counts = sending_counts(reader, desk.identity.own_replicas, acknowledged(desk, reader))
         recorded, exported, received = (grouped(counts[sending]) for sending in Sending)
         items = [StatusItem(Icon.CIRCLE, self.tr("{0} recorded, not exported").format(recorded))]
         if not desk.is_headquarters:
@@ -220,13 +239,42 @@ class Program(QObject):
             shown = f"{behind.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
             words = self.tr("This PC's clock is wrong: it wrote last at {0}").format(shown)
             items.append(StatusItem(Icon.WARN, words, Tone.WARN, at_right=True))
-        return items
+        return [*items, *self._safety()]
+
+    def _safety(self) -> Iterator[StatusItem]:
+        """Say what speaks against the store's place, and how old the last backup is."""
+        if danger_of(self._desk.store.folder) is not None:
+            words = self.tr("The register lies in a cloud or network folder")
+            yield StatusItem(Icon.WARN, words, Tone.WARN, at_right=True)
+        found = backups.standing(self._desk)
+        if found.age is None:
+            yield StatusItem(Icon.BACKUP, self.tr("No backup yet"), Tone.WARN, at_right=True)
+            return
+        words = self.tr("Verified backup: {0}").format(shown_age(found.age))
+        tone = Tone.WARN if found.is_at_risk else Tone.MUTED
+        yield StatusItem(Icon.BACKUP, words, tone, at_right=True, secondary=not found.is_at_risk)
 
     def _identity(self) -> Identity:
         office = self._desk.office
         # As everybody says it, and as it fits beside the blossom.
         name = office.name.replace("Bảo hiểm xã hội", "BHXH")
         return Identity(name, self._desk.staff, self._appearance.messages.name(office.level))
+
+    def end(self, app: QApplication) -> None:
+        """Let go of everything, so that another program may be made in the same process."""
+        for made in (self.window, self):
+            made.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _on_another(self) -> None:
+        """Close the window for somebody else, if nothing runs and typed work may go."""
+        if self._operations.is_busy:
+            self.lock.say(self.tr("Work is still running. Wait for its end, then try again."))
+            return
+        with self.lock.asking():
+            self.signs_out = self.window.close()
+        if self.signs_out:
+            self.lock.release()
 
     def _programmes(self) -> Programmes | None:
         return programmes(self._desk)
@@ -252,6 +300,7 @@ class Program(QObject):
                 language=chosen.language.value,
                 dark="yes" if chosen.dark else "no",
                 larger="yes" if chosen.larger else "no",
+                lock_after=str(chosen.lock_after),
             )
             own_pc.keep_speech(self._desk, chosen.speech)
 
