@@ -24,7 +24,7 @@ def test_every_act_has_somebody_who_may_do_it_at_the_first_account() -> None:
 
 
 def test_an_auditor_writes_nothing_but_how_things_look() -> None:
-    assert [act for act in Act if may((Role.AUDITOR,), act)] == [Act.PREFER]
+    assert [act for act in Act if may((Role.AUDITOR,), act)] == [Act.PREFER, Act.DISCLOSE]
 
 
 def test_without_roles_nothing_may_be_done() -> None:

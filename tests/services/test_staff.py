@@ -15,6 +15,8 @@ from tests.builders import (
     add_people,
     export,
     make_contribution,
+    make_coverage,
+    make_disclosure,
     make_staff,
     send,
 )
@@ -23,14 +25,17 @@ from tests.store.first_format import write_first_format
 from tethelp_desktop.documents.pages import page_count
 from tethelp_desktop.domain.errors import Failure, Invalid
 from tethelp_desktop.domain.problems import Rule
-from tethelp_desktop.domain.records import Staff
+from tethelp_desktop.domain.records import DataUse, Staff
 from tethelp_desktop.domain.roles import FIRST, Act, Role
 from tethelp_desktop.services import (
     awards,
     conflicts,
+    disclosing,
     handover,
+    insurance,
     own_pc,
     pledges,
+    programmes,
     receipts,
     staff,
     state,
@@ -228,6 +233,26 @@ class TestRoles:
         assert state.digest(desk) == before
         own_pc.keep_preferences(desk, dark="yes")
         staff.saw_numbers(desk, person.id)
+        found = programmes.programmes(desk)
+        assert found is not None
+        programmes.look_at(desk, found.looked_at.id)
+
+    def test_an_auditor_gives_out_what_was_read_and_it_is_recorded(
+        self, line: Line, lan: Desk
+    ) -> None:
+        (person,) = add_people(lan, 1)
+        desk = seated(line, lan, Role.AUDITOR)
+        told = make_disclosure(beneficiary_id=person.id, purpose=DataUse.SUPPORT)
+        entry = disclosing.disclose(desk, told)
+        assert entry.recorded_by == "Bình"
+
+    def test_the_counter_neither_gives_data_out_nor_enters(self, line: Line, lan: Desk) -> None:
+        (person,) = add_people(lan, 1)
+        desk = seated(line, lan, Role.COUNTER)
+        with refused(Failure.NOT_PERMITTED):
+            disclosing.disclose(desk, make_disclosure(beneficiary_id=person.id))
+        with refused(Failure.NOT_PERMITTED):
+            insurance.save_coverage(desk, None, make_coverage(beneficiary_id=person.id))
 
     def test_each_act_asks_for_its_role(self, line: Line, lan: Desk) -> None:
         (approved,) = add_approved(lan)

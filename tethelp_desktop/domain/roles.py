@@ -24,7 +24,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     """Keeps the accounts, the programme and the offices."""
     AUDITOR = "auditor"
-    """Reads everything and writes nothing."""
+    """Reads everything, gathers it for whoever audits, and writes nothing else."""
 
 
 class Act(StrEnum):
@@ -42,6 +42,8 @@ class Act(StrEnum):
     SET_UP = "set-up"
     """Programmes, offices, rates and administrative units."""
     KEEP_STAFF = "keep-staff"
+    DISCLOSE = "disclose"
+    """Give personal data out of the office, which is recorded first."""
 
 
 EVERY_ROLE: Final = frozenset(Role)
@@ -57,6 +59,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = MappingProxyType(
         Act.EXCHANGE: frozenset({Role.CLERK, Role.MANAGER}),
         Act.SET_UP: frozenset({Role.MANAGER}),
         Act.KEEP_STAFF: frozenset({Role.MANAGER}),
+        Act.DISCLOSE: frozenset({Role.CLERK, Role.MANAGER, Role.AUDITOR}),
     }
 )
 """Who may do what."""
