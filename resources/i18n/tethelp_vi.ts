@@ -971,6 +971,10 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
         <translation>Hoàn tác đóng tiền</translation>
     </message>
     <message>
+        <source>Number and day</source>
+        <translation>Số và ngày</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -1005,6 +1009,10 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
     <message>
         <source>Record that it was handed in, or correct that</source>
         <translation>Ghi đã nộp, hoặc sửa lần nộp</translation>
+    </message>
+    <message>
+        <source>Change the number or the day before it is handed in</source>
+        <translation>Đổi số hoặc ngày trước khi nộp</translation>
     </message>
     <message>
         <source>Pay it</source>
@@ -1480,6 +1488,29 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
     <message>
         <source>Saving</source>
         <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBatchPage</name>
+    <message>
+        <source>Number and day of batch {0}</source>
+        <translation>Số và ngày của hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>{0} awards</source>
+        <translation>{0} suất</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số hồ sơ</translation>
+    </message>
+    <message>
+        <source>With another day</source>
+        <translation>Khi đổi ngày</translation>
+    </message>
+    <message>
+        <source>What each award costs is reckoned anew, by the law of that day.</source>
+        <translation>Tiền đóng của từng suất được tính lại theo mức của ngày đó.</translation>
     </message>
 </context>
 <context>
@@ -7439,6 +7470,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>The money goes back into its pledge line. Once all of it is back, the unit is free; a part leaves the case open until the rest comes or is given up.</source>
         <translation>Tiền trở lại dòng tài trợ. Về đủ thì suất trống lại; về một phần thì việc còn mở đến khi phần còn lại về, hoặc thôi đòi.</translation>
     </message>
+    <message>
+        <source>No letter asked for this money yet</source>
+        <translation>Chưa ghi công văn nào đòi khoản này</translation>
+    </message>
+    <message>
+        <source>Record the letter first (Ctrl+T on the list), if there was one.</source>
+        <translation>Nếu đã có công văn, ghi trước (Ctrl+T ở danh sách).</translation>
+    </message>
 </context>
 <context>
     <name>RecentPanel</name>
@@ -7590,6 +7629,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Came back</source>
         <translation>Đã hoàn</translation>
+    </message>
+    <message>
+        <source>Give up {0} that no letter asked for yet: the unit stays settled and is not paid again</source>
+        <translation>Thôi đòi {0} dù chưa có công văn nào đòi: suất vẫn tính là đã chi và không chi lại</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -8256,6 +8299,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Batch {0}</source>
         <translation>Hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>not handed in yet</source>
+        <translation>chờ nộp</translation>
     </message>
     <message>
         <source>In no batch</source>
