@@ -4639,6 +4639,10 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Còn lại: {0} suất, {1}</translation>
     </message>
     <message>
+        <source>{0} gifts are there and nobody gets them: they leave in kind, without money. What money is left comes after, with a paper of its own.</source>
+        <translation>{0} phần quà còn đó mà không ai nhận: trả hoặc chuyển bằng hiện vật, số tiền 0. Tiền còn lại ghi sau, với chứng từ riêng.</translation>
+    </message>
+    <message>
         <source>All of it is proposed. Name the paper and save.</source>
         <translation>Đã điền sẵn toàn bộ. Ghi số chứng từ rồi lưu.</translation>
     </message>
