@@ -4789,12 +4789,12 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Đã trao</translation>
     </message>
     <message>
-        <source>Allotted, waiting</source>
-        <translation>Đã phân bổ, chờ trao</translation>
+        <source>Awarded, waiting</source>
+        <translation>Đã xét tặng, chờ trao</translation>
     </message>
     <message>
-        <source>Received, not allotted</source>
-        <translation>Đã tiếp nhận, chưa phân bổ</translation>
+        <source>Received, not awarded</source>
+        <translation>Đã tiếp nhận, chưa xét tặng</translation>
     </message>
     <message>
         <source>Not received yet</source>
@@ -6897,6 +6897,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>This PC&apos;s clock is wrong: it wrote last at {0}</source>
         <translation>Đồng hồ máy sai: lần ghi trước là {0}</translation>
+    </message>
+    <message>
+        <source>The pages now show {0}</source>
+        <translation>Các trang nay hiện chương trình {0}</translation>
+    </message>
+    <message>
+        <source>It is the latest open programme. Press {0} to look at another one.</source>
+        <translation>Đây là chương trình đang mở mới nhất. Bấm {0} để xem chương trình khác.</translation>
     </message>
     <message>
         <source>Opening another programme</source>
@@ -9114,8 +9122,8 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
 <context>
     <name>StackBar</name>
     <message>
-        <source>Pledged {0}, received {1}, allotted {2}, handed over {3}</source>
-        <translation>Đăng ký {0}, đã tiếp nhận {1}, đã phân bổ {2}, đã trao {3}</translation>
+        <source>Pledged {0}, received {1}, awarded {2}, handed over {3}</source>
+        <translation>Đăng ký {0}, đã tiếp nhận {1}, đã xét tặng {2}, đã trao {3}</translation>
     </message>
 </context>
 <context>

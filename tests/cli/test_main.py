@@ -166,9 +166,7 @@ def test_a_word_that_means_several_names_them(line: Line) -> None:
         store.told("pledges", "add", *sponsor, "--line", kind)
     shown = store.run("pledges", "list").out
     lines = [
-        one["id"]
-        for view in store.told("pledges", "list")["pledges"]
-        for one in view["lines"]
+        one["id"] for view in store.told("pledges", "list")["pledges"] for one in view["lines"]
     ]
     assert all(rid in shown for rid in lines)
     receive = ("money", "receive", "--quantity", "1", "--amount", "500000", "--document", "1/PT")
