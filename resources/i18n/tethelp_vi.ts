@@ -1187,6 +1187,10 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
         <translation>Hoàn tác đóng tiền</translation>
     </message>
     <message>
+        <source>Number and day</source>
+        <translation>Số và ngày</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -1221,6 +1225,10 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
     <message>
         <source>Record that it was handed in, or correct that</source>
         <translation>Ghi đã nộp, hoặc sửa lần nộp</translation>
+    </message>
+    <message>
+        <source>Change the number or the day before it is handed in</source>
+        <translation>Đổi số hoặc ngày trước khi nộp</translation>
     </message>
     <message>
         <source>Pay it</source>
@@ -1703,6 +1711,29 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
     <message>
         <source>Saving</source>
         <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBatchPage</name>
+    <message>
+        <source>Number and day of batch {0}</source>
+        <translation>Số và ngày của hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>{0} awards</source>
+        <translation>{0} suất</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số hồ sơ</translation>
+    </message>
+    <message>
+        <source>With another day</source>
+        <translation>Khi đổi ngày</translation>
+    </message>
+    <message>
+        <source>What each award costs is reckoned anew, by the law of that day.</source>
+        <translation>Tiền đóng của từng suất được tính lại theo mức của ngày đó.</translation>
     </message>
 </context>
 <context>
@@ -4839,6 +4870,10 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Còn lại: {0} suất, {1}</translation>
     </message>
     <message>
+        <source>{0} gifts are there and nobody gets them: they leave in kind, without money. What money is left comes after, with a paper of its own.</source>
+        <translation>{0} phần quà còn đó mà không ai nhận: trả hoặc chuyển bằng hiện vật, số tiền 0. Tiền còn lại ghi sau, với chứng từ riêng.</translation>
+    </message>
+    <message>
         <source>All of it is proposed. Name the paper and save.</source>
         <translation>Đã điền sẵn toàn bộ. Ghi số chứng từ rồi lưu.</translation>
     </message>
@@ -4985,12 +5020,12 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Đã trao</translation>
     </message>
     <message>
-        <source>Allotted, waiting</source>
-        <translation>Đã phân bổ, chờ trao</translation>
+        <source>Awarded, waiting</source>
+        <translation>Đã xét tặng, chờ trao</translation>
     </message>
     <message>
-        <source>Received, not allotted</source>
-        <translation>Đã tiếp nhận, chưa phân bổ</translation>
+        <source>Received, not awarded</source>
+        <translation>Đã tiếp nhận, chưa xét tặng</translation>
     </message>
     <message>
         <source>Not received yet</source>
@@ -7274,6 +7309,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Còn việc đang chạy. Chờ xong rồi bấm lại.</translation>
     </message>
     <message>
+        <source>The pages now show {0}</source>
+        <translation>Các trang nay hiện chương trình {0}</translation>
+    </message>
+    <message>
+        <source>It is the latest open programme. Press {0} to look at another one.</source>
+        <translation>Đây là chương trình đang mở mới nhất. Bấm {0} để xem chương trình khác.</translation>
+    </message>
+    <message>
         <source>Opening another programme</source>
         <translation>Đang mở chương trình khác</translation>
     </message>
@@ -7849,6 +7892,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>The money goes back into its pledge line. Once all of it is back, the unit is free; a part leaves the case open until the rest comes or is given up.</source>
         <translation>Tiền trở lại dòng tài trợ. Về đủ thì suất trống lại; về một phần thì việc còn mở đến khi phần còn lại về, hoặc thôi đòi.</translation>
     </message>
+    <message>
+        <source>No letter asked for this money yet</source>
+        <translation>Chưa ghi công văn nào đòi khoản này</translation>
+    </message>
+    <message>
+        <source>Record the letter first (Ctrl+T on the list), if there was one.</source>
+        <translation>Nếu đã có công văn, ghi trước (Ctrl+T ở danh sách).</translation>
+    </message>
 </context>
 <context>
     <name>RecentPanel</name>
@@ -8051,6 +8102,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Came back</source>
         <translation>Đã hoàn</translation>
+    </message>
+    <message>
+        <source>Give up {0} that no letter asked for yet: the unit stays settled and is not paid again</source>
+        <translation>Thôi đòi {0} dù chưa có công văn nào đòi: suất vẫn tính là đã chi và không chi lại</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -8837,6 +8892,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Batch {0}</source>
         <translation>Hồ sơ {0}</translation>
+    </message>
+    <message>
+        <source>not handed in yet</source>
+        <translation>chờ nộp</translation>
     </message>
     <message>
         <source>In no batch</source>
@@ -9640,8 +9699,8 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
 <context>
     <name>StackBar</name>
     <message>
-        <source>Pledged {0}, received {1}, allotted {2}, handed over {3}</source>
-        <translation>Đăng ký {0}, đã tiếp nhận {1}, đã phân bổ {2}, đã trao {3}</translation>
+        <source>Pledged {0}, received {1}, awarded {2}, handed over {3}</source>
+        <translation>Đăng ký {0}, đã tiếp nhận {1}, đã xét tặng {2}, đã trao {3}</translation>
     </message>
 </context>
 <context>

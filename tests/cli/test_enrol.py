@@ -41,6 +41,9 @@ def test_a_batch_goes_its_way(line: Line, tmp_path: Path) -> None:
     first, second = (row["row"] for row in made["rows"])
     early = office.told("enrol", "pay", "01/D03", "--document", "7/UNC", code=1)
     assert early["problems"][0]["rule"] == "batch-not-submitted"
+    office.told("enrol", "correct", "01/D03", "--document", "PT-12", code=1)
+    made = office.told("enrol", "correct", "01/D03", "--number", "01a/D03")["batch"]
+    office.told("enrol", "correct", made["id"], "--number", "01/D03")
     office.told("enrol", "submit", "01/D03", "--document", "PT-12")
     sheet = office.told("enrol", "export", "01/D03", "--out", tmp_path, "--to", "BHXH tỉnh")
     assert Path(sheet["path"]).name == "D03-TS_01-D03.xlsx"

@@ -90,6 +90,7 @@ def test_a_rule_is_set_aside_with_its_reason(line: Line) -> None:
     assert rules(line.office.told(*propose, code=4)["refused"][0]["problems"]) == {
         "state-pays-for-the-poor"
     }
+    assert "--set-aside state-pays-for-the-poor=" in line.office.run(*propose).err
     why = "state-pays-for-the-poor=Thẻ nhà nước hết hạn, xã xác nhận"
     (award,) = line.office.told(*propose, "--set-aside", why)["awards"]
     line.office.told("awards", "approve", award["id"], "--decision", "05/QĐ-BHXH", code=3)

@@ -130,3 +130,50 @@ def test_broken_rules_are_named_by_field_for_people_and_scripts(line: Line) -> N
     [problem] = line.office.told(*wrong, code=1)["problems"]
     assert (problem["field"], problem["rule"]) == ("personal_id", "too-few-digits")
     assert line.office.told("people", "search")["people"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("enrol", "correct"), "còn thiếu: BATCH"),
+        (("enrol", "corect"), "không có lệnh “corect”"),
+        (("enrol", "correct", "1", "--number"), "sau --number phải có một giá trị"),
+        (("digest", "--quick"), "lệnh này không có: --quick"),
+        (("enrol", "correct", "1", "--on", "31/13/2026"), "ví dụ 05/03/2026"),
+        (("money", "receive", "--amount", "1,5"), "ví dụ 50.000"),
+        (("people", "add", "--name", "Hoa", "--birth", "thu"), "ví dụ 05/03/1957"),
+    ],
+)
+def test_a_wrong_call_is_explained_in_words_alone(arguments: tuple[str, ...], told: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert told in ran.err
+    assert not {"usage", "argument", "required", "expected"} & set(ran.err.split())
+
+
+def test_help_speaks_the_callers_language() -> None:
+    shown = run("enrol", "batch", "--help").out
+    assert "cách gọi: " in shown
+    assert "số hồ sơ, ví dụ 01/D03-TS" in " ".join(shown.split())
+    assert not {"usage:", "options:", "positional"} & set(shown.split())
+    assert "usage: " in run("--lang", "en", "enrol", "batch", "--help").out
+
+
+def test_a_word_that_means_several_names_them(line: Line) -> None:
+    store = line.office
+    sponsor = ("--sponsor", "Công ty Mẫu Một")
+    for kind in ("card:5:453600:8", "gift:5:500000"):
+        store.told("pledges", "add", *sponsor, "--line", kind)
+    shown = store.run("pledges", "list").out
+    lines = [
+        one["id"] for view in store.told("pledges", "list")["pledges"] for one in view["lines"]
+    ]
+    assert all(rid in shown for rid in lines)
+    receive = ("money", "receive", "--quantity", "1", "--amount", "500000", "--document", "1/PT")
+    several = store.run(*receive, "Công ty Mẫu Một")
+    assert several.code == 1
+    assert all(rid in several.err for rid in lines)
+    assert store.run(*receive, "công ty mẫu một:gift").code in {0, 3}
+    communes = store.run("people", "add", "--name", "Lê Thị Hoa", "--commune", "Tân Thành")
+    assert communes.code == 1
+    assert communes.err.count("xã Tân Thành") > 1

@@ -133,7 +133,12 @@ def test_every_damaged_scan_has_its_advice(catalogue: dict[str, dict[str, str]])
 def test_every_command_and_option_has_its_help() -> None:
     groups = {command.name.split()[0] for command in COMMANDS if " " in command.name}
     assert set(VI["command"]) == {command.key for command in COMMANDS} | groups | {"tethelp"}
-    assert {flag.lstrip("-") for flag in literals("cli", "add")} == set(VI["option"])
+    shared = {name for name in VI["option"] if "." not in name}
+    assert {flag.lstrip("-") for flag in literals("cli", "add")} == shared
+    for name in set(VI["option"]) - shared:
+        command, _, option = name.partition(".")
+        assert command in {one.key for one in COMMANDS}, name
+        assert option in shared, name
 
 
 def test_every_sentence_of_the_terminal_is_said_and_every_said_one_is_there() -> None:

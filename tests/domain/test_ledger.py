@@ -161,7 +161,9 @@ class TestPayments:
     ) -> list:
         entry = make_payment(kind=kind, quantity=quantity, amount=amount)
         return broken(
-            payment_problems(entry, self.UNITS, self.MONEY, claimed=claimed, promised=promised)
+            payment_problems(
+                entry, ItemKind.CARD, self.UNITS, self.MONEY, claimed=claimed, promised=promised
+            )
         )
 
     @pytest.mark.parametrize("kind", [PaymentKind.INSURANCE, PaymentKind.GOODS, PaymentKind.CASH])
@@ -211,6 +213,55 @@ class TestPayments:
         ]
 
 
+class TestGifts:
+    """Ten came, two of them without money; six were bought; five are claimed."""
+
+    UNITS = Units(pledged=10, received=10, in_kind=2, paid=7, refunded=1)
+    MONEY = Money(received=800, paid=700, refunded=100)
+
+    def moved(self, kind: PaymentKind, quantity: int, amount: int = 0, **units: int) -> list:
+        return broken(
+            payment_problems(
+                make_payment(kind=kind, quantity=quantity, amount=amount),
+                ItemKind.GIFT,
+                replace(self.UNITS, **units),
+                self.MONEY,
+                claimed=5,
+                promised=0,
+            )
+        )
+
+    def undone(self, entry: Payment | Contribution, **units: int) -> list:
+        state = replace(self.UNITS, **units)
+        return broken(undo_problems(entry, ItemKind.GIFT, state, self.MONEY, claimed=0, promised=0))
+
+    @pytest.mark.parametrize("kind", sorted(LEAVING))
+    def test_bought_gifts_that_nobody_gets_leave_without_money(self, kind: PaymentKind) -> None:
+        bought = {"received": 9, "in_kind": 0, "paid": 9}
+        assert self.moved(kind, 3, **bought) == []
+        assert self.moved(kind, 4, **bought) == [("quantity", Rule.RETURNED_ABOVE_FREE, ("3",))]
+        assert self.moved(kind, 1, 100, **bought) == []
+        assert self.moved(kind, 4, 100) == []
+        assert self.moved(kind, 5, 100) == [("quantity", Rule.RETURNED_ABOVE_FREE, ("4",))]
+
+    def test_what_left_in_kind_can_be_neither_refunded_nor_undone(self) -> None:
+        left = {"in_kind": -1, "returned": 3}
+        assert self.moved(PaymentKind.REFUND, 5, **left) == []
+        assert self.moved(PaymentKind.REFUND, 6, **left) == [
+            ("quantity", Rule.REFUNDED_ABOVE_PAID, ("5",))
+        ]
+        assert self.undone(make_payment(kind=PaymentKind.GOODS, quantity=6, amount=1), **left) == [
+            ("quantity", Rule.SPENT_ALREADY, ("5",))
+        ]
+
+    def test_a_delivery_is_undone_while_the_gifts_are_there(self) -> None:
+        delivery = make_contribution(quantity=2, amount=0)
+        assert self.undone(delivery) == []
+        assert self.undone(delivery, in_kind=-5, returned=2) == [
+            ("quantity", Rule.SPENT_ALREADY, ("8",))
+        ]
+
+
 class TestUndoing:
     UNITS = Units(pledged=10, received=8, paid=5, refunded=1)
     MONEY = Money(received=800, paid=500, refunded=100)
@@ -219,7 +270,11 @@ class TestUndoing:
         self, entry: Payment | Contribution, claimed: int = 0, promised: int = 0, **units: int
     ) -> list:
         state = replace(self.UNITS, **units)
-        return broken(undo_problems(entry, state, self.MONEY, claimed=claimed, promised=promised))
+        return broken(
+            undo_problems(
+                entry, ItemKind.CARD, state, self.MONEY, claimed=claimed, promised=promised
+            )
+        )
 
     def test_what_left_comes_back_whatever_happened_since(self) -> None:
         for kind in LEAVING:

@@ -74,6 +74,7 @@ class YearToItsEnd(Year):
 
     def decide_conflicts(self, who: str) -> None:
         desk = self.desks[who]
+        self.rooms.pop(who, None)
         with desk.store.read() as reader:
             found = open_conflicts(reader)
         for one in found:
@@ -81,12 +82,14 @@ class YearToItsEnd(Year):
             self.told["a conflict is decided"] += 1
 
     def return_leftovers(self) -> None:
-        for left in closing.leftovers(self.line.hq, self.campaign_id):
-            entry = closing.proposed_payment(self.line.hq, left)
-            if entry.quantity or entry.amount:
-                signed = replace(entry, document_number="1/UNC", reason="hết chương trình")
-                money.enter_payment(self.line.hq, signed)
-                self.told["a leftover goes back"] += 1
+        for _ in ("gifts first", "then money"):
+            for left in closing.leftovers(self.line.hq, self.campaign_id):
+                entry = closing.proposed_payment(self.line.hq, left)
+                if entry.quantity or entry.amount:
+                    signed = replace(entry, document_number="1/UNC", reason="hết chương trình")
+                    money.enter_payment(self.line.hq, signed)
+                    self.told["a leftover goes back"] += 1
+                    self.told["gifts go back in kind"] += left.goods > 0
 
     def report_the_end(self, who: str) -> None:
         draft = reporting.draft_settlement(self.desks[who], self.campaign_id).report

@@ -297,7 +297,7 @@ def claim(at: At, case: RefundCase) -> object:
 
 @turn("money comes back", RefundCase, _is_open_case, often=2)
 def receive_refund(at: At, case: RefundCase) -> object:
-    amount = case.amount if at.some > 1 else max(1, case.amount // 2)
+    amount = case.amount if at.serial % 3 else max(1, case.amount // 2)
     return refunds.receive(at.desk, case.id, amount, at.today, f"{at.serial}/GBC")
 
 

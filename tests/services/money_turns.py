@@ -102,6 +102,20 @@ def give_back(at: At, line: PledgeLine) -> object:
 
 
 @turn(
+    "gifts go back in kind",
+    PledgeLine,
+    lambda at, line: (
+        line.kind is ItemKind.GIFT
+        and line.id in at.lines
+        and at.lines[line.id].balance.units.goods > 0
+        and not at.is_settled
+    ),
+)
+def give_back_in_kind(at: At, line: PledgeLine) -> object:
+    return _move(at, line, PaymentKind.RETURN, 0, quantity=at.some)
+
+
+@turn(
     "money is carried to another line", PledgeLine, lambda at, one: _leaves(at, one) and at.is_open
 )
 def carry_on(at: At, line: PledgeLine) -> object:

@@ -1,6 +1,7 @@
 """What was paid for each award is recorded: what PCs did apart costs no money and hides none."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.builders import (
     add_approved,
     add_line,
     add_people,
+    make_batch,
     make_funding_part,
     send,
 )
@@ -30,8 +32,11 @@ from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import (
     Award,
+    Beneficiary,
     Enrolment,
     EnrolmentBatch,
+    Hardship,
+    ItemKind,
     Outcome,
     Payment,
     PaymentKind,
@@ -44,11 +49,17 @@ from tethelp_desktop.services.cases import open_cases, reinstate
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.enrolling import (
     add_to_batch,
+    batch_rows,
     batches,
+    change_batch,
     correct_batch,
+    may_enrol,
     submit_batch,
     waiting,
     withdraw_batch,
+)
+from tethelp_desktop.services.enrolling import (
+    make_batch as draw_up,
 )
 from tethelp_desktop.services.funding import fund, take_part_back
 from tethelp_desktop.services.issuing import return_row
@@ -382,6 +393,40 @@ def test_a_wrong_slip_is_corrected(line: Line) -> None:
     with invalid(("submitted_on", Rule.BATCH_ANSWERED)):
         correct_batch(line.one, batch.id, "01/D03", line.one.today, "")
     assert fresh(line.one, award).outcome is None
+
+
+def test_number_and_day_of_a_batch_change_until_it_is_handed_in(line: Line) -> None:
+    found = add_approved(line.one, kind=ItemKind.BOOK, months=6)
+    batch = drawn_up(line.one, found)
+    before = batch_rows(line.one, batch.id)[0].amount
+    line.clock.turn(days=360)
+    turn = date(2027, 1, 2)
+    made = change_batch(line.one, batch.id, "01a/D05", turn)
+    assert (made.number, made.made_on) == ("01a/D05", turn)
+    assert batch_rows(line.one, batch.id)[0].amount != before
+    drawn_up(line.one, add_approved(line.one, kind=ItemKind.BOOK, months=6), "02/D05")
+    with invalid(("number", Rule.BATCH_NUMBER_TAKEN)):
+        change_batch(line.one, batch.id, "02/D05", turn)
+    submit_batch(line.one, batch.id, turn, "PT-12")
+    with invalid(("submitted_on", Rule.BATCH_SUBMITTED)):
+        change_batch(line.one, batch.id, "03/D05", turn)
+
+
+def test_whoever_costs_nothing_is_named_before_the_payment(line: Line) -> None:
+    award, other = add_approved(line.one, 2)
+    funded(line.one, award.pledge_line_id)
+    with line.one.store.write("Lan", line.one.clock()) as tx:
+        before = tx.load(Beneficiary, award.beneficiary_id)
+        tx.put(before, replace(before.record, hardship=Hardship.POOR))
+    asked = make_batch(campaign_id=campaign_id(line.one))
+    ids = [award.id, other.id]
+    (stopped,) = may_enrol(line.one, asked, ids)
+    why = {award.id: {one.rule: "sổ hộ nghèo đã hết hạn" for one in stopped.problems}}
+    batch = draw_up(line.one, asked, ids, why)
+    submit_batch(line.one, batch.id, TODAY, "PT-12")
+    plan = plan_payment(line.one, batch.id, TODAY)
+    (told,) = (one for one in plan.problems if one.rule is Rule.COSTS_NOTHING)
+    assert told.values == ("1", before.record.full_name)
 
 
 def test_one_number_of_two_pcs_is_a_case_until_it_is_corrected(line: Line, second: Desk) -> None:

@@ -33,6 +33,7 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.services import offices, pledges
 from tethelp_desktop.services.allotting import allot
+from tethelp_desktop.services.closing import leftovers, proposed_payment
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.money import enter_payment, payment_problems, undo_payment
 from tethelp_desktop.store.totals import LineBalance, line_balance
@@ -64,6 +65,26 @@ def payments(desk: Desk) -> list[Payment]:
 
 def mark(line: Line, **over: Any) -> None:
     turn(line.hq, line.campaign.id, **over)
+
+
+def test_bought_gifts_that_nobody_gets_go_back_or_on_in_kind(line: Line) -> None:
+    gifts = funded(line.one, kind=ItemKind.GIFT, months=None)
+    other = funded(line.one, kind=ItemKind.GIFT, months=None)
+    moved(line.one, gifts, PaymentKind.GOODS, FUNDS, quantity=3)
+    (left,) = (one for one in leftovers(line.one, line.campaign.id) if one.line.id == gifts.id)
+    entry = proposed_payment(line.one, left)
+    assert (left.goods, left.units, left.amount) == (3, 0, 0)
+    assert (entry.kind, entry.quantity, entry.amount) == (PaymentKind.RETURN, 3, 0)
+    moved(line.one, gifts, PaymentKind.RETURN, 0, quantity=2)
+    carried = moved(line.one, gifts, PaymentKind.CARRY_OUT, 0, quantity=1, counterpart_id=other.id)
+    assert balance(line.one, gifts).units.goods == 0
+    assert balance(line.one, other).units.goods == 1
+    with invalid(("quantity", Rule.RETURNED_ABOVE_FREE)):
+        moved(line.one, gifts, PaymentKind.RETURN, 0, quantity=1)
+    with invalid(("quantity", Rule.REFUNDED_ABOVE_PAID)):
+        moved(line.one, gifts, PaymentKind.REFUND, FUNDS, quantity=1)
+    undo_payment(line.one, carried.id, "nhầm")
+    assert balance(line.one, gifts).units.kept == 1
 
 
 def test_money_is_paid_comes_back_and_is_returned(line: Line) -> None:

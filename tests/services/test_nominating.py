@@ -374,3 +374,33 @@ def test_commas_in_addresses_do_not_hide_the_semicolons(
     import_list(line.one, asked.id, path)
     (row,) = rows(line.one, asked.id)
     assert (row.person.full_name, row.person.address) == ("Lê Văn Ba", home)
+
+
+def test_birth_dates_stand_in_columns_of_the_sexes(
+    line: Line, asked: SelectionList, tmp_path: Path
+) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ["STT", "Họ và tên", "Ngày tháng năm sinh", None, "Số CCCD", "Ghi chú"],
+        [None, None, "Nam", "Nữ", None, None],
+        [1, "Lê Văn Mẫu", "05/03/1962", None, "037062000107", ""],
+        [2, "Trần Thị Mẫu", None, "1950", "", ""],
+        [3, "Đỗ Thị Mẫu", "1951", "1951", "", ""],
+    ):
+        page.append(row)
+    path = tmp_path / "two-rows.xlsx"
+    book.save(path)
+    found = import_list(line.one, asked.id, path)
+    assert outcomes(found) == [
+        (3, RowOutcome.NEW),
+        (4, RowOutcome.NEW),
+        (5, RowOutcome.REFUSED),
+    ]
+    with line.one.store.read() as reader:
+        known = {one.full_name: one for one in reader.find(Beneficiary)}
+    assert known["Lê Văn Mẫu"].birth_date == BirthDate(1962, 3, 5)
+    assert (known["Lê Văn Mẫu"].sex, known["Trần Thị Mẫu"].sex) == (Sex.MALE, Sex.FEMALE)
+    again = write_refused(found, tmp_path / "refused.xlsx", Language.VI, line.one)
+    assert set(import_list(line.one, asked.id, again, dry_run=True).headers) == set(found.headers)

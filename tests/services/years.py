@@ -269,7 +269,7 @@ class Year(RuleBasedStateMachine):
                     (rid, "spent"): money.spent,
                     (rid, "at hand"): units.at_hand,
                     (rid, "settled"): units.settled,
-                    (rid, "unsettled"): units.standing - units.settled,
+                    (rid, "unsettled"): units.standing - units.kept,
                     (rid, "left"): units.left,
                     (rid, "reserved"): units.reserved,
                     (rid, "unclaimed"): units.standing - divided.claimed,

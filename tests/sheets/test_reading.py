@@ -85,6 +85,44 @@ def test_a_commune_s_list_under_its_letterhead(tmp_path: Path) -> None:
         second.day("birth_date")
 
 
+def test_headings_stand_over_two_rows_in_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["DANH SÁCH ĐỀ NGHỊ"],
+        ["STT", "Họ và tên", "Ngày sinh", None, "Địa chỉ", None, "CCCD"],
+        [None, None, "Nam", "Nữ", "Thôn", "Xã", None],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        [1, "Trần Thị Mẫu", None, "05/03/1962", "Thôn 1", "Gia Hòa", "037162000107"],
+        [2, "Lê Văn Mẫu", 1950, None, "Thôn 2", "Gia Hòa", "037150000112"],
+    ):
+        sheet.append(row)
+    for cells in ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:G3"):
+        sheet.merge_cells(cells)
+    book.save(path)
+    wanted = {
+        "full_name": ("Họ và tên",),
+        "male": ("Ngày sinh nam", "Nam"),
+        "female": ("Ngày sinh nữ", "Nữ"),
+        "commune": ("Xã",),
+        "personal_id": ("CCCD",),
+    }
+    found = read_sheet(path, wanted, ["full_name"])
+    assert found.headers == {
+        "full_name": "Họ và tên",
+        "male": "Ngày sinh Nam",
+        "female": "Ngày sinh Nữ",
+        "commune": "Xã",
+        "personal_id": "CCCD",
+    }
+    assert found.ignored == ["STT", "Địa chỉ Thôn"]
+    first, second = found.rows
+    assert (first.number, second.number) == (5, 6)
+    assert (first.text("male"), first.text("female")) == ("", "05/03/1962")
+    assert (second.text("male"), second.text("commune")) == ("1950", "Gia Hòa")
+
+
 def test_the_table_may_stand_in_any_sheet(tmp_path: Path) -> None:
     table = [["Họ tên", "Địa chỉ"], ["Trần Thị Mẫu", "Thôn 1"]]
     sheet = read(workbook(tmp_path / "a.xlsx", [["Ghi chú"]], [["Họ tên", "x"]], table))

@@ -256,6 +256,21 @@ def test_a_new_programme_is_told_and_chosen_by_keyboard(
     assert "new programme" not in screen.chooser.accessibleName()
 
 
+def test_another_programme_is_never_shown_in_silence(
+    old: Campaign, screen: Screen, line: Line, dialogs: Recorder
+) -> None:
+    opened = offices.save_campaign(line.hq, None, make_campaign(short_name=NEW_YEAR))
+    send(line.hq, line.one)
+    screen.go("awards")
+    screen.qtbot.waitUntil(lambda: len(dialogs.told) == 1)
+    assert dialogs.told[0].title == f"The pages now show {NEW_YEAR}"
+    assert line.one.campaign == opened
+    screen.choose(OLD)
+    screen.choose(NEW_YEAR)
+    screen.go("lists")
+    assert len(dialogs.told) == 1
+
+
 def test_a_case_of_another_programme_opens_in_its_own(
     old: Campaign, new: Campaign, screen: Screen, line: Line, gift: Gift
 ) -> None:

@@ -163,6 +163,7 @@ def tell_refused(
     for person, problems in refused:
         for problem in problems:
             terminal.warn(f"{person.full_name}: {terminal.problem(problem)}")
+    terminal.tell_way_out(problem for _, problems in refused for problem in problems)
     return [
         {"person": person.id, "problems": plain_problems(problems, terminal)}
         for person, problems in refused

@@ -121,9 +121,17 @@ def leftovers(call: Call) -> Result:
         found = closing.leftovers(desk, campaign.id)
     call.terminal.say("campaign-meant", name=campaign.short_name)
     call.terminal.table(
-        ("kind", "sponsor", "quantity", "amount", "needed", "id"),
+        ("kind", "sponsor", "goods", "quantity", "amount", "needed", "id"),
         [
-            (one.line.kind, one.sponsor.name, one.units, one.amount, one.needed, one.line.id)
+            (
+                one.line.kind,
+                one.sponsor.name,
+                one.goods or None,
+                one.units,
+                one.amount,
+                one.needed,
+                one.line.id,
+            )
             for one in found
         ],
     )
@@ -133,6 +141,7 @@ def leftovers(call: Call) -> Result:
             "line": one.line.id,
             "kind": one.line.kind,
             "sponsor": one.sponsor.name,
+            "goods": one.goods,
             "units": one.units,
             "amount": one.amount,
             "needed": one.needed,

@@ -58,10 +58,15 @@ class Result:
 
 
 class Options:
-    """Declares what a command takes; the words of its help come from the catalogue."""
+    """Declares what a command takes; the words of its help come from the catalogue.
 
-    def __init__(self, parser: ArgumentParser, language: Language) -> None:
+    Most options mean the same everywhere; `[option]` says what one means to a single command under
+    the command's key and the option's, as in `enrol-batch.number`.
+    """
+
+    def __init__(self, parser: ArgumentParser, language: Language, command: str = "") -> None:
         self._parser = parser
+        self._command = command
         self._words = catalogue(language)["option"]
         self._wrong = catalogue(language)["wrong-option"]
 
@@ -71,11 +76,14 @@ class Options:
         if "action" not in settings or "type" in settings:
             read = settings.get("type", str)
             settings["type"] = self._reading(read, settings.get("choices", ()))
-        self._parser.add_argument(*flags, help=self._words[name], **settings)
+        told = self._words.get(f"{self._command}.{name}") or self._words[name]
+        self._parser.add_argument(*flags, help=told, **settings)
 
     def _reading(self, read: Callable[[str], Any], choices: Iterable[Any]) -> Callable[[str], Any]:
         """Make a reader say in words what it cannot read, not by the name of a function."""
+        name = read.__name__.removeprefix("parse_").replace("_", "-")
         said = self._wrong["not-one-of" if choices else "unreadable"]
+        expected = "" if choices else self._wrong.get(name, "")
 
         def reading(text: str) -> Any:
             try:
@@ -85,7 +93,7 @@ class Options:
             except ValueError as error:
                 typed = text.encode(errors="backslashreplace").decode()
                 told = said.format(typed=typed, choices=", ".join(map(str, choices)))
-                raise ArgumentTypeError(told) from error
+                raise ArgumentTypeError(f"{told}{expected}") from error
 
         return reading
 

@@ -8,7 +8,12 @@ from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.awards import set_aside_option
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, plain
 from tethelp_desktop.cli.finding import Finder, meant_campaign
-from tethelp_desktop.cli.handovers import collector_of, collector_options, refusal_sentence
+from tethelp_desktop.cli.handovers import (
+    collector_of,
+    collector_options,
+    refusal_sentence,
+    tell_way_out,
+)
 from tethelp_desktop.domain.consigning import Lot
 from tethelp_desktop.domain.records import Admission, Beneficiary, Consignment, Hardship, Sex
 from tethelp_desktop.domain.stamps import Stamp
@@ -141,6 +146,7 @@ def settle(call: Call) -> Result:
     terminal.clear_bar()
     for one in refused:
         terminal.warn(f"{one['award']}: {one['reason']}")
+    tell_way_out(terminal, [error for _, error in settled.refused])
     terminal.say("settled-sheet", number=len(settled.handed), refused=len(refused))
     facts = {"done": [_plain_handed(one) for one in settled.handed], "refused": refused}
     return Result(facts, Exit.REFUSED if refused else Exit.DONE)

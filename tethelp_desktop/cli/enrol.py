@@ -217,17 +217,24 @@ def _correct_options(options: Options) -> None:
 
 
 def correct(call: Call) -> Result:
-    """Correct the number of a batch that was handed in, the day, or the slip."""
+    """Correct the number of a batch, its day, or the slip; the day is that of its last turn.
+
+    Before it is handed in that is the day on which it was made, afterwards that of the hand-in.
+    """
     typed = call.arguments
     with call.desk() as desk:
         made = meant_batch(call, desk)
-        made = enrolling.correct_batch(
-            desk,
-            made.id,
-            typed.number or made.number,
-            typed.on or made.submitted_on or desk.today,
-            made.receipt_number if typed.document is None else typed.document,
-        )
+        number = typed.number or made.number
+        if made.submitted_on is None and typed.document is None:
+            made = enrolling.change_batch(desk, made.id, number, typed.on or made.made_on)
+        else:
+            made = enrolling.correct_batch(
+                desk,
+                made.id,
+                number,
+                typed.on or made.submitted_on or desk.today,
+                made.receipt_number if typed.document is None else typed.document,
+            )
     call.terminal.say("batch-corrected", number=made.number)
     return Result({"batch": plain(made)})
 

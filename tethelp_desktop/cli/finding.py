@@ -1,12 +1,13 @@
 """Finds the record that somebody means: by its id, or by what people call it."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tethelp_desktop.cli.commands import Call, Stopped
 from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.digits import cleaned_digits
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
@@ -15,7 +16,9 @@ from tethelp_desktop.domain.records import (
     Decision,
     EnrolmentBatch,
     Event,
+    ItemKind,
     Office,
+    Pledge,
     PledgeLine,
     Receipt,
     Record,
@@ -28,8 +31,11 @@ from tethelp_desktop.domain.stamps import Stamp, is_well_formed
 from tethelp_desktop.domain.text import fold, nfc, same_spelling
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.wording import item_name
 
 R = TypeVar("R", bound=Record)
+_TOLD: Final = 12
+"""How many of those that a word means are told."""
 P = TypeVar("P", Decision, EnrolmentBatch, Event, SelectionList)
 
 
@@ -91,9 +97,29 @@ class Finder:
         return self._one(text, Sponsor, found)
 
     def line(self, text: str) -> PledgeLine:
-        """Find a pledge line by id, or by its pledge's id where that has one line."""
+        """Find a pledge line by id, by its pledge's, or by `SPONSOR` or `SPONSOR:KIND`.
+
+        A sponsor's lines are those of the programme that is looked at.
+        """
         lines = self._reader.find(PledgeLine, pledge_id=Stamp(text), withdrawn=None)
-        return lines[0] if len(lines) == 1 else self._one(text, PledgeLine, [])
+        return self._one(text, PledgeLine, lines or self._lines_of_sponsor(text))
+
+    def _lines_of_sponsor(self, text: str) -> list[PledgeLine]:
+        campaign = current_campaign(self._reader)
+        named, _, kind = text.rpartition(":")
+        kinds = [kind] if named else list(ItemKind)
+        if campaign is None:
+            return []
+        return [
+            line
+            for sponsor in self._reader.find(Sponsor, withdrawn=None)
+            if self._means(named or kind, sponsor.name, sponsor.tax_code or "")
+            for pledge in self._reader.find(
+                Pledge, sponsor_id=sponsor.id, campaign_id=campaign.id, withdrawn=None
+            )
+            for line in self._reader.find(PledgeLine, pledge_id=pledge.id, withdrawn=None)
+            if line.kind in kinds
+        ]
 
     def selection(self, text: str) -> SelectionList:
         """Find a list of people by id, or by the name of its source where that has one."""
@@ -129,7 +155,8 @@ class Finder:
         found = places.find(text)
         named = [commune for commune in found if fold(commune.name) == fold(text)] or found
         if len(named) != 1:
-            raise self._stopped(text, len(named))
+            told = [f"{one.code.code}  {one.full_name}" for one in named]
+            raise self._stopped(text, told)
         return named[0].code
 
     def _of_programme(self, found: Sequence[P]) -> Sequence[P]:
@@ -145,11 +172,23 @@ class Finder:
         if is_well_formed(text):
             return self._reader.get(kind, Stamp(text))
         if len(found) != 1:
-            raise self._stopped(text, len(found))
+            raise self._stopped(text, [f"{one.id}  {self._label(one)}" for one in found])
         return found[0]
 
-    def _stopped(self, text: str, found: int) -> Stopped:
-        return Stopped(self._terminal.text("means-several" if found else "means-none", what=text))
+    def _label(self, record: Record) -> str:
+        """Say by what people know a record that one word means as well as others."""
+        if isinstance(record, PledgeLine):
+            item = item_name(record.kind, record.months, self._terminal.language)
+            return f"{item}  ×{grouped(record.quantity)}"
+        names = ("full_name", "short_name", "source_name", "printed_number", "number", "name")
+        return next((str(getattr(record, name)) for name in names if hasattr(record, name)), "")
+
+    def _stopped(self, text: str, found: Sequence[str]) -> Stopped:
+        if not found:
+            return Stopped(self._terminal.text("means-none", what=text))
+        more = ["…"] if len(found) > _TOLD else []
+        told = "\n".join(["", *found[:_TOLD], *more])
+        return Stopped(self._terminal.text("means-several", what=text) + told)
 
 
 def meant_campaign(call: Call, desk: Desk) -> Campaign:

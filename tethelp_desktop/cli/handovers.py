@@ -1,12 +1,14 @@
 """What is put into people's hands, at the table or entered afterwards."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.awards import set_aside_option
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, Usage
 from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
@@ -67,6 +69,7 @@ def handover(call: Call) -> Result:
             except (TetHelpError, Invalid) as error:
                 sentence = refusal_sentence(call, error)
                 terminal.warn(sentence)
+                tell_way_out(terminal, [error])
                 refused.append({"award": award, "reason": sentence})
                 continue
             receipt = handed.receipt
@@ -82,6 +85,12 @@ def handover(call: Call) -> Result:
             )
     code = Exit.REFUSED if refused else Exit.DONE
     return Result({"done": done, "refused": refused}, code)
+
+
+def tell_way_out(terminal: Terminal, refusals: Iterable[TetHelpError | Invalid]) -> None:
+    """Say how rules that may be set aside are, for all that was refused together."""
+    rules = [one for error in refusals if isinstance(error, Invalid) for one in error.problems]
+    terminal.tell_way_out(rules)
 
 
 def refusal_sentence(call: Call, error: TetHelpError | Invalid) -> str:

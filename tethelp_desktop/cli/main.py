@@ -6,7 +6,7 @@ import sys
 from argparse import SUPPRESS, ArgumentError, ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from tethelp_desktop import __version__
 from tethelp_desktop.cli import (
@@ -64,6 +64,7 @@ from tethelp_desktop.cli.commands import (
     Usage,
     refusal,
 )
+from tethelp_desktop.cli.parsing import Parser
 from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled
@@ -117,13 +118,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 
 
-class _Parser(ArgumentParser):
-    """Raises where it was called wrongly; the sentence is told in the caller's language."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Usage(f"{message}\n{self.format_usage().strip()}")
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _speak_utf8()
@@ -137,8 +131,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(typed: Sequence[str], terminal: Terminal) -> int:
+    may_set_aside = False
     try:
         arguments = _parser(terminal.language).parse_args(typed)
+        may_set_aside = hasattr(arguments, "set_aside")
         result: Result = arguments.run(Call(arguments, terminal))
     except SystemExit as asked:  # --help and --version have said what they had to
         return int(asked.code or 0)
@@ -146,6 +142,8 @@ def _run(typed: Sequence[str], terminal: Terminal) -> int:
         result = _failed(terminal, error)
         terminal.clear_bar()
         terminal.warn(result.facts["message"])
+        if may_set_aside and isinstance(error, Invalid):
+            terminal.tell_way_out(error.problems)
     terminal.clear_bar()
     terminal.answer(result.facts)
     return int(result.exit)
@@ -192,11 +190,18 @@ def _terminal(typed: Sequence[str]) -> Terminal:
     return Terminal(language, known.json)
 
 
-def _parser(language: Language) -> ArgumentParser:
+def _parser(language: Language) -> Parser:
     words = catalogue(language)["command"]
     common = _common(language)
-    parser: ArgumentParser = _Parser(prog="tethelp", description=words["tethelp"], parents=[common])
-    parser.add_argument("--version", action="version", version=f"tethelp {__version__}")
+    parser = Parser(
+        language=language, prog="tethelp", description=words["tethelp"], parents=[common]
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"tethelp {__version__}",
+        help=catalogue(language)["parsing"]["show-version"],
+    )
     top = parser.add_subparsers(metavar="COMMAND", required=True)
     groups: dict[str, Any] = {}
     for command in COMMANDS:
@@ -204,19 +209,23 @@ def _parser(language: Language) -> ArgumentParser:
         into = top
         if verb:
             if group not in groups:
-                shell = top.add_parser(group, help=words[group], description=words[group])
+                shell = top.add_parser(
+                    group, help=words[group], description=words[group], language=language
+                )
                 groups[group] = shell.add_subparsers(metavar="COMMAND", required=True)
             into = groups[group]
         told = words[command.key]
-        leaf = into.add_parser(verb or group, help=told, description=told, parents=[common])
-        command.options(Options(leaf, language))
+        leaf = into.add_parser(
+            verb or group, help=told, description=told, parents=[common], language=language
+        )
+        command.options(Options(leaf, language, command.key))
         leaf.set_defaults(run=command.run)
     return parser
 
 
-def _common(language: Language) -> ArgumentParser:
+def _common(language: Language) -> Parser:
     """Declare what every command takes, before or after its name."""
-    parser = _Parser(add_help=False, argument_default=SUPPRESS)
+    parser = Parser(language=language, add_help=False, argument_default=SUPPRESS)
     options = Options(parser, language)
     options.add("--store", type=Path, metavar="DIR")
     options.add("--passphrase-file", type=Path, metavar="FILE")

@@ -84,6 +84,21 @@ def pledges_list(call: Call) -> Result:
         today = desk.today
     rows = [_pledge_row(view) for view in found]
     call.terminal.table(("sponsor", "scope", "declared", "computed", "difference", "id"), rows)
+    call.terminal.table(
+        ("sponsor", "kind", "months", "pledged", "unit-value", "line"),
+        [
+            (
+                view.sponsor.name,
+                one.line.kind,
+                one.line.months,
+                one.line.quantity,
+                one.line.unit_value,
+                one.line.id,
+            )
+            for view in found
+            for one in view.lines
+        ],
+    )
     for view in found:
         _say_overdue(call, view, today)
     return Result({"pledges": [_plain_view(view, today) for view in found]})

@@ -105,8 +105,7 @@ def receive(call: Call) -> Result:
         day = typed.on or desk.today
         case = refunds.receive(desk, Stamp(typed.case), amount, day, typed.document)
         left = refunds.case_view(desk, case.id).due.amount
-    if case.claimed_on is None:
-        call.terminal.warn(call.terminal.text("refund-not-claimed"))
+    _warn_unasked(call, case)
     if left:
         call.terminal.say("refund-received-in-part", amount=amount, left=left)
         return Result({"case": plain(case), "due": left})
@@ -123,7 +122,13 @@ def close(call: Call) -> Result:
     typed = call.arguments
     with call.desk() as desk:
         case = refunds.close(desk, Stamp(typed.case), typed.reason)
+    _warn_unasked(call, case)
     return _told(call, case)
+
+
+def _warn_unasked(call: Call, case: RefundCase) -> None:
+    if case.claimed_on is None:
+        call.terminal.warn(call.terminal.text("refund-not-claimed"))
 
 
 def _told(call: Call, case: RefundCase) -> Result:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,6 +54,11 @@ class Terminal:
         return (
             f"{field_name(problem.field, self.language)}: {sentence}" if problem.field else sentence
         )
+
+    def tell_way_out(self, problems: Iterable[Problem]) -> None:
+        """Say how rules that may be set aside are, where a person knows better."""
+        for rule in dict.fromkeys(one.rule for one in problems if one.rule.can_be_set_aside):
+            self.warn(self.text("way-out", rule=rule.value))
 
     def say(self, key: str, **values: str | int) -> None:
         """Tell a person one sentence."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Record
 from tethelp_desktop.domain.stamps import NEW
@@ -36,4 +37,4 @@ def not_negative(field: str, number: int | None) -> Iterator[Problem]:
 def in_order(field: str, first: date | None, last: date | None) -> Iterator[Problem]:
     """Refuse a last day before the first; `field` is that of the last."""
     if first is not None and last is not None and last < first:
-        yield Problem(field, Rule.DATES_REVERSED)
+        yield Problem(field, Rule.DATES_REVERSED, (shown_day(first), shown_day(last)))

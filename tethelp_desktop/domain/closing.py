@@ -6,6 +6,7 @@ Counter-entries are never asked: a mistake can be undone at any time.
 from collections.abc import Iterator
 from datetime import date
 
+from tethelp_desktop.domain.checks import in_order
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Campaign
@@ -48,8 +49,7 @@ def close_problems(campaign: Campaign, closed_on: date, today: date) -> Iterator
     yield from closing_problems(campaign, "closed_on")
     if closed_on > today:
         yield Problem("closed_on", Rule.IN_THE_FUTURE)
-    if closed_on < campaign.starts_on:
-        yield Problem("closed_on", Rule.DATES_REVERSED)
+    yield from in_order("closed_on", campaign.starts_on, closed_on)
 
 
 def turn_problems(campaign: Campaign, field: str) -> Iterator[Problem]:

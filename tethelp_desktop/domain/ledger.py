@@ -147,6 +147,16 @@ class Units:
         return self.paid - self.refunded
 
     @property
+    def goods(self) -> int:
+        """Gifts that were bought or delivered, and neither went back nor on to another line."""
+        return self.settled + self.in_kind
+
+    @property
+    def kept(self) -> int:
+        """What is paid for and still here: of what was bought, some may have gone without money."""
+        return max(0, self.settled + min(0, self.in_kind))
+
+    @property
     def at_hand(self) -> int:
         """What came and did not leave again."""
         return self.received + self.carried_in - self.returned - self.carried_out
@@ -238,13 +248,27 @@ def take_back_problems(quantity: int, remaining: int, share: Share) -> Iterator[
         yield Problem("quantity", Rule.TAKEN_BACK_ABOVE_UNAWARDED, (grouped(free),))
 
 
+def free_units(kind: ItemKind, units: Units, claimed: int, *, in_kind: bool) -> int:
+    """Count the units that may leave a line: those that came and nobody has a claim to.
+
+    Args:
+        kind: Of the line.
+        units: Where they are.
+        claimed: Units that are awarded, consigned, or held by an office for that.
+        in_kind: Whether they leave without money: gifts do so too after they were bought.
+    """
+    goods = min(units.at_hand, units.goods) - claimed if kind is ItemKind.GIFT and in_kind else 0
+    return max(0, goods, units.at_hand - max(units.kept, claimed))
+
+
 def payment_problems(
-    entry: Payment, units: Units, money: Money, *, claimed: int, promised: int
+    entry: Payment, kind: ItemKind, units: Units, money: Money, *, claimed: int, promised: int
 ) -> Iterator[Problem]:
     """Find why money of a line may not move as an entry says, whatever the entry is by itself.
 
     Args:
         entry: What is to be entered.
+        kind: Of the line.
         units: Where the line's units are.
         money: Where its money is.
         claimed: Units that are awarded, consigned, or held by an office for that.
@@ -253,18 +277,18 @@ def payment_problems(
     if entry.kind is PaymentKind.REFUND:
         if entry.amount > money.spent:
             yield Problem("amount", Rule.REFUNDED_ABOVE_PAID, (dong(money.spent),))
-        if entry.quantity > units.settled:
-            yield Problem("quantity", Rule.REFUNDED_ABOVE_PAID, (grouped(units.settled),))
+        if entry.quantity > units.kept:
+            yield Problem("quantity", Rule.REFUNDED_ABOVE_PAID, (grouped(units.kept),))
         return
-    if entry.amount > money.balance:
+    if entry.amount > max(0, money.balance):
         yield Problem("amount", Rule.ABOVE_BALANCE, (dong(money.balance),))
     else:
         yield from _promise_problems(entry, money, promised)
     if entry.kind in LEAVING:
-        free = units.at_hand - max(units.settled, claimed)
-        if entry.quantity > max(0, free):
-            yield Problem("quantity", Rule.RETURNED_ABOVE_FREE, (grouped(max(0, free)),))
-    elif entry.quantity > (unsettled := max(0, units.standing - units.settled)):
+        free = free_units(kind, units, claimed, in_kind=entry.amount == 0)
+        if entry.quantity > free:
+            yield Problem("quantity", Rule.RETURNED_ABOVE_FREE, (grouped(free),))
+    elif entry.quantity > (unsettled := max(0, units.standing - units.kept)):
         yield Problem("quantity", Rule.SETTLED_ABOVE_LINE, (grouped(unsettled),))
 
 
@@ -277,7 +301,13 @@ def carry_problems(entry: Payment, kind: ItemKind, counterpart: ItemKind) -> Ite
 
 
 def undo_problems(
-    entry: Payment | Contribution, units: Units, money: Money, *, claimed: int, promised: int
+    entry: Payment | Contribution,
+    kind: ItemKind,
+    units: Units,
+    money: Money,
+    *,
+    claimed: int,
+    promised: int,
 ) -> Iterator[Problem]:
     """Find why an entry may not be undone: what it brought is used, or came back already."""
     if isinstance(entry, Payment) and entry.kind in LEAVING:
@@ -287,12 +317,14 @@ def undo_problems(
             yield Problem("amount", Rule.REFUNDED_ALREADY, (dong(money.refunded),))
         if entry.quantity > units.settled:
             yield Problem("quantity", Rule.REFUNDED_ALREADY, (grouped(units.refunded),))
+        elif entry.quantity > units.kept:
+            yield Problem("quantity", Rule.SPENT_ALREADY, (grouped(units.kept),))
         return
     if entry.amount > max(0, money.balance):
         yield Problem("amount", Rule.SPENT_ALREADY, (dong(max(0, money.balance)),))
     else:
         yield from _promise_problems(entry, money, promised)
-    if entry.quantity and _uses(entry, units, claimed):
+    if entry.quantity and _uses(entry, kind, units, claimed):
         yield Problem("quantity", Rule.SPENT_ALREADY, (grouped(max(0, units.at_hand)),))
 
 
@@ -305,12 +337,16 @@ def _promise_problems(
         yield Problem("amount", Rule.ABOVE_UNPROMISED, (dong(free),))
 
 
-def _uses(entry: Payment | Contribution, units: Units, claimed: int) -> bool:
+def _uses(entry: Payment | Contribution, kind: ItemKind, units: Units, claimed: int) -> bool:
     """Tell whether the line would serve fewer units without an entry than it must."""
     if isinstance(entry, Payment) and entry.kind is PaymentKind.REFUND:
-        return units.settled + entry.quantity > units.standing
-    after = replace(units, received=units.received - entry.quantity)
-    return after.at_hand < 0 or after.standing < max(claimed, units.settled)
+        return units.kept + entry.quantity > units.standing
+    in_kind = 0 if entry.amount else entry.quantity
+    after = replace(
+        units, received=units.received - entry.quantity, in_kind=units.in_kind - in_kind
+    )
+    gone = kind is ItemKind.GIFT and in_kind > 0 and after.goods < 0
+    return gone or after.at_hand < 0 or after.standing < max(claimed, after.kept)
 
 
 class ClaimKind(StrEnum):

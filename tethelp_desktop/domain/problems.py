@@ -301,6 +301,7 @@ class Rule(StrEnum):
     PART_ABOVE_FREE = "part-above-free"
     PARTS_ABOVE_VALUE = "parts-above-value"
     GIVEN_UP_NOT_PAID = "given-up-not-paid", _WARNING
+    COSTS_NOTHING = "costs-nothing", _WARNING
     ABOVE_CLAIM = "above-claim"
     NOTHING_TO_REFUND = "nothing-to-refund"
     UNITS_AWAIT_REFUND = "units-await-refund"

@@ -28,7 +28,7 @@ from tethelp_desktop.domain.checks import (
     positive,
     required,
 )
-from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.dates import local_day, shown_day, shown_moment
 from tethelp_desktop.domain.ledger import CARRYING, LEAVING
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.places import COMMUNE_CODE, PROVINCE_CODE
@@ -206,8 +206,9 @@ def _beneficiary_problems(person: Beneficiary, today: date) -> Iterator[Problem]
     yield from health_cards.health_card_problems(person.health_card)
     yield from health_cards.holder_problems(person)
     yield from contacts.phone_problems(person.phone)
-    if person.hardship_until and person.hardship_until.year < (person.hardship_year or 0):
-        yield Problem("hardship_until", Rule.DATES_REVERSED)
+    if person.hardship_until and person.hardship_until.year < (year := person.hardship_year or 0):
+        values = (str(year), shown_day(person.hardship_until))
+        yield Problem("hardship_until", Rule.DATES_REVERSED, values)
 
 
 def _sponsor_problems(sponsor: Sponsor, _today: date) -> Iterator[Problem]:
@@ -387,7 +388,8 @@ def _incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
     yield from not_negative("people", incident.people)
     if incident.reported_at is not None:
         if incident.reported_at < incident.discovered_at:
-            yield Problem("reported_at", Rule.DATES_REVERSED)
+            values = (shown_moment(incident.discovered_at), shown_moment(incident.reported_at))
+            yield Problem("reported_at", Rule.DATES_REVERSED, values)
         elif incident.reported_at > privacy.report_by(incident):
             yield Problem("reported_at", Rule.REPORTED_LATE)
     if incident.closed_on is not None:

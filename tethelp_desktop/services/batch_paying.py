@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from tethelp_desktop.domain import ledger
 from tethelp_desktop.domain.checks import in_order
@@ -16,6 +17,7 @@ from tethelp_desktop.domain.paying import NOT_PAID
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import (
     Award,
+    Beneficiary,
     Campaign,
     Enrolment,
     EnrolmentBatch,
@@ -44,6 +46,9 @@ from tethelp_desktop.store.consigned import awards as awards_by_id
 from tethelp_desktop.store.enrolments import batch_payments, funding_parts, promised
 from tethelp_desktop.store.paying import paid_for
 from tethelp_desktop.store.store import Reader
+
+_NAMED: Final = 3
+"""How many people a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +274,7 @@ def _problems(desk: Desk, reader: Reader, plan: PaymentPlan) -> Iterator[Problem
         yield Problem("", Rule.GIVEN_UP_NOT_PAID, (grouped(plan.fell_out),))
     if not plan.lines:
         yield _nothing_left(reader, batch)
+    yield from _free_of_cost(reader, plan)
     yield from closing_problems(campaign, "paid_on")
     for line in plan.lines:
         if line.amount > line.balance:
@@ -282,6 +288,16 @@ def _problems(desk: Desk, reader: Reader, plan: PaymentPlan) -> Iterator[Problem
         values = (dong(plan.drawn_up), dong(plan.drawn_up + difference), f"{signed(difference)} đ")
         yield Problem("amount", Rule.LAW_CHANGED, values)
     yield from tet_problems(list(_late(plan, campaign)), plan.paid_on, next_tet(campaign.starts_on))
+
+
+def _free_of_cost(reader: Reader, plan: PaymentPlan) -> Iterator[Problem]:
+    """Name whoever costs nothing by the law of the day: a sponsor's unit is spent on no money."""
+    free = [one for one in plan.rows if one.settles and not one.valuation.amount]
+    if free:
+        named = [reader.get(Beneficiary, one.award.beneficiary_id) for one in free[:_NAMED]]
+        names = ", ".join(person.full_name for person in named)
+        more = "…" if len(free) > _NAMED else ""
+        yield Problem("amount", Rule.COSTS_NOTHING, (grouped(len(free)), names + more))
 
 
 def _nothing_left(reader: Reader, batch: EnrolmentBatch) -> Problem:

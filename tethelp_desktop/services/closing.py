@@ -83,6 +83,8 @@ def proposed_payment(
 ) -> Payment:
     """Propose the entry that brings a leftover to zero; number and reason are still to be said.
 
+    Gifts that are there go first, in kind; money and its units with an entry of their own.
+
     Args:
         desk: Where it is entered.
         leftover: What is left.
@@ -91,8 +93,8 @@ def proposed_payment(
     return Payment(
         pledge_line_id=leftover.line.id,
         kind=PaymentKind.RETURN if counterpart_id is None else PaymentKind.CARRY_OUT,
-        quantity=leftover.units,
-        amount=leftover.free,
+        quantity=leftover.goods or leftover.units,
+        amount=0 if leftover.goods else leftover.free,
         paid_on=desk.today,
         document_number="",
         counterpart_id=counterpart_id,

@@ -9,40 +9,28 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.enrolling import (
     EnrolmentState,
     in_hand_problems,
-    is_newly_insured,
-    may_join_problems,
 )
-from tethelp_desktop.domain.entitlement import Asked, Situation, entitlement_problems
-from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
+from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.problems import Problem, Rule, errors
-from tethelp_desktop.domain.rates import SupportGroup
 from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
     Campaign,
     Enrolment,
     EnrolmentBatch,
-    Handover,
     ItemKind,
-    Payer,
-    PledgeLine,
 )
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp, replica_of
-from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.services.assessing import NO_REASONS_AT_ALL, ReasonsById
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.insurance import situations_of
-from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
+from tethelp_desktop.services.joining import amount_on, judged_awards, row_of
+from tethelp_desktop.services.overrides import NO_REASONS, keep_reasons
 from tethelp_desktop.services.owning import check_own, own_pcs
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.services.valuing import payment_day, value_with
 from tethelp_desktop.services.withdrawals import drop_given_up
 from tethelp_desktop.store import enrolments
-from tethelp_desktop.store.consigned import awards as awards_by_id
-from tethelp_desktop.store.consigned import handed_over
-from tethelp_desktop.store.enrolments import EnrolmentRow, EnrolmentsQuery, standing_rows
-from tethelp_desktop.store.paying import paid_for
+from tethelp_desktop.store.enrolments import EnrolmentRow, EnrolmentsQuery
 from tethelp_desktop.store.store import Reader, Writer
 
 
@@ -234,14 +222,40 @@ def submit_batch(desk: Desk, batch_id: Stamp, day: date, receipt_number: str) ->
         return tx.put(before, after)
 
 
+def change_batch(desk: Desk, batch_id: Stamp, number: str, made_on: date) -> EnrolmentBatch:
+    """Change the number or the day of a batch that is not handed in yet.
+
+    Its rows are valued anew where the law of the other day says so.
+
+    Raises:
+        Invalid: It was handed in, its number is in use, or the day is none; nothing was changed.
+        TetHelpError: There is no such batch, it is another office's, or a figure of its day is
+            not known.
+    """
+    with desk.write() as tx:
+        _open_batch(desk, tx, batch_id)
+        before = tx.load(EnrolmentBatch, batch_id)
+        after = replace(before.record, number=number, made_on=made_on)
+        found = list(problems(after, desk.today))
+        if number != before.record.number:
+            found += _number_problems(desk, tx, after)
+        checked(found)
+        made = tx.put(before, after)
+        if made_on != before.record.made_on:
+            for row in tx.find(Enrolment, batch_id=batch_id, withdrawn=None):
+                amount = amount_on(desk, tx, row, made_on)
+                tx.put(tx.load(Enrolment, row.id), replace(row, amount=amount))
+        return made
+
+
 def correct_batch(
     desk: Desk, batch_id: Stamp, number: str, day: date, receipt_number: str
 ) -> EnrolmentBatch:
     """Correct the number of a batch that was handed in, the day, or the slip.
 
     Raises:
-        Invalid: It was not handed in, its number is in use, or it was paid or answered before the
-            day; nothing was changed.
+        Invalid: It was not handed in, as `change_batch` is for, its number is in use, or it was
+            paid or answered before the day; nothing was changed.
         TetHelpError: There is no such batch, or it is another office's.
     """
     with desk.write() as tx:
@@ -310,7 +324,7 @@ def may_enrol(desk: Desk, batch: EnrolmentBatch, awards: Sequence[Stamp]) -> lis
     with desk.store.read() as reader:
         return [
             Refused(one.award, one.situation.person, stopping)
-            for one in _judged(desk, reader, batch, awards, NO_REASONS_AT_ALL)
+            for one in judged_awards(desk, reader, batch, awards, NO_REASONS_AT_ALL)
             if (stopping := errors(one.problems))
         ]
 
@@ -322,7 +336,7 @@ def _enrol(
     awards: Sequence[Stamp],
     reasons: ReasonsById,
 ) -> list[Enrolment]:
-    judged_all = _judged(desk, tx.view(), batch, awards, reasons)
+    judged_all = judged_awards(desk, tx.view(), batch, awards, reasons)
     refused = [
         Refused(one.award, one.situation.person, stopping)
         for one in judged_all
@@ -335,110 +349,8 @@ def _enrol(
         given = reasons.get(one.award.id, NO_REASONS)
         if given:
             keep_reasons(tx, one.award, one.problems, given)
-        made.append(tx.add(_row(desk, batch, one)))
+        made.append(tx.add(row_of(desk, batch, one)))
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """An award that somebody wants in a batch, and everything that speaks against it.
-
-    Attributes:
-        value: By the law of the batch's day; None where something stops it.
-    """
-
-    award: Award
-    situation: Situation
-    problems: Sequence[Problem]
-    value: Valuation | None
-
-
-def _row(desk: Desk, batch: EnrolmentBatch, one: _Judged) -> Enrolment:
-    value = one.value
-    newly_insured = (
-        one.award.kind is ItemKind.CARD
-        and value is not None
-        and value.group is SupportGroup.OTHER
-        and is_newly_insured(one.situation.coverages, desk.today)
-    )
-    return Enrolment(
-        batch_id=batch.id,
-        award_id=one.award.id,
-        amount=0 if value is None else value.amount,
-        newly_insured=newly_insured,
-    )
-
-
-def _judged(
-    desk: Desk,
-    reader: Reader,
-    batch: EnrolmentBatch,
-    awards: Sequence[Stamp],
-    reasons: ReasonsById,
-) -> list[_Judged]:
-    """Say everything that speaks against each of some awards in a batch, read all at once."""
-    ids = list(dict.fromkeys(awards))
-    own = own_pcs(desk, reader)
-    if any(replica_of(rid) not in own for rid in ids):
-        raise TetHelpError(Failure.AWARD_OF_ANOTHER_OFFICE)
-    known = awards_by_id(reader, ids)
-    found = [known[rid] if rid in known else reader.get(Award, rid) for rid in ids]
-    situations, rows = situations_of(reader, found), standing_rows(reader, ids)
-    handed = {one.award_id: one for one in handed_over(reader, ids)}
-    paid = paid_for(reader, ids)
-    judgements = []
-    for award in found:
-        situation = situations[award.id]
-        told = list(may_join_problems(award, batch))
-        told += _elsewhere_problems(rows.get(award.id), handed.get(award.id))
-        value: Valuation | None = None
-        if not errors(told):
-            if not (award.id in paid or _was_paid(reader, award, situation)):
-                given = reasons.get(award.id, NO_REASONS)
-                told += _entitlement(desk, reader, award, situation, given)
-            try:
-                value = value_with(desk, reader, award, situation, batch.made_on)
-            except Invalid as error:
-                told += error.problems
-        judgements.append(_Judged(award, situation, told, value))
-    return judgements
-
-
-def _was_paid(reader: Reader, award: Award, situation: Situation) -> bool:
-    """Tell whether an award was paid without a batch: the money is spent, so it is not judged."""
-    by_sponsors = any(
-        one.payer is Payer.SPONSOR and one.kind is award.kind for one in situation.coverages
-    )
-    return by_sponsors and payment_day(reader, award) is not None
-
-
-def _entitlement(
-    desk: Desk, reader: Reader, award: Award, situation: Situation, reasons: Reasons
-) -> list[Problem]:
-    asked = entitlement_problems(
-        award,
-        reader.once(Reader.get, PledgeLine, award.pledge_line_id),
-        reader.once(Reader.get, Campaign, award.campaign_id),
-        situation,
-        on=desk.today,
-        asked=Asked.PAYMENT,
-    )
-    told = list(asked)
-    return judged(reader, award, told, reasons) if told else told
-
-
-def _elsewhere_problems(
-    standing: tuple[Enrolment, EnrolmentBatch] | None, handed: Handover | None
-) -> Iterator[Problem]:
-    """Find what was done with an award already."""
-    if standing is not None:
-        row, batch = standing
-        if row.issued_on is not None:
-            yield Problem("award_id", Rule.ISSUED_ALREADY, (row.item_number,))
-        else:
-            yield Problem("award_id", Rule.IN_ANOTHER_BATCH, (batch.number,))
-    if handed is not None:
-        yield Problem("award_id", Rule.HANDED_ALREADY, (shown_day(handed.handed_on),))
 
 
 def _open_batch(desk: Desk, reader: Reader, batch_id: Stamp) -> EnrolmentBatch:

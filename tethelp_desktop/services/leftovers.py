@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tethelp_desktop.domain.records import Pledge, PledgeLine, Sponsor
+from tethelp_desktop.domain import ledger
+from tethelp_desktop.domain.records import ItemKind, Pledge, PledgeLine, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.lines import Division, Offices
@@ -16,7 +17,8 @@ class Leftover:
     """What is left of a line.
 
     Attributes:
-        units: That came and nobody has a claim to.
+        units: That came, nobody has a claim to and that leave with their money.
+        goods: Gifts that are there, bought or delivered, and nobody gets.
         amount: In đồng; below zero is a deficit that a merge brought.
         needed: Of it, what awards and allotments that are not paid yet will cost.
     """
@@ -24,6 +26,7 @@ class Leftover:
     line: PledgeLine
     sponsor: Sponsor
     units: int
+    goods: int
     amount: int
     needed: int
 
@@ -42,21 +45,31 @@ def read_leftovers(desk: Desk, reader: Reader, campaign_id: Stamp) -> list[Lefto
     for balance in line_balances(reader, campaign_id=campaign_id, withdrawn=True):
         divided = offices.divide(balance)
         sponsor = sponsors.get(pledges[balance.line.pledge_id].sponsor_id)
-        units, amount = free_units(divided), balance.money.balance
-        if sponsor is not None and answers_for(desk, divided) and (units or amount):
-            found.append(Leftover(balance.line, sponsor, units, amount, _needed(reader, divided)))
+        goods, amount = free_goods(divided), balance.money.balance
+        unclaimed = balance.units.at_hand - divided.claimed
+        units = max(0, min(free_units(divided), unclaimed - goods))
+        if sponsor is not None and answers_for(desk, divided) and (units or goods or amount):
+            needed = _needed(reader, divided)
+            found.append(Leftover(balance.line, sponsor, units, goods, amount, needed))
     return found
 
 
 def free_units(line: Division) -> int:
-    """Count the units that came and nobody has a claim to, as a return may take them."""
+    """Count the units that came and nobody has a claim to, as a return of money may take them."""
+    balance = line.balance
+    return ledger.free_units(balance.line.kind, balance.units, line.claimed, in_kind=False)
+
+
+def free_goods(line: Division) -> int:
+    """Count the gifts that are there and nobody gets, as a return in kind may take them."""
     units = line.balance.units
-    return max(0, units.at_hand - max(units.settled, line.claimed))
+    is_gift = line.balance.line.kind is ItemKind.GIFT
+    return max(0, min(units.at_hand, units.goods) - line.claimed) if is_gift else 0
 
 
 def _needed(reader: Reader, line: Division) -> int:
     """Reckon what is still to be paid of the line: its units at their value, and its parts."""
-    units = max(0, line.claimed - line.balance.units.settled)
+    units = max(0, line.claimed - line.balance.units.kept)
     unpaid = units * line.balance.line.unit_value + promised(reader, line.balance.line.id)
     return min(max(0, line.balance.money.balance), unpaid)
 

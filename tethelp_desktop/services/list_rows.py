@@ -22,16 +22,25 @@ from tethelp_desktop.domain.text import fold
 from tethelp_desktop.sheets.reading import Columns, Row
 from tethelp_desktop.wording import Language, name_of
 
+_BIRTH: Final = (
+    "Ngày sinh",
+    "Ngày tháng năm sinh",
+    "Ngày, tháng, năm sinh",
+    "Năm sinh",
+)
+
+
+def _under(sex: str) -> tuple[str, ...]:
+    """Name the column of a sex, which stands alone or under what it holds."""
+    return (*(f"{group} {sex}" for group in (*_BIRTH, "Giới tính")), sex)
+
+
 COLUMNS: Final[Columns] = {
     "full_name": ("Họ và tên", "Họ tên", "Họ, tên", "Tên", "Full name", "Name"),
-    "birth_date": (
-        "Ngày sinh",
-        "Ngày tháng năm sinh",
-        "Ngày, tháng, năm sinh",
-        "Năm sinh",
-        "Birth date",
-    ),
+    "birth_date": (*_BIRTH, "Birth date"),
     "sex": ("Giới tính", "Giới", "Nam/Nữ", "Sex"),
+    "male": (*_under("Nam"), "Male"),
+    "female": (*_under("Nữ"), "Female"),
     "personal_id": (
         "Số định danh",
         "Số định danh cá nhân",
@@ -49,7 +58,17 @@ COLUMNS: Final[Columns] = {
     "insurance_code": ("Mã số BHXH", "Mã BHXH", "Số sổ BHXH", "Insurance code"),
     "health_card": ("Mã thẻ BHYT", "Số thẻ BHYT", "Thẻ BHYT", "Health card"),
     "phone": ("Điện thoại", "Số điện thoại", "SĐT", "Phone"),
-    "address": ("Địa chỉ", "Nơi ở", "Nơi cư trú", "Chỗ ở hiện nay", "Thôn, xóm", "Address"),
+    "address": (
+        "Địa chỉ",
+        "Nơi ở",
+        "Nơi cư trú",
+        "Chỗ ở hiện nay",
+        "Thôn",
+        "Thôn, xóm",
+        "Thôn, bản",
+        "Thôn, tổ dân phố",
+        "Address",
+    ),
     "commune": ("Xã", "Xã, phường", "Xã/phường", "Phường, xã", "Commune"),
     "hardship": ("Hoàn cảnh", "Diện", "Đối tượng", "Nhóm đối tượng", "Hardship"),
     "hardship_year": (
@@ -74,6 +93,9 @@ _YEAR: Final = 4
 _OLD_CARD: Final = 9
 _PERSONAL_ID: Final = 12
 _SEXES: Final = {"nam": Sex.MALE, "male": Sex.MALE, "nu": Sex.FEMALE, "female": Sex.FEMALE}
+_OF_SEX: Final = {"male": Sex.MALE, "female": Sex.FEMALE}
+"""Columns of which a list fills one: with a mark, or with the birth date."""
+_MARKS: Final = frozenset({"", "x", "v", "1", "nam", "nu"})
 _GROUPS: Final = {
     "ngheo": Hardship.POOR,
     "can ngheo": Hardship.NEAR_POOR,
@@ -133,7 +155,9 @@ def _number(row: Row, field: str) -> str | None:
 
 
 def _birth(row: Row, found: list[Problem]) -> BirthDate | None:
-    text = row.text("birth_date")
+    text = row.text("birth_date") or next(
+        (cell for cell in map(row.text, _OF_SEX) if fold(cell) not in _MARKS), ""
+    )
     try:
         return parse_birth(text) if text else None
     except ValueError:
@@ -143,7 +167,12 @@ def _birth(row: Row, found: list[Problem]) -> BirthDate | None:
 
 def _sex(row: Row, found: list[Problem]) -> Sex | None:
     text = row.text("sex")
-    if text and fold(text) not in _SEXES:
+    if not text:
+        marked = [sex for field, sex in _OF_SEX.items() if row.text(field)]
+        if len(marked) < len(_OF_SEX):
+            return marked[0] if marked else None
+        text = " / ".join(map(row.text, _OF_SEX))
+    if fold(text) not in _SEXES:
         found.append(Problem("sex", Rule.CELL_UNREADABLE, (text,)))
     return _SEXES.get(fold(text))
 

@@ -119,6 +119,7 @@ def undo_within(desk: Desk, tx: Writer, payment_id: Stamp, reason: str) -> Seque
         of_awards = list(_award_problems(desk, tx, one, line))
         found += of_awards or ledger.undo_problems(
             one,
+            line.balance.line.kind,
             line.balance.units,
             line.balance.money,
             claimed=line.claimed,
@@ -191,6 +192,7 @@ def _problems(desk: Desk, reader: Reader, entry: Payment) -> Iterator[Problem]:
     yield from divided.moving_problems(desk)
     yield from ledger.payment_problems(
         entry,
+        line.kind,
         divided.balance.units,
         divided.balance.money,
         claimed=divided.claimed,

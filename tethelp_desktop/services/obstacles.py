@@ -107,7 +107,7 @@ def _unbalanced(desk: Desk, reader: Reader, campaign: Campaign) -> _Found:
             continue
         units, line = one.units, one.line
         taken = units.awarded + units.reserved + units.unrefunded
-        if units.at_hand > max(units.settled, taken) and not free_units(divided):
+        if units.at_hand > max(units.kept, taken) and not free_units(divided):
             unused.append(line.id)
         covered = covered_units(units, one.money, line.unit_value) - units.unrefunded
         if units.handed > max(0, covered):

@@ -146,6 +146,7 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
                 *line.moving_problems(desk),
                 *undo_problems(
                     entry,
+                    line.balance.line.kind,
                     line.balance.units,
                     line.balance.money,
                     claimed=line.claimed,
@@ -184,7 +185,7 @@ def _bearing_problems(
     bears = units.standing if stands else 0
     if bears < units.awarded:
         yield Problem("quantity", Rule.BELOW_AWARDED, values=(units.awarded,))
-    elif bears < (committed := max(divided.claimed, units.settled)):
+    elif bears < (committed := max(divided.claimed, units.kept)):
         yield Problem("quantity", Rule.BELOW_COMMITTED, values=(committed,))
     elif not stands and (money != Money() or units != Units(pledged=units.pledged)):
         yield Problem("withdrawn", Rule.LINE_HAS_ENTRIES)

@@ -85,9 +85,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A row of headings: its place from 0, and the column of each field."""
+    """The headings: where they begin, counted from 0, over how many rows, and where each field is.
+
+    Attributes:
+        texts: The heading of each column, by which it is known again alone.
+    """
 
     place: int
+    height: int
+    texts: Sequence[str]
     columns: Mapping[str, int]
 
 
@@ -120,39 +126,68 @@ def read_sheet(path: Path, columns: Columns, required: Sequence[str] = ()) -> Sh
 
 
 def _sheet(rows: list[list[Cell]], head: _Found) -> Sheet:
-    headings = [_text(cell) for cell in rows[head.place]]
     taken = set(head.columns.values())
-    below = rows[head.place + 1 :]
+    first = head.place + head.height
+    below = rows[first:]
     skipped = 1 if below and _is_of_labels(below[0]) else 0
     found = [
         Row(
-            head.place + 2 + place,
+            first + 1 + place,
             {field: row[at] if at < len(row) else "" for field, at in head.columns.items()},
         )
         for place, row in enumerate(below)
         if place >= skipped
     ]
     return Sheet(
-        headers={field: headings[at] for field, at in head.columns.items()},
-        ignored=[text for at, text in enumerate(headings) if text and at not in taken],
+        headers={field: head.texts[at] for field, at in head.columns.items()},
+        ignored=[text for at, text in enumerate(head.texts) if text and at not in taken],
         rows=[row for row in found if any(row.cells.values())],
     )
 
 
 def _headings(rows: Sequence[Sequence[Cell]], columns: Columns) -> _Found | None:
-    """Find the row that names most of the wanted columns."""
+    """Find the row that names most of the wanted columns, or two that do so together."""
     fields = {fold(alias): field for field, aliases in columns.items() for alias in aliases}
     best: _Found | None = None
-    for place, row in enumerate(rows[:_TOP_ROWS]):
-        named: dict[str, int] = {}
-        for at, cell in enumerate(row):
-            field = fields.get(fold(cell)) if isinstance(cell, str) else None
-            if field is not None:
-                named.setdefault(field, at)
-        if len(named) > (len(best.columns) if best else 0):
-            best = _Found(place, named)
+    for height, read in ((1, _in_one), (2, _over_two)):
+        for place in range(min(len(rows), _TOP_ROWS)):
+            texts: list[str] = []
+            named: dict[str, int] = {}
+            for at, readings in enumerate(read(rows, place)):
+                known = [one for one in readings if fold(one) in fields]
+                texts.append((known or readings)[0])
+                if known:
+                    named.setdefault(fields[fold(known[0])], at)
+            if len(named) > (len(best.columns) if best else 0):
+                best = _Found(place, height, texts, named)
     # One heading of several may be a word of a title.
     return best if best and len(best.columns) >= min(2, len(columns)) else None
+
+
+def _in_one(rows: Sequence[Sequence[Cell]], place: int) -> list[tuple[str, ...]]:
+    """Read a row as headings."""
+    return [(_text(cell),) for cell in rows[place]]
+
+
+def _over_two(rows: Sequence[Sequence[Cell]], place: int) -> list[tuple[str, ...]]:
+    """Read a row and the next as headings of groups and of their columns.
+
+    Returns:
+        For each column how it may be called: a group's name with its own, or its own alone. None
+        at all where the next row does not name the columns of a group.
+    """
+    upper = [_text(cell) for cell in rows[place]]
+    lower = [_text(cell) for cell in rows[place + 1]] if place + 1 < len(rows) else []
+    width = max(len(upper), len(lower))
+    upper += [""] * (width - len(upper))
+    lower += [""] * (width - len(lower))
+    found: list[tuple[str, ...]] = []
+    group, has_groups = "", False
+    for above, below in zip(upper, lower, strict=True):
+        group = above or (group if below else "")
+        has_groups = has_groups or bool(below and not above and group)
+        found.append((f"{group} {below}", below) if group and below else (above or below,))
+    return found if has_groups else []
 
 
 def _is_of_labels(row: Sequence[Cell]) -> bool:

@@ -18,24 +18,24 @@ _GAP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class LifeOfGift:
-    """Units of one kind, cumulative; mostly pledged ≥ received ≥ allotted ≥ handed over.
+    """Units of one kind, cumulative; mostly pledged ≥ received ≥ awarded ≥ handed over.
 
-    Some are allotted before the sponsor's goods come, so allotted may be above received.
+    Some are awarded before the sponsor's goods come, so awarded may be above received.
     """
 
     pledged: int
     received: int
-    allotted: int
+    awarded: int
     handed_over: int
 
     @property
     def parts(self) -> tuple[int, int, int, int]:
-        """The partition: handed over, allotted and waiting, received and free, not received."""
+        """The partition: handed over, awarded and waiting, received and free, not received."""
         return (
             self.handed_over,
-            max(self.allotted - self.handed_over, 0),
-            max(self.received - self.allotted, 0),
-            max(self.pledged - max(self.received, self.allotted), 0),
+            max(self.awarded - self.handed_over, 0),
+            max(self.received - self.awarded, 0),
+            max(self.pledged - max(self.received, self.awarded), 0),
         )
 
 
@@ -64,8 +64,8 @@ class StackBar(QWidget):
         """Show other figures."""
         self._life = life
         self.setAccessibleName(
-            self.tr("Pledged {0}, received {1}, allotted {2}, handed over {3}").format(
-                life.pledged, life.received, life.allotted, life.handed_over
+            self.tr("Pledged {0}, received {1}, awarded {2}, handed over {3}").format(
+                life.pledged, life.received, life.awarded, life.handed_over
             )
         )
         self.update()
@@ -154,8 +154,8 @@ class LifeLegend(QWidget):
         super().__init__(parent)
         names = (
             self.tr("Handed over"),
-            self.tr("Allotted, waiting"),
-            self.tr("Received, not allotted"),
+            self.tr("Awarded, waiting"),
+            self.tr("Received, not awarded"),
             self.tr("Not received yet"),
         )
         layout = QHBoxLayout(self) if in_one_row else QVBoxLayout(self)

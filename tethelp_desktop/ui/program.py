@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.domain.dates import VIETNAM
@@ -31,7 +31,7 @@ from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.lock import Lock
 from tethelp_desktop.ui.main_window import MainWindow
-from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.messages import Messages, Notice
 from tethelp_desktop.ui.moments import shown_age
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
@@ -56,6 +56,7 @@ from tethelp_desktop.ui.pages.sponsors import SponsorsPage
 from tethelp_desktop.ui.pages.staff import StaffPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.printing import ReceiptPrinter
+from tethelp_desktop.ui.programme import PROGRAMME_KEYS
 from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.theme import Theme, Tone
 from tethelp_desktop.ui.workplace import Workplace
@@ -84,6 +85,7 @@ class Program(QObject):
         self._desk = desk
         self._printer = printer or ReceiptPrinter()
         self._chooser = chooser or FileDialogs()
+        self._looked_at: Stamp | None = None
         self.window = MainWindow(
             appearance,
             operations,
@@ -277,7 +279,18 @@ class Program(QObject):
             self.lock.release()
 
     def _programmes(self) -> Programmes | None:
-        return programmes(self._desk)
+        found = programmes(self._desk)
+        now = found.looked_at if found else None
+        if now is not None and self._looked_at not in (None, now.id):
+            QTimer.singleShot(0, partial(self._tell_switch, now))
+        self._looked_at = now.id if now else None
+        return found
+
+    def _tell_switch(self, now: Campaign) -> None:
+        """Say that another programme is shown though nobody here chose it."""
+        title = self.tr("The pages now show {0}").format(now.short_name)
+        text = self.tr("It is the latest open programme. Press {0} to look at another one.")
+        self._operations.tell(Notice(title, text.format(PROGRAMME_KEYS), Tone.INFO))
 
     def _on_programme_asked(self, rid: str) -> None:
         desk = self._desk
@@ -288,7 +301,8 @@ class Program(QObject):
         words = self.tr("Opening another programme")
         self._operations.run(work, words, self._on_looked_at, writes=False)
 
-    def _on_looked_at(self, _campaign: Campaign) -> None:
+    def _on_looked_at(self, campaign: Campaign) -> None:
+        self._looked_at = campaign.id
         self.window.make_anew()
 
     def _on_appearance_changed(self) -> None:

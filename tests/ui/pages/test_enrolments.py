@@ -234,6 +234,16 @@ def test_a_batch_in_hand_loses_a_row_and_is_given_up_with_reasons(seats: Seats, 
     assert isinstance(screen.page, EnrolmentsPage)
 
 
+def test_the_number_of_a_batch_in_hand_is_changed(seats: Seats, line: Line) -> None:
+    batch = drawn_up(line.one, add_approved(line.one))
+    screen = batch_page(seats, line.one, batch)
+    screen.press("batch-change")
+    screen.type("batch-number", "07/D03-TS")
+    screen.press("form-save")
+    assert screen.says("07/D03-TS")
+    assert records(line.one, EnrolmentBatch)[0].number == "07/D03-TS"
+
+
 def test_the_payment_of_a_batch_is_undone_with_a_reason(seats: Seats, line: Line) -> None:
     _, batch = paid(line.one)
     screen = batch_page(seats, line.one, batch)

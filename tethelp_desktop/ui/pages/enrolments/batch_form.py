@@ -15,6 +15,7 @@ from tethelp_desktop.services.enrolling import (
     Refused,
     add_to_batch,
     batches,
+    change_batch,
     correct_batch,
     make_batch,
     may_enrol,
@@ -152,6 +153,47 @@ class MakeBatchPage(FormPage[EnrolmentBatch]):
         if into is None:
             self.form.boxes["number"].editor.set_value("")
         self.bar.refresh()
+
+    def _today(self) -> date:
+        return self.place.desk.today
+
+    def _problems(self, batch: EnrolmentBatch) -> Iterator[Problem]:
+        return problems(batch, self.place.desk.today)
+
+
+class ChangeBatchPage(FormPage[EnrolmentBatch]):
+    """Changes the number and the day of a batch that is not handed in yet."""
+
+    def __init__(self, place: Workplace, view: BatchView) -> None:
+        super().__init__(place, "")
+        self.set_title(self.tr("Number and day of batch {0}").format(view.batch.number))
+        self.set_context(self.tr("{0} awards").format(grouped(view.rows)))
+        theme = place.theme
+        self.form = form = RecordForm[EnrolmentBatch](theme, place.messages, self._problems)
+        number = TextField(theme, name="batch-number")
+        day = DayField(theme, name="batch-day", today=self._today)
+        form.add_row(
+            (form.field("number", number, label=self.tr("Number"), required=True), 8),
+            (form.field("made_on", day, required=True), 4),
+        )
+        note = Note(
+            theme,
+            Tone.INFO,
+            self.tr("With another day"),
+            self.tr("What each award costs is reckoned anew, by the law of that day."),
+        )
+        self.set_columns(form, ComplaintNote(theme, form), note)
+        self.set_form(form, number)
+        form.load(view.batch)
+
+    def work(self, record: EnrolmentBatch) -> Callable[[Monitor], object]:
+        """Record it."""
+        desk = self.place.desk
+
+        def save(_monitor: Monitor) -> EnrolmentBatch:
+            return change_batch(desk, record.id, record.number, record.made_on)
+
+        return save
 
     def _today(self) -> date:
         return self.place.desk.today

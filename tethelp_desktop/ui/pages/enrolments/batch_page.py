@@ -34,7 +34,7 @@ from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Page, Shortcut
 from tethelp_desktop.ui.pages.enrolments.answer_forms import IssuePage, ReturnPage
 from tethelp_desktop.ui.pages.enrolments.answer_page import AnswerPage
-from tethelp_desktop.ui.pages.enrolments.batch_form import HandInPage
+from tethelp_desktop.ui.pages.enrolments.batch_form import ChangeBatchPage, HandInPage
 from tethelp_desktop.ui.pages.enrolments.pay_form import PayBatchPage
 from tethelp_desktop.ui.pages.enrolments.rows import RowsSource, RowWords
 from tethelp_desktop.ui.reasons import ReasonCard
@@ -93,8 +93,11 @@ class BatchPage(Page):
             theme, self.tr("Give the batch up"), name="batch-give-up", kind=ghost
         )
         self._unpay = Button(theme, self.tr("Undo the payment"), name="batch-unpay", kind=ghost)
+        self._change = Button(
+            theme, self.tr("Number and day"), name="batch-change", shortcut="Ctrl+D"
+        )
         self._leave = Button(theme, self.tr("Close"), name="batch-leave", shortcut="Esc")
-        for one in (self._give_up, self._unpay, self._leave):
+        for one in (self._give_up, self._unpay, self._change, self._leave):
             self.add_action(one)
         self._next = Note(theme, Tone.INFO, "")
         self._next.setObjectName("batch-next")
@@ -158,6 +161,7 @@ class BatchPage(Page):
         return [
             Shortcut("Ctrl+E", self.tr("Write the spreadsheet that is handed in")),
             Shortcut("Ctrl+H", self.tr("Record that it was handed in, or correct that")),
+            Shortcut("Ctrl+D", self.tr("Change the number or the day before it is handed in")),
             Shortcut("Ctrl+P", self.tr("Pay it")),
             Shortcut("Ctrl+I", self.tr("Read the answer from a sheet")),
             Shortcut("F2", self.tr("Record or correct what was issued for the row")),
@@ -170,6 +174,7 @@ class BatchPage(Page):
     def _connect(self) -> None:
         self._export.clicked.connect(self._on_export)
         self._hand_in.clicked.connect(self._on_hand_in)
+        self._change.clicked.connect(self._on_change)
         self._pay.clicked.connect(self._on_pay)
         self._answer.clicked.connect(self._on_answer)
         self._waits.clicked.connect(self._on_waits)
@@ -213,6 +218,7 @@ class BatchPage(Page):
         self._pay.set_words(self.tr("Pay the rest") if paid else self.tr("Pay"))
         self._answer.setEnabled(own and waits > 0)
         self._give_up.setVisible(own and in_hand)
+        self._change.setVisible(own and in_hand)
         self._unpay.setVisible(own and paid)
         awaits = row is not None and row.state is EnrolmentState.SUBMITTED
         issued = row is not None and row.state is EnrolmentState.ISSUED
@@ -288,6 +294,10 @@ class BatchPage(Page):
     def _on_hand_in(self) -> None:
         if self._view is not None:
             self.covered.emit(HandInPage(self._place, self._view))
+
+    def _on_change(self) -> None:
+        if self._view is not None:
+            self.covered.emit(ChangeBatchPage(self._place, self._view))
 
     def _on_pay(self) -> None:
         if self._view is not None:

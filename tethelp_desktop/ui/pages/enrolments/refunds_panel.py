@@ -206,6 +206,11 @@ class RefundsPanel(Panel):
         view = self._current()
         if view is not None:
             words = self.tr("Give up {0}: the unit stays settled and is not paid again")
+            if view.case.claimed_on is None:
+                words = self.tr(
+                    "Give up {0} that no letter asked for yet: the unit stays settled and is not "
+                    "paid again"
+                )
             self.reason.ask(words.format(dong(view.due.amount)))
 
     def _on_reason(self, reason: str) -> None:
@@ -292,7 +297,14 @@ class ReceivePage(FormPage[Payment]):
                 "free; a part leaves the case open until the rest comes or is given up."
             ),
         )
-        self.set_columns(form, ComplaintNote(theme, form), note)
+        not_asked = Note(
+            theme,
+            Tone.WARN,
+            self.tr("No letter asked for this money yet"),
+            self.tr("Record the letter first (Ctrl+T on the list), if there was one."),
+        )
+        not_asked.setVisible(view.case.claimed_on is None)
+        self.set_columns(form, ComplaintNote(theme, form), note, not_asked)
         self.set_form(form, paper)
         form.load(
             Payment(

@@ -96,6 +96,9 @@ class RowWords(QObject):
                 return f"{row.item_number}\n{self.validity(row) or batch}"
             case EnrolmentState.RETURNED:
                 return f"{row.return_reason}\n{batch}"
+            case EnrolmentState.WAITING if batch:
+                waits = self.tr("not handed in yet")
+                return f"{batch}\n{waits}"
             case _:
                 none = self.tr("In no batch")
                 return f"{batch or none}\n"

@@ -180,7 +180,7 @@ class EventsPanel(Panel):
                 title=self.tr("Handed"),
                 cell=lambda event: f"{grouped(event.handed)} / {grouped(event.invited)}",
                 kind=Kind.NUMBER,
-                width=66,
+                width=78,
             ),
         ]
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.checks import in_order
 from tethelp_desktop.domain.digits import cleaned_digits
 from tethelp_desktop.domain.identity import personal_id_problems
 from tethelp_desktop.domain.problems import Problem, Rule
@@ -208,5 +209,4 @@ def _collector_problems(collector: Collector) -> Iterator[Problem]:
 
 
 def _item_problems(item: Item) -> Iterator[Problem]:
-    if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
-        yield Problem("valid_to", Rule.DATES_REVERSED)
+    yield from in_order("valid_to", item.valid_from, item.valid_to)

@@ -198,7 +198,7 @@ class ClosingPanel(Panel):
             Column(title=self.tr("Line and sponsor"), cell=self._what, kind=Kind.TWO_LINES),
             Column(
                 title=self.tr("Units"),
-                cell=lambda one: grouped(one.units),
+                cell=lambda one: grouped(one.goods + one.units),
                 kind=Kind.NUMBER,
                 width=90,
             ),

@@ -70,7 +70,9 @@ class LeftoverPage(FormPage[Payment]):
         note = Note(
             theme,
             Tone.INFO,
-            self.tr("Left: {0} units, {1}").format(grouped(leftover.units), dong(leftover.amount)),
+            self.tr("Left: {0} units, {1}").format(
+                grouped(leftover.goods + leftover.units), dong(leftover.amount)
+            ),
             self._proposal(leftover),
         )
         self.set_columns(form, ComplaintNote(theme, form), note)
@@ -88,6 +90,11 @@ class LeftoverPage(FormPage[Payment]):
         return enter
 
     def _proposal(self, leftover: Leftover) -> str:
+        if leftover.goods:
+            return self.tr(
+                "{0} gifts are there and nobody gets them: they leave in kind, without money. "
+                "What money is left comes after, with a paper of its own."
+            ).format(grouped(leftover.goods))
         if not leftover.needed:
             return self.tr("All of it is proposed. Name the paper and save.")
         kept = self.tr("{0} stay for awards that are not paid yet; the rest is proposed.")

@@ -71,7 +71,7 @@ class KindRows(QWidget):
         self._grid.addWidget(IconLabel(KIND_ICONS[kind], theme.colours.primary, 20), row, 0)
         self._grid.addWidget(Label(theme, self._messages.name(kind), Role.STRONG), row, 1)
         right = Qt.AlignmentFlag.AlignRight
-        numbers = (life.pledged, life.received, life.allotted, life.handed_over)
+        numbers = (life.pledged, life.received, life.awarded, life.handed_over)
         for place, number in enumerate(numbers):
             last = place == len(numbers) - 1
             ink = theme.colours.primary if last else None

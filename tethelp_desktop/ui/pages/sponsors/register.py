@@ -63,7 +63,7 @@ def lives(balances: Sequence[LineBalance]) -> dict[ItemKind, LifeOfGift]:
         kind: LifeOfGift(
             pledged=sum(b.line.quantity for b in by_kind[kind]),
             received=sum(b.received for b in by_kind[kind]),
-            allotted=sum(b.awarded for b in by_kind[kind]),
+            awarded=sum(b.awarded for b in by_kind[kind]),
             handed_over=sum(b.handed for b in by_kind[kind]),
         )
         for kind in ItemKind
