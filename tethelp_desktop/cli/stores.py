@@ -136,7 +136,8 @@ def digest(call: Call) -> Result:
 def check(call: Call) -> Result:
     """Look for whatever bypassed the program."""
     with call.desk() as desk:
-        findings = state.check(desk)
+        findings = state.check(desk, call.terminal.monitor())
+    call.terminal.clear_bar()
     if not findings:
         call.terminal.say("store-is-whole")
     for finding in findings:
