@@ -4124,6 +4124,77 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Numbers in full</source>
+        <translation>Hiện đủ số</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Các lần ghi</translation>
+    </message>
+    <message>
+        <source>Changes: {0}</source>
+        <translation>Số lần ghi: {0}</translation>
+    </message>
+    <message>
+        <source>Show numbers in full; who looked is recorded</source>
+        <translation>Hiện đủ các số; việc xem được ghi lại</translation>
+    </message>
+    <message>
+        <source>When and who</source>
+        <translation>Lúc nào, ai</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ô</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Thành</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Từ đâu</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Ghi mới</translation>
+    </message>
+    <message>
+        <source>decided between two</source>
+        <translation>chọn giữa hai giá trị</translation>
+    </message>
+    <message>
+        <source>stands no more</source>
+        <translation>không còn hiệu lực</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>máy này</translation>
+    </message>
+    <message>
+        <source>not exported yet</source>
+        <translation>chưa xuất</translation>
+    </message>
+    <message>
+        <source>packet {0}</source>
+        <translation>gói số {0}</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPage</name>
     <message>
         <source>Make a household</source>
@@ -5582,6 +5653,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Order by this column</source>
         <translation>Sắp theo cột này</translation>
+    </message>
+    <message>
+        <source>History of the record</source>
+        <translation>Lịch sử của bản ghi</translation>
     </message>
     <message>
         <source>Next field to correct</source>
@@ -7315,6 +7390,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>It is the latest open programme. Press {0} to look at another one.</source>
         <translation>Đây là chương trình đang mở mới nhất. Bấm {0} để xem chương trình khác.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen whose history could be shown</source>
+        <translation>Chưa chọn bản ghi nào để xem lịch sử</translation>
+    </message>
+    <message>
+        <source>Choose a row of a list, then press {0} again.</source>
+        <translation>Chọn một dòng trong danh sách rồi bấm {0}.</translation>
     </message>
     <message>
         <source>Opening another programme</source>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
@@ -28,6 +29,7 @@ from tethelp_desktop.store.lists import (
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
+from tethelp_desktop.ui.history import HISTORY_KEYS, HistoryPage, record_in_sight
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.lock import Lock
 from tethelp_desktop.ui.main_window import MainWindow
@@ -100,6 +102,7 @@ class Program(QObject):
         self.lock.another_asked.connect(self._on_another)
         self.window.show_section("overview")
         self.window.programme_asked.connect(self._on_programme_asked)
+        self.window.history_asked.connect(self._on_history_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _sections(self) -> Sequence[PageSpec]:
@@ -291,6 +294,21 @@ class Program(QObject):
         title = self.tr("The pages now show {0}").format(now.short_name)
         text = self.tr("It is the latest open programme. Press {0} to look at another one.")
         self._operations.tell(Notice(title, text.format(PROGRAMME_KEYS), Tone.INFO))
+
+    def _on_history_asked(self) -> None:
+        page, appearance = self.window.page, self._appearance
+        rid = record_in_sight(page)
+        place = Workplace(self._desk, self._operations, appearance.theme, appearance.messages)
+        try:
+            shown = HistoryPage(place, rid) if rid is not None else None
+        except TetHelpError:  # the row is no record of its own
+            shown = None
+        if shown is None:
+            title = self.tr("Nothing is chosen whose history could be shown")
+            text = self.tr("Choose a row of a list, then press {0} again.")
+            self._operations.tell(Notice(title, text.format(HISTORY_KEYS), Tone.INFO))
+        elif not isinstance(page, HistoryPage):
+            page.covered.emit(shown)
 
     def _on_programme_asked(self, rid: str) -> None:
         desk = self._desk
