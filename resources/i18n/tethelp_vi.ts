@@ -3362,7 +3362,7 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <translation>Buổi trao</translation>
     </message>
     <message>
-        <source>Handed</source>
+        <source>Given</source>
         <translation>Đã trao</translation>
     </message>
     <message>

@@ -397,7 +397,7 @@ def _close(told: Programme) -> None:
         if view.may_be_taken_back:
             allotting.take_back(hq, view.allotment.id, "hết chương trình", view.may_be_taken_back)
     left = {names[each.line.id]: each for each in closing.leftovers(hq, told.campaign.id)}
-    assert {name: (each.units, each.amount) for name, each in left.items()} == {
+    assert {name: (each.goods + each.units, each.amount) for name, each in left.items()} == {
         "Một": (2, 2 * BOOK),
         "Hai": (1, CARD),
         "Bốn": (1, CARD),

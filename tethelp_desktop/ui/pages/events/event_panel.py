@@ -177,10 +177,10 @@ class EventsPanel(Panel):
                 kind=Kind.TWO_LINES,
             ),
             Column(
-                title=self.tr("Handed"),
+                title=self.tr("Given"),
                 cell=lambda event: f"{grouped(event.handed)} / {grouped(event.invited)}",
                 kind=Kind.NUMBER,
-                width=78,
+                width=70,
             ),
         ]
 
