@@ -5655,6 +5655,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Sắp theo cột này</translation>
     </message>
     <message>
+        <source>Take the last save back</source>
+        <translation>Hoàn tác lần lưu vừa rồi</translation>
+    </message>
+    <message>
         <source>History of the record</source>
         <translation>Lịch sử của bản ghi</translation>
     </message>
@@ -7398,6 +7402,42 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Choose a row of a list, then press {0} again.</source>
         <translation>Chọn một dòng trong danh sách rồi bấm {0}.</translation>
+    </message>
+    <message>
+        <source>What was saved is undone only before anything else is recorded.</source>
+        <translation>Chỉ hoàn tác được lần lưu gần nhất, trước khi ghi việc khác.</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>Không có gì để hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the last save back?</source>
+        <translation>Hoàn tác lần lưu vừa rồi?</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>Taking the last save back</source>
+        <translation>Đang hoàn tác</translation>
+    </message>
+    <message>
+        <source>{0}, just recorded, is withdrawn</source>
+        <translation>{0} vừa ghi sẽ được thôi</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(trống)</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>và {0} chỗ nữa</translation>
     </message>
     <message>
         <source>Opening another programme</source>

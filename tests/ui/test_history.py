@@ -72,3 +72,24 @@ def test_without_a_row_it_says_what_to_choose(
     assert [notice.title for notice in dialogs.told] == [
         "Nothing is chosen whose history could be shown"
     ]
+
+
+def test_the_last_save_is_taken_back_after_a_question(
+    qtbot: QtBot, program: Program, operations: Operations, dialogs: Recorder, line: Line
+) -> None:
+    def take_back(answer: str) -> str:
+        dialogs.answers.append(answer)
+        qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not operations.is_busy)
+        with line.one.store.read() as reader:
+            (person,) = reader.find(Beneficiary)
+        return person.address
+
+    program.window.show_section("people")
+    assert take_back("keep") == "Thôn Mới"
+    assert "Thôn Mới →" in dialogs.asked[0].text
+    assert PHONE not in dialogs.asked[0].text
+    assert take_back("undo") != "Thôn Mới"
+    dialogs.answers.clear()
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialogs.told[-1].title == "Nothing to take back"

@@ -86,6 +86,9 @@ class Failure(StrEnum):
     SHEET_TOO_LARGE = "sheet-too-large"
     SHEET_WITHOUT_HEADINGS = "sheet-without-headings"
 
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    CHANGED_SINCE = "changed-since"
+    UNDO_BY_ITS_OWN_WAY = "undo-by-its-own-way"
     RECORD_OF_ANOTHER_OFFICE = "record-of-another-office"
     AWARD_OF_ANOTHER_PROGRAMME = "award-of-another-programme"
     RETURN_AGREES = "return-agrees"

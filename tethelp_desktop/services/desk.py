@@ -8,7 +8,7 @@ opens its store has every role.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from tethelp_desktop.store import attempts, keyslots
 from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
+from tethelp_desktop.store.transactions import Recorded
 from tethelp_desktop.sync import trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
@@ -88,6 +89,26 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What the last save recorded, by whom and for what."""
+
+    staff: str
+    act: Act
+    recorded: Recorded
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a desk remembers until the store is closed.
+
+    Attributes:
+        saved: The last save, while it can be undone; None after anything else was recorded.
+    """
+
+    saved: Saved | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A member of staff at an open store.
 
@@ -105,6 +126,7 @@ class Desk:
     identity: Identity
     account: Stamp | None = None
     by_recovery: bool = False
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @contextmanager
     def write(self, act: Act = Act.ENTER) -> Iterator[Writer]:
@@ -122,6 +144,9 @@ class Desk:
                 log(tx.connection, tx.staff, tx.now, _LOGGED[act])
             tx.may_edit = partial(self._may_edit, tx)
             yield tx
+            recorded = tx.recorded
+        if act is not Act.PREFER:
+            self.memory.saved = Saved(self.staff, act, recorded) if act in _UNDOABLE else None
 
     def note(self, act: Access, subject: str = "") -> None:
         """Keep in this PC's log that the member does what leaves no record."""
@@ -203,6 +228,8 @@ class Desk:
             return current_campaign(reader)
 
 
+_UNDOABLE: Final = frozenset({Act.ENTER, Act.APPROVE})
+"""What the last save may have been for, so that it can be undone; the rest has ways of its own."""
 _LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED, Act.KEEP_STAFF: Access.KEPT_STAFF}
 
 

@@ -50,6 +50,14 @@ class Loaded(Generic[R]):
     heads: Mapping[str, Stamp]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What one transaction of this PC recorded, in its order."""
+
+    edited: tuple[edits.Edit, ...] = ()
+    added: tuple[tuple[type[Record], Stamp], ...] = ()
+
+
 class Reader:
     """One consistent view of the store, until its `with` block ends."""
 
@@ -129,11 +137,18 @@ class Writer(Reader):
         self.staff = staff
         self.replica = replica
         self.may_edit: MayEdit = lambda _table, _pc: True
+        self._edited: list[edits.Edit] = []
+        self._added: list[tuple[type[Record], Stamp]] = []
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
 
     def once(self, make: Callable[..., T], *arguments: Any) -> T:
         """Make something of what is recorded by now."""
         return make(self, *arguments)
+
+    @property
+    def recorded(self) -> Recorded:
+        """What it recorded by now; what it merged is none of it."""
+        return Recorded(tuple(self._edited), tuple(self._added))
 
     def view(self) -> Reader:
         """Look at what is recorded by now, for reading until the next change."""
@@ -164,6 +179,7 @@ class Writer(Reader):
         kind = type(added)
         values = {field.name: getattr(added, field.name) for field in fields(added)}
         self.connection.execute(sa.insert(TABLES[kind]).values(values))
+        self._added.append((kind, added.id))
         if isinstance(added, Beneficiary):
             search.index(self.connection, [added])
         return added
@@ -206,6 +222,7 @@ class Writer(Reader):
             for name in changed
         ]
         edits.record(self.connection, made, dates.to_text(self.now), self.staff)
+        self._edited += made
         return self._reindexed(kind, after.id)
 
     def resolve(
@@ -231,6 +248,7 @@ class Writer(Reader):
         text = edits.as_text(TABLES[kind].c[field], value)
         decision = edits.Edit(table, rid, field, self.stamp(), seen, text)
         edits.record(self.connection, [decision], dates.to_text(self.now), self.staff)
+        self._edited.append(decision)
         return self._reindexed(kind, rid)
 
     def next_number(self, kind: type[Record], **series: object) -> int:

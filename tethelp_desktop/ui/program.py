@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,8 @@ from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.folders import danger_of
 from tethelp_desktop.services.programmes import Programmes, look_at, programmes
 from tethelp_desktop.services.report_states import owed_reports
+from tethelp_desktop.services.showing import Showing
+from tethelp_desktop.services.undoing import Undone, last_save, undo
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.lists import (
     AwardsQuery,
@@ -33,7 +36,7 @@ from tethelp_desktop.ui.history import HISTORY_KEYS, HistoryPage, record_in_sigh
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.lock import Lock
 from tethelp_desktop.ui.main_window import MainWindow
-from tethelp_desktop.ui.messages import Messages, Notice
+from tethelp_desktop.ui.messages import Choice, Messages, Notice
 from tethelp_desktop.ui.moments import shown_age
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
@@ -62,6 +65,9 @@ from tethelp_desktop.ui.programme import PROGRAMME_KEYS
 from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.theme import Theme, Tone
 from tethelp_desktop.ui.workplace import Workplace
+
+_UNDONE_TOLD: Final = 6
+"""How many changes the question before an undo names."""
 
 
 class Program(QObject):
@@ -103,6 +109,7 @@ class Program(QObject):
         self.window.show_section("overview")
         self.window.programme_asked.connect(self._on_programme_asked)
         self.window.history_asked.connect(self._on_history_asked)
+        self.window.undo_asked.connect(self._on_undo_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _sections(self) -> Sequence[PageSpec]:
@@ -309,6 +316,48 @@ class Program(QObject):
             self._operations.tell(Notice(title, text.format(HISTORY_KEYS), Tone.INFO))
         elif not isinstance(page, HistoryPage):
             page.covered.emit(shown)
+
+    def _on_undo_asked(self) -> None:
+        desk, operations = self._desk, self._operations
+        if operations.is_busy:
+            return
+        parts = last_save(desk)
+        if not parts:
+            text = self.tr("What was saved is undone only before anything else is recorded.")
+            operations.tell(Notice(self.tr("Nothing to take back"), text, Tone.INFO))
+            return
+        question = Notice(
+            self.tr("Take the last save back?"), "\n".join(self._undo_words(parts)), Tone.WARN
+        )
+        answers = [
+            Choice("undo", self.tr("Take it back")),
+            Choice("keep", self.tr("Leave it")),
+        ]
+        if operations.ask(question, answers, default="keep") != "undo":
+            return
+
+        def work(_monitor: Monitor) -> object:
+            return undo(desk)
+
+        operations.run(work, self.tr("Taking the last save back"))
+
+    def _undo_words(self, parts: Sequence[Undone]) -> Iterator[str]:
+        """Say line by line what would be taken back; the rest of many is counted."""
+        messages = self._appearance.messages
+        with self._desk.store.read() as reader:
+            showing = Showing(self._desk, reader, messages.language, in_full=False)
+            for part in parts[:_UNDONE_TOLD]:
+                title = showing.title(part.table, part.rid)
+                if part.field is None:
+                    yield self.tr("{0}, just recorded, is withdrawn").format(title)
+                    continue
+                now = showing.value(part.table, part.field, part.after)
+                then = showing.value(part.table, part.field, part.before)
+                empty = self.tr("(empty)")
+                field = messages.field(part.field)
+                yield f"{title}, {field}: {now or empty} → {then or empty}"
+        if len(parts) > _UNDONE_TOLD:
+            yield self.tr("and {0} more").format(grouped(len(parts) - _UNDONE_TOLD))
 
     def _on_programme_asked(self, rid: str) -> None:
         desk = self._desk
