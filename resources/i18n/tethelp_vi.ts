@@ -3185,12 +3185,12 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <translation>Quyết định xóa dữ liệu</translation>
     </message>
     <message>
-        <source>The order is kept; nothing disappears at once</source>
-        <translation>Ghi lại quyết định; dữ liệu chưa mất ngay</translation>
+        <source>Name, birth date, numbers, address and phone are gone for good</source>
+        <translation>Họ tên, ngày sinh, các số, địa chỉ, điện thoại sẽ mất hẳn</translation>
     </message>
     <message>
-        <source>Receipts and money stay as the law on accounts asks. Awards that wait are handed over or withdrawn first.</source>
-        <translation>Biên nhận và tiền giữ theo luật kế toán. Suất còn chờ thì trao hoặc thôi trước.</translation>
+        <source>They are masked here at once, and wherever the order arrives. Receipts and money stay as the law on accounts asks; backups of before keep the data until they are thinned. Awards that wait are handed over or withdrawn first.</source>
+        <translation>Dữ liệu bị che ngay tại máy này và ở mọi nơi quyết định này đến. Biên nhận và tiền giữ theo luật kế toán; các bản sao lưu cũ còn dữ liệu cho đến khi được dọn. Suất còn chờ phải trao hoặc thôi trước.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
     Consent,
+    Erasure,
     Law,
     Level,
     Override,
@@ -47,9 +48,13 @@ _AUDIENCES: Final = {
 paid for an award names the award by its id only."""
 
 
-_PERMITS: Final = {table_of(Override): "subject_id", table_of(Consent): "beneficiary_id"}
-"""Entries that permit something about another record, and the field that names it: whoever may
-not edit that record may not permit it either."""
+_PERMITS: Final = {
+    table_of(Override): "subject_id",
+    table_of(Consent): "beneficiary_id",
+    table_of(Erasure): "beneficiary_id",
+}
+"""Entries that decide something about another record, and the field that names it: whoever may
+not edit that record may not decide about it either."""
 
 
 @dataclass(frozen=True, slots=True)

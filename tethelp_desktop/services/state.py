@@ -74,6 +74,7 @@ def _against_segments(desk: Desk, reader: Reader, monitor: Monitor) -> Iterator[
     trusted = Trusted.of(desk, reader)
     proved: dict[str, set[bytes]] = defaultdict(set)
     edits: set[Row] = set()
+    masked = checks.Masked(reader)
     is_whole, total = True, checks.count_segments(reader)
     for done, kept in enumerate(checks.sound_segments(reader)):
         monitor.report("checking", done, total)
@@ -92,10 +93,10 @@ def _against_segments(desk: Desk, reader: Reader, monitor: Monitor) -> Iterator[
             yield f"segment is not signed by its PC: {where}"
         for block in segment.blocks:
             if block.table == EDIT:
-                yield from checks.edits_against_segment(reader, block.rows)
+                yield from checks.edits_against_segment(reader, block.rows, masked)
                 edits |= {tuple(row[:5]) for row in block.rows}
             elif block.table in RECORDS:
-                yield from checks.rows_against_segment(reader, block)
+                yield from checks.rows_against_segment(reader, block, masked)
                 proved[block.table] |= {bytes.fromhex(str(row[0])) for row in block.rows}
     if not is_whole:  # what a broken segment brought is in none that can be read
         return

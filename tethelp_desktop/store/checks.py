@@ -13,11 +13,12 @@ from typing import Final, TypeVar
 import sqlalchemy as sa
 import zstandard
 
-from tethelp_desktop.domain.records import RECORDS, Beneficiary
+from tethelp_desktop.domain.erasure import MASKS
+from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName, Value
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.domain.text import name_sort_key
-from tethelp_desktop.store import edits, merging, search
+from tethelp_desktop.store import edits, erasing, merging, search
 from tethelp_desktop.store.schema import EDIT, METADATA, PERSON_KEY, PERSON_TERM, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
 
@@ -114,7 +115,19 @@ def count_segments(reader: Reader) -> int:
     return int(reader.connection.execute(query).scalar_one())
 
 
-def rows_against_segment(reader: Reader, block: Block) -> Iterator[str]:
+class Masked:
+    """Tells which values an order to erase changed, so that they differ from what came."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._records = frozenset(erasing.masked_ids(reader.connection))
+        self._fields = {table_of(kind): masks.keys() for kind, masks in MASKS.items()}
+
+    def has(self, table: str, rid: str, field: str) -> bool:
+        """Tell whether a field of a record is masked."""
+        return (table, rid) in self._records and field in self._fields[table]
+
+
+def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterator[str]:
     """Name the records of a segment that are gone, or were created with other values here."""
     known = METADATA.tables[block.table].c
     places = [place for place, column in enumerate(block.columns) if column in known]
@@ -137,7 +150,8 @@ def rows_against_segment(reader: Reader, block: Block) -> Iterator[str]:
                 yield f"row is missing: {block.table} {rid}"
                 continue
             for name, place, value in zip(names, places, found[rid], strict=True):
-                if created.get((rid, name), value) != row[place]:
+                is_changed = created.get((rid, name), value) != row[place]
+                if is_changed and not masked.has(block.table, rid, name):
                     yield f"row differs from its segment: {block.table} {rid} {name}"
 
 
@@ -153,7 +167,7 @@ def _created(reader: Reader, table: str, ids: Sequence[str]) -> dict[tuple[str, 
     }
 
 
-def edits_against_segment(reader: Reader, rows: Sequence[Row]) -> Iterator[str]:
+def edits_against_segment(reader: Reader, rows: Sequence[Row], masked: Masked) -> Iterator[str]:
     """Name the edits of a segment that are gone, or say something else here."""
     query = sa.select(*(EDIT.c[column] for column in EDIT_COLUMNS))
     for some in _some([row for row in rows if row[0] in RECORDS]):
@@ -163,8 +177,11 @@ def edits_against_segment(reader: Reader, rows: Sequence[Row]) -> Iterator[str]:
             for row in reader.connection.execute(query.where(EDIT.c.rid.in_(ids)))
         }
         for row in some:
-            here = found.get(tuple(row[:5]))
-            if here != tuple(row[5:]):
+            here, table, rid, field = found.get(tuple(row[:5])), *map(str, row[:3])
+            said = tuple(row[5:])
+            if here is not None and masked.has(table, rid, field):
+                said = (here[0], *said[1:])
+            if here != said:
                 what = "edit is missing" if here is None else "edit differs from its segment"
                 yield f"{what}: {row[0]} {row[1]} {row[2]} {row[3]}"
 

@@ -8,8 +8,16 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 import sqlalchemy as sa
 
 from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import LAWS, Beneficiary, Law, Record, table_of
+from tethelp_desktop.domain.records import (
+    LAWS,
+    Beneficiary,
+    Erasure,
+    Law,
+    Record,
+    table_of,
+)
 from tethelp_desktop.domain.stamps import (
     NEW,
     Replica,
@@ -23,7 +31,7 @@ from tethelp_desktop.domain.stamps import (
     tick_of,
 )
 from tethelp_desktop.domain.stored import FIXED
-from tethelp_desktop.store import edits, search
+from tethelp_desktop.store import edits, erasing, search
 from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -180,6 +188,8 @@ class Writer(Reader):
         values = {field.name: getattr(added, field.name) for field in fields(added)}
         self.connection.execute(sa.insert(TABLES[kind]).values(values))
         self._added.append((kind, added.id))
+        if isinstance(added, Erasure):
+            self._mask(added.beneficiary_id)
         if isinstance(added, Beneficiary):
             search.index(self.connection, [added])
         return added
@@ -223,6 +233,8 @@ class Writer(Reader):
         ]
         edits.record(self.connection, made, dates.to_text(self.now), self.staff)
         self._edited += made
+        if kind in MASKS:
+            erasing.mask(self.connection)
         return self._reindexed(kind, after.id)
 
     def resolve(
@@ -268,6 +280,10 @@ class Writer(Reader):
         """Keep something for this PC alone."""
         self.connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
         self.connection.execute(sa.insert(SETTING).values(name=name, value=value))
+
+    def _mask(self, person_id: Stamp) -> None:
+        erasing.mask(self.connection)
+        search.index(self.connection, self.find(Beneficiary, id=person_id))
 
     def _check_may_edit(self, kind: type[Record], rid: Stamp) -> None:
         if not self.may_edit(table_of(kind), replica_of(rid)):
