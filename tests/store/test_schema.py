@@ -199,6 +199,7 @@ def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
 
 
 SECOND = (
+    "person_block",
     "staff",
     "access",
     "payment_part",

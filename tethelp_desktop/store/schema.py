@@ -205,3 +205,13 @@ PERSON_TERM: Final = sa.Table(
     sqlite_with_rowid=False,
 )
 """What finds a person: each run of words to the end of the folded name, and each number."""
+
+PERSON_BLOCK: Final = sa.Table(
+    "person_block",
+    METADATA,
+    sa.Column("key", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Index("person_block_rid", "rid"),
+    sqlite_with_rowid=False,
+)
+"""With whom a person is compared for being the same; local, never sent, never digested."""

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, name_sort_key, spelled_words
+from tethelp_desktop.store import blocking
 from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM
 
 _AFTER_EVERY_TERM: Final = "\uffff"
@@ -34,6 +35,7 @@ def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
         "INSERT INTO person_term (term, rid) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(term, person.id) for person in people for term in terms(person)],
     )
+    blocking.index(connection, people)
     connection.exec_driver_sql(
         "INSERT INTO person_key (rid, sort, recency) VALUES (?, ?, ?)"
         " ON CONFLICT (rid) DO UPDATE SET sort = excluded.sort",

@@ -43,3 +43,10 @@ def upgrade() -> None:
             f"CREATE TRIGGER access_{verb.lower()} BEFORE {verb} ON access BEGIN"
             " SELECT RAISE(ABORT, 'the log is only added to'); END"
         )
+    op.create_table(
+        "person_block",
+        sa.Column("key", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("rid", sa.Text(), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("person_block_rid", "person_block", ["rid"])
