@@ -208,7 +208,7 @@ class EventsPanel(Panel):
             Column(
                 title=self.tr("Gift"),
                 cell=lambda guest: messages.name(guest.award.kind),
-                width=120,
+                width=96,
             ),
             Column(title=self.tr("State"), cell=self._state, kind=Kind.PILL, width=250),
         ]
