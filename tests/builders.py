@@ -70,6 +70,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     SponsorKind,
     SponsorScope,
+    Staff,
     Stage,
     Statement,
     Target,
@@ -77,6 +78,7 @@ from tethelp_desktop.domain.records import (
     UnitCode,
     UnitSystem,
 )
+from tethelp_desktop.domain.roles import Role
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, replica_of_key
 from tethelp_desktop.services import awards, exchange, offices, people, pledges
 from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
@@ -165,6 +167,10 @@ def make_sponsor(**over: Any) -> Sponsor:
         "scope": SponsorScope.CENTRAL,
     }
     return _made(Sponsor, facts, over)
+
+
+def make_staff(**over: Any) -> Staff:
+    return _made(Staff, {"name": f"Nhân viên {next(_serials)}", "roles": (Role.CLERK,)}, over)
 
 
 def make_pledge(**over: Any) -> Pledge:
@@ -548,6 +554,7 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     DataRequest: make_data_request,
     Incident: make_incident,
     Erasure: make_erasure,
+    Staff: make_staff,
     Sponsor: make_sponsor,
     Pledge: make_pledge,
     PledgeLine: make_line,
@@ -593,6 +600,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "closed_on": date(2026, 3, 2),
         "settled_on": date(2026, 6, 1),
     },
+    Staff: {"withdrawn": "chuyển công tác"},
     Sponsor: {
         "tax_code": "0100109106",
         "phone": "0912345678",

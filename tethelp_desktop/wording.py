@@ -99,6 +99,12 @@ def name_of(member: StrEnum, language: Language) -> str:
     return catalogue(language)[type(member).__name__][member]
 
 
+def evidence_sentence(field: str, how: str, language: Language) -> str:
+    """Say what a field tells of two records' being one person: `cùng ngày sinh`."""
+    name = field_name(field, language)
+    return catalogue(language)["likeness"][how].format(field=name[:1].lower() + name[1:])
+
+
 def item_name(kind: ItemKind, months: int | None, language: Language) -> str:
     """Name what is given, with its months where it has some: `Thẻ BHYT, 12 tháng`."""
     name = name_of(kind, language)

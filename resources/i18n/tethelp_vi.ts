@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>New account</source>
+        <translation>Tài khoản mới</translation>
+    </message>
+    <message>
+        <source>For whoever works at this PC</source>
+        <translation>Cho người làm việc trên máy này</translation>
+    </message>
+    <message>
+        <source>As it shall stand on receipts. It cannot be changed later.</source>
+        <translation>Đúng như sẽ in trên biên nhận. Sau này không đổi được.</translation>
+    </message>
+    <message>
+        <source>The first account is yours</source>
+        <translation>Tài khoản đầu tiên là của bạn</translation>
+    </message>
+    <message>
+        <source>From then on the register opens by name and passphrase only. A passphrase that several people share opens it no more: make an account for each of them.</source>
+        <translation>Từ đó kho chỉ mở bằng tên và mật khẩu của từng người. Mật khẩu nhiều người dùng chung thôi dùng: lập tài khoản cho từng người.</translation>
+    </message>
+    <message>
+        <source>Let the person type the passphrase</source>
+        <translation>Để người đó tự gõ mật khẩu</translation>
+    </message>
+    <message>
+        <source>Nobody else should know it. It stays on this PC.</source>
+        <translation>Không ai khác nên biết. Mật khẩu chỉ nằm ở máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountTable</name>
+    <message>
+        <source>Opens this PC</source>
+        <translation>Mở được máy này</translation>
+    </message>
+    <message>
+        <source>No passphrase here</source>
+        <translation>Chưa có mật khẩu ở đây</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Đã dừng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>No accounts yet: whoever opens the register may do everything</source>
+        <translation>Chưa có tài khoản: ai mở được kho thì làm được mọi việc</translation>
+    </message>
+    <message>
+        <source>Make the first account with Ctrl+N: it is yours, and you then make one for each of your colleagues.</source>
+        <translation>Bấm Ctrl+N để lập tài khoản đầu tiên: đó là tài khoản của bạn, rồi lập cho từng đồng nghiệp.</translation>
+    </message>
+    <message>
+        <source>Accounts: {0}</source>
+        <translation>Tài khoản: {0}</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Vai trò</translation>
+    </message>
+</context>
+<context>
     <name>AddMembersPage</name>
     <message>
         <source>Add people to the household</source>
@@ -929,6 +999,152 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
     </message>
 </context>
 <context>
+    <name>BackupKeeper</name>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>Rehearse restoring</source>
+        <translation>Diễn tập khôi phục</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Chưa có bản sao lưu nào</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+B: the register is copied, opened and counted in a few seconds.</source>
+        <translation>Nhấn Ctrl+B: kho được chép, mở thử và đếm lại, chỉ mất vài giây.</translation>
+    </message>
+    <message>
+        <source>In {0}</source>
+        <translation>Nằm ở {0}</translation>
+    </message>
+    <message>
+        <source>Backups: {0}. All of today stay, one a day for 14 days, one a week for 12 weeks, then one a month.</source>
+        <translation>{0} bản. Giữ mọi bản hôm nay, mỗi ngày một bản trong 14 ngày, mỗi tuần một bản trong 12 tuần, sau đó mỗi tháng một bản.</translation>
+    </message>
+    <message>
+        <source>Choose the second place</source>
+        <translation>Chọn nơi thứ hai</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>máy này</translation>
+    </message>
+    <message>
+        <source>second place only</source>
+        <translation>chỉ ở nơi thứ hai</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Bị hỏng</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Đã kiểm</translation>
+    </message>
+    <message>
+        <source>There is no verified backup yet</source>
+        <translation>Chưa có bản sao lưu nào đã kiểm</translation>
+    </message>
+    <message>
+        <source>What is recorded lies on this PC alone. Press Ctrl+B.</source>
+        <translation>Những gì đã ghi chỉ nằm trên máy này. Nhấn Ctrl+B để sao lưu.</translation>
+    </message>
+    <message>
+        <source>Last verified backup: {0} ({1})</source>
+        <translation>Bản sao lưu đã kiểm gần nhất: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>It is older than a day. What was recorded since is not in it.</source>
+        <translation>Đã quá một ngày. Những gì ghi sau đó chưa có trong bản này. Nhấn Ctrl+B để sao lưu.</translation>
+    </message>
+    <message>
+        <source>What was recorded since comes into the next one, within a day.</source>
+        <translation>Những gì ghi sau đó sẽ vào bản kế tiếp, chậm nhất trong một ngày.</translation>
+    </message>
+    <message>
+        <source>Everything recorded here is in it.</source>
+        <translation>Mọi thứ đã ghi trên máy này đều có trong đó.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+    <message>
+        <source>Backed up, opened and counted: {0}</source>
+        <translation>Đã sao lưu, mở thử và đếm khớp: {0}</translation>
+    </message>
+    <message>
+        <source>Backed up on this PC, but not in the second place</source>
+        <translation>Đã sao lưu trên máy này, nhưng chưa chép được sang nơi thứ hai</translation>
+    </message>
+    <message>
+        <source>The copy lies in {0}.</source>
+        <translation>Bản chép nằm ở {0}.</translation>
+    </message>
+    <message>
+        <source>Rehearsing the restore</source>
+        <translation>Đang diễn tập khôi phục</translation>
+    </message>
+    <message>
+        <source>It would bring back {0} records, as they stood at {1}</source>
+        <translation>Khôi phục được {0} bản ghi, đúng như lúc {1}</translation>
+    </message>
+    <message>
+        <source>Everything recorded until now is in it.</source>
+        <translation>Có đủ mọi thứ đã ghi đến lúc này.</translation>
+    </message>
+    <message>
+        <source>Recorded since, and not in it: {0}.</source>
+        <translation>Ghi sau lúc đó, không có trong bản này: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing was added since; a few fields may have been changed.</source>
+        <translation>Sau lúc đó không ghi thêm gì mới; có thể đã sửa vài ô.</translation>
+    </message>
+    <message>
+        <source>edits</source>
+        <translation>lần sửa</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Chưa làm được</translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>Write the spreadsheet</source>
@@ -1238,6 +1454,13 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
     <message>
         <source>Answered</source>
         <translation>Đã có kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>Beginning</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Mã khôi phục</translation>
     </message>
 </context>
 <context>
@@ -2962,12 +3185,12 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <translation>Quyết định xóa dữ liệu</translation>
     </message>
     <message>
-        <source>The order is kept; nothing disappears at once</source>
-        <translation>Ghi lại quyết định; dữ liệu chưa mất ngay</translation>
+        <source>Name, birth date, numbers, address and phone are gone for good</source>
+        <translation>Họ tên, ngày sinh, các số, địa chỉ, điện thoại sẽ mất hẳn</translation>
     </message>
     <message>
-        <source>Receipts and money stay as the law on accounts asks. Awards that wait are handed over or withdrawn first.</source>
-        <translation>Biên nhận và tiền giữ theo luật kế toán. Suất còn chờ thì trao hoặc thôi trước.</translation>
+        <source>They are masked here at once, and wherever the order arrives. Receipts and money stay as the law on accounts asks; backups of before keep the data until they are thinned. Awards that wait are handed over or withdrawn first.</source>
+        <translation>Dữ liệu bị che ngay tại máy này và ở mọi nơi quyết định này đến. Biên nhận và tiền giữ theo luật kế toán; các bản sao lưu cũ còn dữ liệu cho đến khi được dọn. Suất còn chờ phải trao hoặc thôi trước.</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +3803,14 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Cấp trên đã gửi tệp trên USB. Máy không cần mạng.</translation>
     </message>
     <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>The old PC broke or was lost. Its last backup lies on a stick or disk.</source>
+        <translation>Máy cũ hỏng hoặc mất. Bản sao lưu gần nhất nằm trên USB hoặc ổ đĩa ngoài.</translation>
+    </message>
+    <message>
         <source>Set up headquarters</source>
         <translation>Lập máy Trung ương</translation>
     </message>
@@ -3890,6 +4121,77 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
     <message>
         <source>This year&apos;s programme</source>
         <translation>Chương trình năm nay</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Numbers in full</source>
+        <translation>Hiện đủ số</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Các lần ghi</translation>
+    </message>
+    <message>
+        <source>Changes: {0}</source>
+        <translation>Số lần ghi: {0}</translation>
+    </message>
+    <message>
+        <source>Show numbers in full; who looked is recorded</source>
+        <translation>Hiện đủ các số; việc xem được ghi lại</translation>
+    </message>
+    <message>
+        <source>When and who</source>
+        <translation>Lúc nào, ai</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ô</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Thành</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Từ đâu</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Ghi mới</translation>
+    </message>
+    <message>
+        <source>decided between two</source>
+        <translation>chọn giữa hai giá trị</translation>
+    </message>
+    <message>
+        <source>stands no more</source>
+        <translation>không còn hiệu lực</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>máy này</translation>
+    </message>
+    <message>
+        <source>not exported yet</source>
+        <translation>chưa xuất</translation>
+    </message>
+    <message>
+        <source>packet {0}</source>
+        <translation>gói số {0}</translation>
     </message>
 </context>
 <context>
@@ -5214,6 +5516,60 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>LockDialog</name>
+    <message>
+        <source>Locked</source>
+        <translation>Đã khóa</translation>
+    </message>
+    <message>
+        <source>{0} works here. What was typed is kept, and work that runs goes on.</source>
+        <translation>{0} đang làm việc. Chữ đã gõ vẫn còn, việc đang chạy vẫn chạy.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Người khác</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Mở khóa</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Của ai</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Nothing is in the log yet</source>
+        <translation>Nhật ký chưa có gì</translation>
+    </message>
+    <message>
+        <source>Signing in, numbers shown with F8 and bundles will be listed here.</source>
+        <translation>Lần mở kho, lần xem số đầy đủ (F8), lần xuất nhập gói sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Latest: {0}</source>
+        <translation>Gần nhất: {0}</translation>
+    </message>
+</context>
+<context>
     <name>LookupPage</name>
     <message>
         <source>Look up</source>
@@ -5299,8 +5655,20 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Sắp theo cột này</translation>
     </message>
     <message>
+        <source>Take the last save back</source>
+        <translation>Hoàn tác lần lưu vừa rồi</translation>
+    </message>
+    <message>
+        <source>History of the record</source>
+        <translation>Lịch sử của bản ghi</translation>
+    </message>
+    <message>
         <source>Next field to correct</source>
         <translation>Ô cần sửa tiếp theo</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa màn hình</translation>
     </message>
 </context>
 <context>
@@ -5956,6 +6324,44 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Opening the register</source>
+        <translation>Đang mở kho</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Wait {0} s</source>
+        <translation>Chờ {0} giây</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>Passphrase of {0}</source>
+        <translation>Mật khẩu của {0}</translation>
+    </message>
+    <message>
+        <source>The old one opens nothing any more</source>
+        <translation>Mật khẩu cũ sẽ thôi dùng</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>Mật khẩu của tôi</translation>
+    </message>
+    <message>
+        <source>Passphrase so far</source>
+        <translation>Mật khẩu đang dùng</translation>
+    </message>
+</context>
+<context>
     <name>PayBatchPage</name>
     <message>
         <source>Pay batch {0}</source>
@@ -6452,6 +6858,53 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Choose the second place…</source>
+        <translation>Chọn nơi thứ hai…</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>Thôi dùng nơi thứ hai</translation>
+    </message>
+    <message>
+        <source>The backups lie on this PC only</source>
+        <translation>Bản sao lưu chỉ nằm trên máy này</translation>
+    </message>
+    <message>
+        <source>If its disk breaks, they are lost with it. Plug in a stick or an external disk and choose a folder on it: every backup is then copied there too.</source>
+        <translation>Hỏng ổ đĩa là mất cả bản sao lưu. Cắm USB hoặc ổ cứng ngoài rồi chọn một thư mục trên đó: từ nay mỗi bản sao lưu đều được chép sang.</translation>
+    </message>
+    <message>
+        <source>The second place is not there now: {0}</source>
+        <translation>Hiện không thấy nơi thứ hai: {0}</translation>
+    </message>
+    <message>
+        <source>Plug the disk in, then back up once more (Ctrl+B).</source>
+        <translation>Cắm ổ đĩa đó vào rồi sao lưu lại (Ctrl+B).</translation>
+    </message>
+    <message>
+        <source>Second place: {0}</source>
+        <translation>Nơi thứ hai: {0}</translation>
+    </message>
+    <message>
+        <source>The last backup is not there yet. Back up once more (Ctrl+B).</source>
+        <translation>Bản mới nhất chưa có ở đó. Sao lưu lại một lần (Ctrl+B).</translation>
+    </message>
+    <message>
+        <source>Every backup is copied there and read back. It is encrypted there too.</source>
+        <translation>Mỗi bản sao lưu đều được chép sang và đọc lại để kiểm. Ở đó dữ liệu vẫn mã hóa.</translation>
+    </message>
+    <message>
+        <source>Where to copy backups to?</source>
+        <translation>Chép bản sao lưu sang đâu?</translation>
+    </message>
+    <message>
+        <source>Keeping the choice</source>
+        <translation>Đang ghi lựa chọn</translation>
+    </message>
+</context>
+<context>
     <name>PledgeDetail</name>
     <message>
         <source>Edit the pledge</source>
@@ -6713,6 +7166,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>For receipts from now on; a reprint keeps the words it had.</source>
         <translation>Áp dụng cho biên nhận từ nay; bản in lại giữ nguyên chữ đã ghi.</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>After minutes</source>
+        <translation>Sau (phút)</translation>
+    </message>
+    <message>
+        <source>When nobody touches the window. Ctrl+Shift+L locks it at once.</source>
+        <translation>Khi không ai chạm vào máy. Khóa ngay: Ctrl+Shift+L.</translation>
+    </message>
 </context>
 <context>
     <name>PresentPage</name>
@@ -6879,6 +7344,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Tra cứu</translation>
     </message>
     <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
         <source>Offices</source>
         <translation>Đơn vị</translation>
     </message>
@@ -6899,12 +7372,72 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Đồng hồ máy sai: lần ghi trước là {0}</translation>
     </message>
     <message>
+        <source>The register lies in a cloud or network folder</source>
+        <translation>Kho nằm trong thư mục đám mây hoặc ổ mạng</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Verified backup: {0}</source>
+        <translation>Bản sao lưu đã kiểm: {0}</translation>
+    </message>
+    <message>
+        <source>Work is still running. Wait for its end, then try again.</source>
+        <translation>Còn việc đang chạy. Chờ xong rồi bấm lại.</translation>
+    </message>
+    <message>
         <source>The pages now show {0}</source>
         <translation>Các trang nay hiện chương trình {0}</translation>
     </message>
     <message>
         <source>It is the latest open programme. Press {0} to look at another one.</source>
         <translation>Đây là chương trình đang mở mới nhất. Bấm {0} để xem chương trình khác.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen whose history could be shown</source>
+        <translation>Chưa chọn bản ghi nào để xem lịch sử</translation>
+    </message>
+    <message>
+        <source>Choose a row of a list, then press {0} again.</source>
+        <translation>Chọn một dòng trong danh sách rồi bấm {0}.</translation>
+    </message>
+    <message>
+        <source>What was saved is undone only before anything else is recorded.</source>
+        <translation>Chỉ hoàn tác được lần lưu gần nhất, trước khi ghi việc khác.</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>Không có gì để hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the last save back?</source>
+        <translation>Hoàn tác lần lưu vừa rồi?</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>Taking the last save back</source>
+        <translation>Đang hoàn tác</translation>
+    </message>
+    <message>
+        <source>{0}, just recorded, is withdrawn</source>
+        <translation>{0} vừa ghi sẽ được thôi</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(trống)</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>và {0} chỗ nữa</translation>
     </message>
     <message>
         <source>Opening another programme</source>
@@ -7549,6 +8082,57 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Mã khôi phục</translation>
+    </message>
+    <message>
+        <source>Shown this once; any code before it opens nothing</source>
+        <translation>Chỉ hiện lần này; mã cũ thôi dùng</translation>
+    </message>
+    <message>
+        <source>Recovery code: {0}</source>
+        <translation>Mã khôi phục: {0}</translation>
+    </message>
+    <message>
+        <source>Print the sheet once, or write the code on paper</source>
+        <translation>In tờ mã một lần, hoặc chép mã ra giấy</translation>
+    </message>
+    <message>
+        <source>It opens the register when a manager&apos;s passphrase is forgotten, and then keeps accounts only. Seal the paper in an envelope and lock it away.</source>
+        <translation>Mã mở được kho khi người quản lý quên mật khẩu, và khi đó chỉ quản lý được tài khoản. Cho giấy vào phong bì dán kín, cất vào tủ có khóa.</translation>
+    </message>
+    <message>
+        <source>It is on paper</source>
+        <translation>Đã có trên giấy</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Ghi tờ mã</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Where to write the sheet?</source>
+        <translation>Ghi tờ mã vào đâu?</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>Đang ghi tờ mã</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Đã ghi: {0}</translation>
+    </message>
+    <message>
+        <source>Print it, seal it in an envelope, then delete the file.</source>
+        <translation>In ra, cho vào phong bì dán kín, rồi xóa tệp.</translation>
+    </message>
+</context>
+<context>
     <name>RefundsPanel</name>
     <message>
         <source>Asked for</source>
@@ -7688,6 +8272,25 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Such as: the commune confirmed it. Kept with your name.</source>
         <translation>Ví dụ: xã đã xác nhận. Lưu cùng tên người ghi.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalPage</name>
+    <message>
+        <source>End the account of {0}</source>
+        <translation>Dừng tài khoản của {0}</translation>
+    </message>
+    <message>
+        <source>What was recorded keeps the name</source>
+        <translation>Những gì đã ghi giữ nguyên tên</translation>
+    </message>
+    <message>
+        <source>The register gets a new key</source>
+        <translation>Kho được đổi khóa</translation>
+    </message>
+    <message>
+        <source>The person&apos;s passphrase opens it no more. Older backups still open with the passphrases of their day: delete those that are not needed. Other windows of this register must be closed first.</source>
+        <translation>Mật khẩu của người này không mở được kho nữa. Bản sao lưu cũ vẫn mở bằng mật khẩu ngày ấy: xóa bản nào không cần. Đóng các cửa sổ khác đang mở kho này trước.</translation>
     </message>
 </context>
 <context>
@@ -8139,6 +8742,77 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Backup of {0}</source>
+        <translation>Bản sao lưu lúc {0}</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>This PC continues where the backup ends, with keys of its own and a new series of receipt numbers. The old PC must not be used any more. What it sent to headquarters after the backup comes back with the next bundle.</source>
+        <translation>Máy này làm tiếp từ chỗ bản sao lưu dừng lại, với khóa riêng và dãy số biên nhận mới. Từ nay không dùng máy cũ nữa. Những gì máy cũ đã gửi TW sau lúc sao lưu sẽ về theo gói kế tiếp.</translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation>Chọn bản sao lưu</translation>
+    </message>
+    <message>
+        <source>No backup chosen yet</source>
+        <translation>Chưa chọn bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Yours from when the backup was made, or the recovery code.</source>
+        <translation>Mật khẩu của bạn lúc tạo bản sao lưu, hoặc mã khôi phục.</translation>
+    </message>
+    <message>
+        <source>Series of receipts from now on</source>
+        <translation>Dãy số biên nhận từ nay</translation>
+    </message>
+    <message>
+        <source>File to send to headquarters</source>
+        <translation>Tệp gửi lên TW</translation>
+    </message>
+    <message>
+        <source>Code to read out</source>
+        <translation>Mã đọc qua điện thoại</translation>
+    </message>
+    <message>
+        <source>I have noted this down</source>
+        <translation>Tôi đã ghi lại những điều này</translation>
+    </message>
+    <message>
+        <source>The register is restored</source>
+        <translation>Đã khôi phục kho</translation>
+    </message>
+    <message>
+        <source>Headquarters must certify this PC anew</source>
+        <translation>TW phải cấp lại chứng thư cho máy này</translation>
+    </message>
+    <message>
+        <source>Send the file below and read the code out on the telephone. Work can go on meanwhile: what is sent up before is kept there until then.</source>
+        <translation>Gửi tệp dưới đây lên TW và đọc mã qua điện thoại. Trong lúc chờ vẫn làm việc bình thường: những gì gửi lên trước đó được TW giữ chờ.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups (*.tethelp-backup)</source>
+        <translation>Bản sao lưu (*.tethelp-backup)</translation>
+    </message>
+    <message>
+        <source>Choose the backup first.</source>
+        <translation>Hãy chọn bản sao lưu trước.</translation>
+    </message>
+</context>
+<context>
     <name>ReturnPage</name>
     <message>
         <source>Record as returned</source>
@@ -8226,6 +8900,36 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>F5 looks through all records again.</source>
         <translation>F5 xem lại từ đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>RolesField</name>
+    <message>
+        <source>enters people, pledges and money, proposes, exports, imports</source>
+        <translation>nhập người, tài trợ, tiền; đề nghị; xuất, nhập gói</translation>
+    </message>
+    <message>
+        <source>approves awards, voids receipts, undoes handovers</source>
+        <translation>duyệt suất, hủy biên nhận, hủy lần trao</translation>
+    </message>
+    <message>
+        <source>hands over, prints receipts</source>
+        <translation>trao quà, in biên nhận</translation>
+    </message>
+    <message>
+        <source>keeps accounts, programmes, offices, rates</source>
+        <translation>quản lý tài khoản, chương trình, đơn vị, mức</translation>
+    </message>
+    <message>
+        <source>reads everything, writes nothing</source>
+        <translation>xem tất cả, không ghi gì</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPage</name>
+    <message>
+        <source>Other roles hold at once, in every window</source>
+        <translation>Vai trò mới có hiệu lực ngay, ở mọi cửa sổ</translation>
     </message>
 </context>
 <context>
@@ -8934,10 +9638,6 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
 <context>
     <name>SignInDialog</name>
     <message>
-        <source>Passphrase</source>
-        <translation>Mật khẩu</translation>
-    </message>
-    <message>
         <source>Leave</source>
         <translation>Thoát</translation>
     </message>
@@ -8946,16 +9646,16 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Mở</translation>
     </message>
     <message>
+        <source>Who works here</source>
+        <translation>Người làm việc</translation>
+    </message>
+    <message>
+        <source>Remember on this PC, for this Windows account</source>
+        <translation>Nhớ trên máy này, cho tài khoản Windows này</translation>
+    </message>
+    <message>
         <source>Open the register</source>
         <translation>Mở sổ</translation>
-    </message>
-    <message>
-        <source>Opening the register</source>
-        <translation>Đang mở sổ</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Đang mở…</translation>
     </message>
 </context>
 <context>
@@ -9124,6 +9824,97 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Pledged {0}, received {1}, awarded {2}, handed over {3}</source>
         <translation>Đăng ký {0}, đã tiếp nhận {1}, đã xét tặng {2}, đã trao {3}</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>Mật khẩu của tôi</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Mã khôi phục</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Tài khoản mới</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>End account</source>
+        <translation>Dừng tài khoản</translation>
+    </message>
+    <message>
+        <source>{0} works here: {1}</source>
+        <translation>{0} đang làm việc: {1}</translation>
+    </message>
+    <message>
+        <source>Whoever opens the register may do everything</source>
+        <translation>Ai mở được kho thì làm được mọi việc</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>chưa có tài khoản</translation>
+    </message>
+    <message>
+        <source>{0} has no account</source>
+        <translation>{0} chưa có tài khoản</translation>
+    </message>
+    <message>
+        <source>Lock with Ctrl+Shift+L and sign in as somebody who has one.</source>
+        <translation>Khóa màn hình bằng Ctrl+Shift+L rồi đăng nhập bằng tên người đã có tài khoản.</translation>
+    </message>
+    <message>
+        <source>The recovery code of before opens the register no more</source>
+        <translation>Mã khôi phục cũ không mở được kho nữa</translation>
+    </message>
+    <message>
+        <source>Make a new one with Ctrl+R, and print its sheet.</source>
+        <translation>Bấm Ctrl+R để làm mã mới và in tờ mã.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>It holds at once.</source>
+        <translation>Có hiệu lực ngay.</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code?</source>
+        <translation>Làm mã khôi phục mới?</translation>
+    </message>
+    <message>
+        <source>The one before opens nothing any more: destroy its paper.</source>
+        <translation>Mã cũ sẽ thôi dùng: hủy tờ giấy cũ.</translation>
+    </message>
+    <message>
+        <source>Keep the one before</source>
+        <translation>Giữ mã cũ</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>Làm mã mới</translation>
+    </message>
+    <message>
+        <source>Making the code</source>
+        <translation>Đang làm mã</translation>
     </message>
 </context>
 <context>
@@ -9650,6 +10441,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>{0} đăng ký có số khai khác số cộng, chưa ghi lý do</translation>
     </message>
     <message>
+        <source>No verified backup of the last day</source>
+        <translation>Hơn một ngày chưa có bản sao lưu đã kiểm</translation>
+    </message>
+    <message>
+        <source>What was recorded since the last one lies on this PC alone.</source>
+        <translation>Những gì ghi từ lần sao lưu trước chỉ nằm trên máy này.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
         <source>Sponsors who have not brought everything: {0}</source>
         <translation>{0} nhà tài trợ chưa chuyển đủ</translation>
     </message>
@@ -10105,6 +10908,13 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>Workplace</name>
+    <message>
+        <source>Keeping who looked</source>
+        <translation>Đang ghi ai đã xem</translation>
+    </message>
+</context>
+<context>
     <name>YearField</name>
     <message>
         <source>Type the year as 2026.</source>
@@ -10187,6 +10997,40 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>{0} months</source>
         <translation>{0} tháng</translation>
+    </message>
+</context>
+<context>
+    <name>_StaffForm</name>
+    <message>
+        <source>At least 8 characters; a sentence is best.</source>
+        <translation>Ít nhất 8 ký tự; một câu dài là tốt nhất.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>The passphrase again</source>
+        <translation>Gõ lại mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>just now</source>
+        <translation>vừa xong</translation>
+    </message>
+    <message>
+        <source>{0} minutes ago</source>
+        <translation>{0} phút trước</translation>
+    </message>
+    <message>
+        <source>{0} hours ago</source>
+        <translation>{0} giờ trước</translation>
+    </message>
+    <message>
+        <source>{0} days ago</source>
+        <translation>{0} ngày trước</translation>
     </message>
 </context>
 </TS>

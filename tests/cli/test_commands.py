@@ -107,6 +107,25 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     )
 
 
+def test_records_that_may_be_one_person_are_listed_with_what_speaks_for_it(line: Line) -> None:
+    for name, born, number in (
+        ("Khuất Thị Mẫu", "05/03/1957", "037157001234"),
+        ("Khuat Mau", "03/05/1957", "037157002134"),
+        ("Lê Thị Mẫu", "05/03/1957", "037157771199"),
+    ):
+        line.office.told(
+            *("people", "add", "--name", name, "--birth", born, "--sex", "female"),
+            *("--personal-id", number, "--commune", "tây hoa lư", "--hardship", "poor"),
+        )
+    [pair] = line.office.told("duplicates", "people")["pairs"]
+    assert pair["people"] == ["Khuất Thị Mẫu", "Khuat Mau"]
+    assert pair["evidence"] == {
+        **{"full_name": "middle", "birth_date": "swapped", "sex": "equal"},
+        **{"commune": "equal", "personal_id": "one-off"},
+    }
+    assert "đảo ngày và tháng" in line.office.run("duplicates", "people").out
+
+
 def test_text_is_composed_at_the_door(line: Line) -> None:
     """A terminal on another system may send letters and marks apart."""
     apart = unicodedata.normalize("NFD", "Đinh Thị Hoà")

@@ -80,7 +80,10 @@ def test_a_sheet_answers_a_batch(line: Line, tmp_path: Path) -> None:
     looked = office.told("enrol", "import", "01/D03", answer, "--dry-run", code=4)
     assert (looked["counts"]["issue"], looked["counts"]["refused"]) == (1, 1)
     assert office.told("enrol", "waiting")["counts"]["submitted"] == 2
+    before = office.told("backup", "list")["backups"]
     told = office.run("enrol", "import", "01/D03", answer)
+    (made,) = (one for one in office.told("backup", "list")["backups"] if one not in before)
+    assert made["cause"] == "before-import"
     assert told.code == 4
     assert "không có trong tệp" in told.out
     assert office.told("enrol", "waiting")["counts"]["issued"] == 1

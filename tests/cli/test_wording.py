@@ -14,6 +14,7 @@ import tethelp_desktop
 from tethelp_desktop.cli import self_test
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.domain import records
+from tethelp_desktop.domain.backups import BackupCause
 from tethelp_desktop.domain.enrolling import EnrolmentState
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.evidence import Gap
@@ -24,6 +25,7 @@ from tethelp_desktop.domain.problems import Rule, Severity
 from tethelp_desktop.domain.rate_tables import RateFault
 from tethelp_desktop.domain.rates import Evidence, SupportGroup
 from tethelp_desktop.domain.records import RECORDS
+from tethelp_desktop.domain.roles import Act, Role
 from tethelp_desktop.domain.scanned import NumberKind, ScanFault
 from tethelp_desktop.domain.selection import ListState
 from tethelp_desktop.domain.statements import Agreement
@@ -32,17 +34,27 @@ from tethelp_desktop.domain.unit_tables import UnitFault
 from tethelp_desktop.domain.valuation import Counted, ValuePart
 from tethelp_desktop.services.answers import AnswerKind
 from tethelp_desktop.services.conflicts import Choice
+from tethelp_desktop.services.folders import Danger
 from tethelp_desktop.services.nominating import RowOutcome
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
+from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.lists import PersonState, Sending
 from tethelp_desktop.wording import Language, catalogue
 
 PACKAGE = Path(inspect.getfile(tethelp_desktop)).parent
 VI, EN = catalogue(Language.VI), catalogue(Language.EN)
 ENUMS = [
+    Access,
+    Act,
+    Role,
     *(e for e in vars(records).values() if inspect.isclass(e) and StrEnum in e.__bases__),
     Agreement,
+    BackupCause,
+    Basis,
+    Choice,
+    Counted,
+    Danger,
     AnswerKind,
     Basis,
     Choice,

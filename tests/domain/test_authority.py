@@ -40,7 +40,8 @@ def test_a_register_is_edited_by_its_own_office_and_headquarters(table: str) -> 
         assert may_create(table, level)
         assert may_edit(table, level, own=True)
         assert not may_edit(table, level, own=False)
-    assert may_edit(table, Level.CENTRAL, own=False)
+    assert may_edit(table, Level.CENTRAL, own=False) == (table != "staff")
+    assert may_edit(table, Level.CENTRAL, own=True)
 
 
 def test_tables_of_newer_releases_are_not_ours_to_judge() -> None:
@@ -89,6 +90,9 @@ def is_home(replica: Replica) -> bool:
             Refusal("consent", "create"),
         ),
         ([edit_of("receipt", HOME)], Level.CENTRAL, Refusal("receipt", "edit")),
+        ([row_of("staff"), edit_of("staff", HOME)], Level.DISTRICT, None),
+        ([edit_of("staff", AWAY)], Level.DISTRICT, Refusal("staff", "edit")),
+        ([edit_of("staff", AWAY)], Level.CENTRAL, Refusal("staff", "edit")),
         (
             [edit_of("event", HOME), edit_of("office", HOME)],
             Level.DISTRICT,

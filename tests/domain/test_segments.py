@@ -43,6 +43,14 @@ def test_order_and_repetition_of_numbers_say_nothing(numbers: list[int]) -> None
 def test_the_name_of_a_stream_reads_back(audience: str) -> None:
     stream = StreamName(REPLICA, audience)
     assert StreamName.from_text(stream.text) == stream
+    assert stream.meant_for == audience
+
+
+@pytest.mark.parametrize("audience", ["up", "all", "offices", "0" * 32])
+def test_a_stream_that_a_renewed_pc_ended_with_is_for_whom_it_was(audience: str) -> None:
+    stream = StreamName(REPLICA, f"{audience}{REPLICA}")
+    assert stream.meant_for == audience
+    assert StreamName.from_text(stream.text) == stream
 
 
 @pytest.mark.parametrize(

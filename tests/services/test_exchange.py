@@ -111,7 +111,7 @@ class TestThereAndBack:
         def counts() -> dict[Sending, int]:
             with line.one.store.read() as reader:
                 return sending_counts(
-                    reader, line.one.store.replica, exchange.acknowledged(line.one, reader)
+                    reader, line.one.identity.own_replicas, exchange.acknowledged(line.one, reader)
                 )
 
         unsent = counts()[Sending.RECORDED]

@@ -20,7 +20,6 @@ from tests.builders import (
     make_coverage,
     make_data_request,
     make_disclosure,
-    make_erasure,
     make_household,
     make_id,
     make_override,
@@ -38,7 +37,6 @@ from tethelp_desktop.domain.records import (
     DataRequest,
     DataUse,
     Disclosure,
-    Erasure,
     Handover,
     Household,
     Override,
@@ -55,7 +53,7 @@ from tethelp_desktop.wording import Language, catalogue
 
 OF_A_PERSON = {
     *(Beneficiary, Household, Coverage, Admission, Consent, Award, Handover, Receipt),
-    *(ReceiptVoid, Printing, Override, Disclosure, DataRequest, Erasure),
+    *(ReceiptVoid, Printing, Override, Disclosure, DataRequest),
 }
 
 
@@ -71,7 +69,7 @@ def person(line: Line) -> Beneficiary:
         receipts.void(desk, handed.receipt.id, "rách")
     with desk.write() as tx:
         household = tx.add(make_household())
-        request = tx.add(make_data_request(beneficiary_id=rid))
+        tx.add(make_data_request(beneficiary_id=rid))
         for record in (
             make_coverage(beneficiary_id=rid),
             make_admission(beneficiary_id=rid),
@@ -79,7 +77,6 @@ def person(line: Line) -> Beneficiary:
             make_override(subject_id=rid),
             make_override(subject_table="award", subject_id=award.id, rule="has-card"),
             make_disclosure(beneficiary_id=rid),
-            make_erasure(beneficiary_id=rid, request_id=request.id),
             make_consent(beneficiary_id=other.beneficiary_id),
             make_override(subject_table="award", subject_id=other.id),
             make_disclosure(beneficiary_id=None, purpose=DataUse.SUPPORT, people=40),

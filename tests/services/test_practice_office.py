@@ -1,6 +1,8 @@
 """A practice register has something of everything that an office learns, and breaks no rule."""
 
+import random
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,21 +10,32 @@ import pytest
 
 from tethelp_desktop.domain.cases import CaseKind
 from tethelp_desktop.domain.enrolling import EnrolmentState
-from tethelp_desktop.domain.records import Attachment, Invitation, ItemKind, ReportSubmission
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import (
+    RECORDS,
+    Attachment,
+    Invitation,
+    ItemKind,
+    ReportSubmission,
+)
 from tethelp_desktop.domain.selection import ListState
 from tethelp_desktop.services import (
     cases,
     consignments,
     decisions,
     enrolling,
+    exchange,
     refunds,
     selection,
     state,
 )
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.practice_office import make_practice_office
+from tethelp_desktop.store.schema import METADATA
 
 FEWEST = 30
+STRANGER = "018c0000000070000000" + "00" * 6
+"""The id of a record of a PC that nobody knows."""
 
 
 def practice(folder: Path, day: datetime, number: int = FEWEST) -> Desk:
@@ -90,3 +103,55 @@ def test_it_can_be_made_on_any_day(tmp_path: Path, day: tuple[int, int, int]) ->
     made = practice(tmp_path, datetime(*day, 3, tzinfo=UTC))
     with made.store:
         assert state.check(made) == ()
+
+
+class _RolledBack(Exception):
+    pass
+
+
+def tampered(desk: Desk, sql: str, *values: object) -> list[str]:
+    """Say what a check finds after a statement that bypasses the program; it is rolled back."""
+    with suppress(_RolledBack), desk.store.write("nobody", desk.clock()) as tx:
+        triggers = tx.connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).all()
+        for (name,) in triggers:
+            tx.connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        assert tx.connection.exec_driver_sql(sql, values).rowcount == 1
+        found = list(state.findings(desk, tx.view(), Monitor()))
+        raise _RolledBack
+    return found
+
+
+def test_nothing_sealed_is_changed_taken_away_or_added_in_silence(desk: Desk) -> None:
+    exchange.seal_unsent(desk)
+    assert state.check(desk) == ()
+    chance = random.Random(5)  # noqa: S311 - tests
+    with desk.store.read() as reader:
+        ids = {
+            table: [
+                rid
+                for (rid,) in reader.connection.exec_driver_sql(
+                    f"SELECT id FROM {table} WHERE seg IS NOT NULL"  # noqa: S608
+                )
+            ]
+            for table in RECORDS
+        }
+    known = {table: chance.choice(rids) for table, rids in ids.items() if rids}
+    assert len(known) > 25
+    for table, rid in known.items():
+        columns = [c.name for c in METADATA.tables[table].c if c.name not in {"id", "seg"}]
+        column, others = chance.choice(columns), ", ".join(f'"{name}"' for name in columns)
+        changed = f"UPDATE {table} SET \"{column}\" = '97' WHERE id = ?"  # noqa: S608
+        taken = f"DELETE FROM {table} WHERE id = ?"  # noqa: S608
+        added = (
+            f"INSERT INTO {table} (id, {others}, seg)"  # noqa: S608
+            f" SELECT '{STRANGER}', {others}, NULL FROM {table} WHERE id = ?"
+        )
+        for what, sql, where in (
+            ("differs", changed, rid),
+            ("missing", taken, rid),
+            ("in no segment", added, STRANGER),
+        ):
+            found = tampered(desk, sql, rid)
+            assert any(what in one and where in one for one in found), (what, table, column)

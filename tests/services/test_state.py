@@ -52,6 +52,19 @@ def test_an_untouched_store_has_nothing_to_say(line: Line) -> None:
         ),
         ("UPDATE segment SET body = zeroblob(10)", "segment differs from its hash"),
         ("UPDATE segment SET prev = 'x'", "segment does not follow the one before"),
+        ("UPDATE beneficiary SET full_name = 'X'", "row differs from its segment"),
+        ("UPDATE beneficiary SET recorded_by = 'X'", "row differs from its segment"),
+        ("UPDATE edit SET recorded_by = 'X' WHERE stamp <> rid", "edit differs from its segment"),
+        ("DELETE FROM edit", "edit is missing"),
+        (
+            "INSERT INTO edit SELECT rid, tbl, 'address', stamp, base, value, recorded_at,"
+            " recorded_by, seg FROM edit WHERE stamp <> rid",
+            "edit is in no segment",
+        ),
+        ("UPDATE segment SET signature = zeroblob(64)", "segment is not signed by its PC"),
+        ("DELETE FROM person_term WHERE term LIKE 'mo%'", "search differs"),
+        ("UPDATE person_key SET sort = 'x'", "search differs"),
+        ("INSERT INTO person_key VALUES ('x', 'x', 'x')", "search names nobody"),
     ],
 )
 def test_what_bypassed_the_program_is_found(line: Line, sql: str, finding: str) -> None:
@@ -65,7 +78,7 @@ def test_what_bypassed_the_program_is_found(line: Line, sql: str, finding: str) 
         tx.connection.exec_driver_sql(sql)
     found = state.check(line.one)
     assert found
-    assert {line_.split(":")[0] for line_ in found} == {finding}
+    assert finding in {line_.split(":")[0] for line_ in found}
     assert "Đinh" not in str(found)
 
 

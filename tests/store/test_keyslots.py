@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import CHEAP, PASSPHRASE
+from tests.store.first_format import write_first_format
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.store import keyslots
-from tethelp_desktop.store.keyslots import RECOVERY, STRONG
+from tethelp_desktop.store.keyslots import RECOVERY, STRONG, Unlocked
 from tethelp_desktop.store.store import SLOTS
 
 
@@ -72,7 +73,9 @@ def test_guessing_costs_as_much_as_rfc_9106_recommends_unless_a_test_says_otherw
 ) -> None:
     keyslots.create(path, {"Lan": PASSPHRASE})
     (slot,) = json.loads(path.read_bytes())["slots"]
-    assert slot["argon2id"] == {"memory": 65536, "iterations": 3, "lanes": 4}
+    cost = slot["argon2id"]
+    assert (cost["memory"], cost["lanes"]) == (65536, 4)
+    assert cost["iterations"] >= 3
     assert (STRONG.memory_kib, STRONG.iterations, STRONG.lanes) == (65536, 3, 4)
 
 
@@ -118,3 +121,77 @@ def test_a_slot_cut_short_opens_for_nobody(path: Path) -> None:
 def test_no_slots_open_for_nobody(path: Path) -> None:
     path.write_text('{"slots": []}')
     assert failure_of(path, PASSPHRASE) is Failure.WRONG_PASSPHRASE
+
+
+def slots_of(path: Path) -> list[dict[str, str]]:
+    slots: list[dict[str, str]] = json.loads(path.read_bytes())["slots"]
+    return slots
+
+
+class TestSlotsOfStaff:
+    def test_a_slot_is_added_and_replaced_with_the_open_key(self, path: Path) -> None:
+        key = keyslots.create(path, {"Lan": PASSPHRASE}, CHEAP)
+        keyslots.put(path, key, "Bình", "mật khẩu của Bình", CHEAP)
+        assert keyslots.names(path) == ["Lan", "Bình"]
+        assert keyslots.unlock_slot(path, "mật khẩu của Bình") == Unlocked("Bình", key)
+        keyslots.put(path, key, "Bình", "một câu khác hẳn", CHEAP)
+        assert failure_of(path, "mật khẩu của Bình") is Failure.WRONG_PASSPHRASE
+        assert keyslots.unlock(path, "một câu khác hẳn") == key
+
+    def test_a_passphrase_opens_no_slot_of_another_name(self, path: Path) -> None:
+        keyslots.create(path, {"Lan": PASSPHRASE, "Bình": "mật khẩu của Bình"}, CHEAP)
+        with pytest.raises(TetHelpError) as raised:
+            keyslots.unlock_slot(path, PASSPHRASE, "Bình")
+        assert raised.value.failure is Failure.WRONG_PASSPHRASE
+
+    def test_a_new_key_is_for_those_who_stay_without_their_passphrases(self, path: Path) -> None:
+        key = keyslots.create(path, {"Lan": PASSPHRASE, "Bình": "mật khẩu của Bình"}, CHEAP)
+        new, lost = keyslots.prepare(path, key, ["Lan", "Mai"])
+        assert (len(new), new == key, lost) == (32, False, [])
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        keyslots.adopt(path)
+        assert keyslots.unlock(path, PASSPHRASE) == new
+        assert failure_of(path, "mật khẩu của Bình") is Failure.WRONG_PASSPHRASE
+        assert list(path.parent.iterdir()) == [path]
+
+    def test_a_slot_put_in_without_the_key_is_found_before_anything_is_sealed_to_it(
+        self, path: Path, tmp_path: Path
+    ) -> None:
+        key = keyslots.create(path, {"Lan": PASSPHRASE}, CHEAP)
+        own = tmp_path / "own.json"
+        keyslots.create(own, {"Mai": "mật khẩu của Mai"}, CHEAP)
+        content = json.loads(path.read_bytes())
+        content["slots"] += slots_of(own)
+        for form in (2, 1):
+            path.write_text(json.dumps(content | {"format": form}))
+            assert failure_of(path, PASSPHRASE) is Failure.SLOTS_ALTERED
+            with pytest.raises(TetHelpError) as raised:
+                keyslots.prepare(path, key, ["Lan", "Mai"])
+            assert raised.value.failure is Failure.SLOTS_ALTERED
+
+    def test_slots_of_the_first_format_get_their_pair_when_they_are_opened(
+        self, path: Path
+    ) -> None:
+        key = b"k" * 32
+        both = {"Lan": PASSPHRASE, "Bình": "mật khẩu của Bình"}
+        write_first_format(path, key, both)
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        lan, binh = slots_of(path)
+        assert ("public" in lan, "public" in binh) == (True, False)
+        assert keyslots.unlock(path, both["Bình"]) == keyslots.unlock(path, PASSPHRASE) == key
+        assert all("public" in slot for slot in slots_of(path))
+
+    def test_one_that_was_never_opened_is_left_behind_by_a_new_key(self, path: Path) -> None:
+        write_first_format(path, b"k" * 32, {"Lan": PASSPHRASE, RECOVERY: "0123-4567"})
+        key = keyslots.unlock(path, PASSPHRASE)
+        new, lost = keyslots.prepare(path, key, ["Lan", RECOVERY])
+        assert lost == [RECOVERY]
+        keyslots.adopt(path)
+        assert keyslots.unlock(path, PASSPHRASE) == new
+        assert failure_of(path, "0123-4567") is Failure.WRONG_PASSPHRASE
+
+
+def test_the_cost_of_a_guess_is_measured_and_never_less_than_recommended() -> None:
+    cost = keyslots.cost_here()
+    assert (cost.memory_kib, cost.lanes) == (STRONG.memory_kib, STRONG.lanes)
+    assert STRONG.iterations <= cost.iterations <= 12

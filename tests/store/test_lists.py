@@ -1,5 +1,6 @@
 """What the window's tables show: pages, searches, states and totals."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from tethelp_desktop.domain.records import (
     PledgeLine,
 )
 from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services import awards, events, exchange, handover, people, pledges, receipts
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import lists
@@ -117,7 +119,7 @@ class TestPeople:
     ) -> None:
         assert names(line.one, PeopleQuery(text=text)) == [NAMES[n] for n in found]
 
-    def test_people_are_found_by_the_start_of_any_number(self, line: Line) -> None:
+    def test_people_are_found_by_either_end_of_any_number(self, line: Line) -> None:
         numbers = {
             "personal_id": "037157999999",
             "identity_card": "164012345",
@@ -129,7 +131,44 @@ class TestPeople:
         add_people(line.one, 1)
         for number in numbers.values():
             assert len(names(line.one, PeopleQuery(text=number[:9]))) == 1
-            assert not names(line.one, PeopleQuery(text=number[1:]))
+            for ending in (number[-3:], number[-6:]):
+                assert len(names(line.one, PeopleQuery(text=ending))) == 1
+            assert not names(line.one, PeopleQuery(text=number[-2:]))
+            assert not names(line.one, PeopleQuery(text=number[1:-1]))
+
+    def test_search_finds_whom_a_look_at_everybody_finds(self, line: Line) -> None:
+        words = ("Lê", "Lệ", "Đức", "Duc", "Ánh", "An", "Anh", "Hoà")
+        chance = random.Random(11)  # noqa: S311 - tests
+        known = [
+            people.save_person(
+                line.one,
+                None,
+                make_person(
+                    full_name=" ".join(chance.choices(words, k=chance.randint(1, 4))),
+                    personal_id=None,
+                    insurance_code="".join(chance.choices("012", k=10)),
+                    phone="09" + "".join(chance.choices("01", k=8)),
+                ),
+            )
+            for _ in range(60)
+        ]
+
+        def is_meant(person: Beneficiary, typed: str) -> bool:
+            numbers = [person.insurance_code or "", person.phone or ""]
+            return all(
+                any(one.startswith(word) for one in (*fold(person.full_name).split(), *numbers))
+                or (len(word) >= 3 and any(one.endswith(word) for one in numbers))
+                for word in fold(typed).split()
+            )
+
+        for _ in range(200):
+            digits = "".join(chance.choices("012", k=chance.randint(1, 5)))
+            parts = [chance.choice(words)[: chance.randint(1, 3)], digits, chance.choice(words)]
+            typed = " ".join(chance.sample(parts, chance.randint(1, 3)))
+            wanted = sorted(one.id for one in known if is_meant(one, typed))
+            with line.one.store.read() as reader:
+                found = lists.people(reader, PeopleQuery(text=typed), 0, 99, {})
+            assert sorted(row.id for row in found) == wanted, typed
 
     def test_a_corrected_name_is_found_and_the_old_one_is_not(
         self, line: Line, named: list[Beneficiary]
@@ -209,8 +248,10 @@ class TestPeople:
         assert row().conflicts == 1
 
     def test_a_name_is_found_under_every_run_of_its_words(self) -> None:
-        person = make_person(full_name="Lê Văn Đức", personal_id=None)
-        assert [term.split("\x1f") for term in terms(person)] == [
+        person = make_person(full_name="Lê Văn Đức", personal_id=None, phone="0912345678")
+        *of_name, forwards, backwards = terms(person)
+        assert (forwards, backwards) == ("0912345678", "\x1e8765432190")
+        assert [term.split("\x1f") for term in of_name] == [
             ["le van duc", "lê văn đức"],
             ["van duc", "văn đức"],
             ["duc", "đức"],

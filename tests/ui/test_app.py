@@ -17,6 +17,7 @@ from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
 from tethelp_desktop.domain.records import Level, Receipt
 from tethelp_desktop.services import handover, offices, own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.store.lock import one_window
 from tethelp_desktop.store.store import DATABASE
 from tethelp_desktop.ui import app, drawing
 from tethelp_desktop.ui.app import Beginning, Options, kept_preferences, main, read_options
@@ -536,7 +537,26 @@ def test_closing_the_window_leaves_one_file(
 
     QTimer.singleShot(1500, close)
     assert main(["--store", str(store), "--lang", "en"]) == 0
-    assert {path.name for path in store.iterdir()} == {"store.db", "slots.json"}
+    kept = {"store.db", "slots.json", "backups", "window.lock"}
+    assert {path.name for path in store.iterdir()} == kept
+
+
+def test_a_second_window_on_one_store_is_refused_before_a_passphrase_is_asked_for(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.platformdirs, "user_log_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    said: list[str] = []
+
+    def act(dialog: QWidget) -> bool:
+        assert not isinstance(dialog, SignInDialog)
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        return dialog.close()
+
+    in_dialog(act)
+    with one_window(store):
+        assert main(["--store", str(store), "--lang", "en"]) == 1
+    assert any("open in another" in text for text in said)
 
 
 # Pictures and the self-test

@@ -8,6 +8,7 @@ from tethelp_desktop.cli.finding import Finder, say_switch
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.services import exchange
+from tethelp_desktop.services.backups import before_merge
 from tethelp_desktop.services.exchange import Merged
 from tethelp_desktop.wording import error_sentence
 
@@ -95,8 +96,9 @@ def merge(call: Call) -> Result:
     with call.desk() as desk:
         before = desk.campaign
         for path in call.arguments.files:
+            back_up = None if merged else before_merge  # once, before the first that is merged
             try:
-                merged.append(exchange.merge_bundles(desk, [path], terminal.monitor()))
+                merged.append(exchange.merge_bundles(desk, [path], terminal.monitor(), back_up))
             except TetHelpError as error:
                 sentence = error_sentence(error, terminal.language)
                 terminal.clear_bar()

@@ -20,6 +20,7 @@ from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.records import Record, UnitCode
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.folders import danger_of
 from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue
 
@@ -162,7 +163,14 @@ class Call:
         """Open the store, and close it at the end."""
         desk = open_desk(self.store, self.passphrase(), self.staff)
         with desk.store:
+            self.warn_of(self.store)
             yield desk
+
+    def warn_of(self, folder: Path) -> None:
+        """Warn where a store should not lie."""
+        danger = danger_of(folder)
+        if danger is not None:
+            self.terminal.warn(self.terminal.named("Danger", danger, folder=str(folder)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import doubles
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
+from tethelp_desktop.store.duplicates import Alike, likely_pairs
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import DoubleGift
+from tethelp_desktop.wording import evidence_sentence
 
 
 def conflicts_list(call: Call) -> Result:
@@ -105,6 +107,39 @@ def duplicates_list(call: Call) -> Result:
     )
 
 
+def duplicates_people(call: Call) -> Result:
+    """List every two records that are likely one person, the likeliest first."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        found = sorted(likely_pairs(reader), key=lambda pair: -pair[1].log_odds)
+    terminal.table(
+        ("full-name", "other-person", "likeness", "id"),
+        [
+            (
+                one.full_name,
+                alike.person.full_name,
+                "; ".join(
+                    evidence_sentence(each.field, each.how, terminal.language)
+                    for each in alike.evidence
+                ),
+                f"{one.id}:{alike.person.id}",
+            )
+            for one, alike in found
+        ],
+    )
+    terminal.say("likely-duplicates", number=len(found))
+    return Result({"pairs": [_plain_pair(one, alike) for one, alike in found]})
+
+
+def _plain_pair(one: Beneficiary, alike: Alike) -> dict[str, Any]:
+    return {
+        "id": f"{one.id}:{alike.person.id}",
+        "people": [one.full_name, alike.person.full_name],
+        "log_odds": round(alike.log_odds, 2),
+        "evidence": {each.field: each.how for each in alike.evidence},
+    }
+
+
 def plain_value(value: Any) -> Any:
     """Write a field's value as a script gives it back."""
     return getattr(value, "text", value)
@@ -170,4 +205,5 @@ COMMANDS: Final = (
     Command("conflicts list", conflicts_list),
     Command("conflicts resolve", conflicts_resolve, _resolve_options),
     Command("duplicates list", duplicates_list),
+    Command("duplicates people", duplicates_people),
 )

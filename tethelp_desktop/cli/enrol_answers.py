@@ -11,6 +11,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import batch_sheets, issuing
 from tethelp_desktop.services.answers import Answer, AnswerKind, read_answers, take_answers
+from tethelp_desktop.services.backups import before_import
 from tethelp_desktop.services.issuing import Issued
 
 
@@ -97,6 +98,8 @@ def import_answers(call: Call) -> Result:
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
         made = meant_batch(call, desk)
+        if not typed.dry_run:
+            before_import(desk, terminal.monitor())
         take = read_answers if typed.dry_run else take_answers
         found = take(desk, made.id, typed.file, typed.on or desk.today)
     terminal.table(

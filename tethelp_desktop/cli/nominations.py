@@ -19,6 +19,7 @@ from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import selection
+from tethelp_desktop.services.backups import before_import
 from tethelp_desktop.services.list_rows import COLUMNS
 from tethelp_desktop.services.nominating import (
     ImportedRow,
@@ -74,6 +75,8 @@ def import_(call: Call) -> Result:
     if typed.refused is not None and typed.refused.suffix.lower() != ".xlsx":
         raise Stopped(terminal.text("only-xlsx", file=str(typed.refused)))
     with call.desk() as desk:
+        if not typed.dry_run:
+            before_import(desk, terminal.monitor())
         found = import_list(
             desk,
             meant_list(call, desk).id,

@@ -48,6 +48,7 @@ def _init_headquarters(call: Call) -> Result:
         training=typed.training,
     )
     with desk.store:
+        call.warn_of(call.store)
         terminal.say("store-made", folder=str(call.store), office=typed.name)
         terminal.say("recovery-code", code=code)
         return Result(
@@ -71,6 +72,7 @@ def _init_office(call: Call) -> Result:
     )
     with joined.desk.store:
         office = joined.desk.office
+        call.warn_of(call.store)
         terminal.say("store-made", folder=str(call.store), office=office.name)
         terminal.say("recovery-code", code=joined.recovery_code)
         terminal.say("enrolment-made", file=str(joined.enrolment), code=joined.fingerprint)
@@ -134,7 +136,8 @@ def digest(call: Call) -> Result:
 def check(call: Call) -> Result:
     """Look for whatever bypassed the program."""
     with call.desk() as desk:
-        findings = state.check(desk)
+        findings = state.check(desk, call.terminal.monitor())
+    call.terminal.clear_bar()
     if not findings:
         call.terminal.say("store-is-whole")
     for finding in findings:

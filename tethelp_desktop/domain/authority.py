@@ -1,7 +1,8 @@
 """Who may write what: decided by table law and the office's level, never by goodwill.
 
 Applied when a segment is merged, on the receiver's side, so that no foreign PC can grant
-itself a role. What is not permitted is held with its segment and stays visible.
+itself a role. An office's accounts are its own: not even headquarters edits them. What is not
+permitted is held with its segment and stays visible.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,9 +13,11 @@ from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
     Consent,
+    Erasure,
     Law,
     Level,
     Override,
+    Staff,
     table_of,
 )
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block
@@ -45,9 +48,13 @@ _AUDIENCES: Final = {
 paid for an award names the award by its id only."""
 
 
-_PERMITS: Final = {table_of(Override): "subject_id", table_of(Consent): "beneficiary_id"}
-"""Entries that permit something about another record, and the field that names it: whoever may
-not edit that record may not permit it either."""
+_PERMITS: Final = {
+    table_of(Override): "subject_id",
+    table_of(Consent): "beneficiary_id",
+    table_of(Erasure): "beneficiary_id",
+}
+"""Entries that decide something about another record, and the field that names it: whoever may
+not edit that record may not decide about it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ def may_edit(table: str, level: Level, *, own: bool) -> bool:
     if kind is None:
         return True
     law = LAWS[kind]
+    if kind is Staff:
+        return own
     if law is Law.REGISTER:
         return own or level is Level.CENTRAL
     return law is Law.REFERENCE and level is Level.CENTRAL

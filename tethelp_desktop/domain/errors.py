@@ -18,8 +18,17 @@ class Failure(StrEnum):
     STORE_BUSY = "store-busy"
     STORE_DAMAGED = "store-damaged"
     STORE_TOO_NEW = "store-too-new"
+    STORE_IN_USE = "store-in-use"
+    UPGRADE_WITHOUT_BACKUP = "upgrade-without-backup"
+    BACKUP_DAMAGED = "backup-damaged"
+    BACKUP_OF_ANOTHER_KEY = "backup-of-another-key"
+    BACKUP_RUNNING = "backup-running"
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a code, not a secret
     WEAK_PASSPHRASE = "weak-passphrase"  # noqa: S105 - a code, not a secret
+    TOO_MANY_ATTEMPTS = "too-many-attempts"
+    NO_ACCOUNT = "no-account"
+    NOT_PERMITTED = "not-permitted"
+    SLOTS_ALTERED = "slots-altered"
     CLOCK_WRONG = "clock-wrong"
     NOT_FOUND = "not-found"
     FILE_MISSING = "file-missing"
@@ -77,6 +86,9 @@ class Failure(StrEnum):
     SHEET_TOO_LARGE = "sheet-too-large"
     SHEET_WITHOUT_HEADINGS = "sheet-without-headings"
 
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    CHANGED_SINCE = "changed-since"
+    UNDO_BY_ITS_OWN_WAY = "undo-by-its-own-way"
     RECORD_OF_ANOTHER_OFFICE = "record-of-another-office"
     AWARD_OF_ANOTHER_PROGRAMME = "award-of-another-programme"
     RETURN_AGREES = "return-agrees"

@@ -220,6 +220,12 @@ class Rule(StrEnum):
     CAMPAIGN_SETTLED = "campaign-settled"
     TARGET_SET_ALREADY = "target-set-already"
 
+    PASSPHRASE_SHORT = "passphrase-short"  # noqa: S105 - a code, not a secret
+    PASSPHRASES_DIFFER = "passphrases-differ"
+    AUDITOR_STANDS_ALONE = "auditor-stands-alone"
+    NAME_OF_A_MEMBER = "name-of-a-member"
+    FIRST_KEEPS_ACCOUNTS = "first-keeps-accounts"
+    LAST_MANAGER = "last-manager"
     CAMPAIGN_STILL_OPEN = "campaign-still-open"
     HANDED_AFTER_CLOSING = "handed-after-closing"
     RECEIVED_AFTER_CLOSING = "received-after-closing", _WARNING

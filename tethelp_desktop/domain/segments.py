@@ -41,6 +41,10 @@ SEGMENT_LIMIT: Final = 10_000
 SEGMENT_SIZE: Final = 32 << 20
 """Most letters in one segment, so that many scans never make one that no PC reads back."""
 
+_REPLICA: Final = 16
+_RENEWED: Final = {len(audience) + _REPLICA for audience in (UP, ALL, OFFICES)} | {32 + _REPLICA}
+"""How long an audience is that has the name of a renewed PC behind it."""
+
 Value = str | int | None
 Row = Sequence[Value]
 
@@ -50,11 +54,18 @@ class StreamName:
     """One numbered sequence of segments: of one PC, for one audience.
 
     Attributes:
-        audience: `UP`, `ALL`, or the id of the office it is for.
+        audience: `UP`, `ALL`, `OFFICES`, or the id of the office it is for; with the name of
+            another PC behind it where the old key of a renewed PC signed for the last time.
     """
 
     replica: Replica
     audience: str
+
+    @property
+    def meant_for(self) -> str:
+        """For whom it is: the audience without a renewed PC's name."""
+        renewed = len(self.audience) in _RENEWED
+        return self.audience[:-_REPLICA] if renewed else self.audience
 
     @property
     def text(self) -> str:

@@ -50,9 +50,9 @@ class Trusted:
         """Start from the certificates that are here, and this PC itself."""
         trusted = cls(desk)
         trusted.learn(reader.find(Certificate))
-        own = desk.identity.keys.public
-        trusted.keys[own.replica] = own
-        trusted.offices[own.replica] = desk.identity.office_id
+        for own in desk.identity.own_keys:
+            trusted.keys[own.replica] = own
+            trusted.offices[own.replica] = desk.identity.office_id
         return trusted
 
 

@@ -13,6 +13,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import NO_SHARE
 from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.records import Allotment, Campaign, Office, PledgeLine, Sponsor, Target
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.services.desk import Desk
@@ -66,7 +67,7 @@ def allot(desk: Desk, entry: Allotment) -> Allotment:
     """
     _check_headquarters(desk)
     checked(problems(entry, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         tx.get(Office, entry.office_id)
         checked(_problems(desk, tx, entry))
         return tx.add(entry)
@@ -102,7 +103,7 @@ def take_back(
         TetHelpError: This is not headquarters, or there is no such allotment.
     """
     _check_headquarters(desk)
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         entry = tx.get(Allotment, allotment_id)
         given = 0 if entry.reverses is not None else _remaining(tx, entry)
         wanted = given if quantity is None else quantity
@@ -154,7 +155,7 @@ def set_target(desk: Desk, before: Loaded[Target] | None, after: Target) -> Targ
     if after.office_id != desk.identity.office_id:
         _check_headquarters(desk)
     checked(problems(after, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         checked(closing_problems(tx.get(Campaign, after.campaign_id), "campaign_id"))
         others = tx.find(
             Target, campaign_id=after.campaign_id, office_id=after.office_id, withdrawn=None

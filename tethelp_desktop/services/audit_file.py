@@ -24,6 +24,7 @@ from tethelp_desktop.domain.records import (
     Pledge,
     Sponsor,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.text import slug
 from tethelp_desktop.services.audit_gaps import Missed, gaps_of
 from tethelp_desktop.services.audit_material import read_material
@@ -125,7 +126,7 @@ def write_audit_file(
     with _put_whole(target) as temporary, ExitStack() as undo:
         writing = Writing(desk, order, found, temporary, language, monitor)
         writing.write(about)
-        with desk.write() as tx:
+        with desk.write(Act.DISCLOSE) as tx:
             record_people(desk, tx, entry, people)
             for printing in writing.printings:
                 tx.add(printing)

@@ -17,6 +17,7 @@ from tethelp_desktop.domain.records import (
     Outcome,
     PledgeLine,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.selection import supplement_problems
 from tethelp_desktop.domain.stamps import Stamp
@@ -161,7 +162,7 @@ def approve(
         TetHelpError: Without a decision, the person who proposed one of them would approve it;
             or one is withdrawn, another office's or not there.
     """
-    with desk.write() as tx:
+    with desk.write(Act.APPROVE) as tx:
         return approve_in(desk, tx, awards, decision_number, reasons)
 
 
@@ -204,7 +205,7 @@ def approve_in(
 def _check_may_be_approved(desk: Desk, award: Award, decision_number: str) -> None:
     if award.state is AwardState.WITHDRAWN:
         raise TetHelpError(Failure.AWARD_WITHDRAWN)
-    by_oneself = not decision_number and award.recorded_by == desk.staff
+    by_oneself = not decision_number and desk.is_own(award.recorded_by)
     if award.state is AwardState.PROPOSED and by_oneself:
         raise TetHelpError(Failure.SAME_PERSON_APPROVES)
 

@@ -30,6 +30,7 @@ from tethelp_desktop.domain.records import (
     PledgeLine,
     Sponsor,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.valuation import Valuation
 from tethelp_desktop.services.desk import Desk
@@ -134,7 +135,7 @@ def pay_batch(
         TetHelpError: There is no such batch, it is another office's, or a figure of the day is
             not known.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         plan = _plan(desk, tx.view(), batch_id, paid_on)
         checked(plan.problems)
         drop_given_up(tx, batch_id)
@@ -159,7 +160,7 @@ def undo_batch_payment(desk: Desk, batch_id: Stamp, reason: str) -> Sequence[Pay
             was changed.
         TetHelpError: The batch is not paid, not there or another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         check_own(desk, tx, tx.get(EnrolmentBatch, batch_id))
         entries = batch_payments(tx, [batch_id])
         if not entries:

@@ -28,6 +28,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     table_of,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.batch_cases import batch_cases
@@ -86,7 +87,7 @@ def reinstate(desk: Desk, award_id: Stamp, reason: str) -> Award:
             was undone, or the programme is settled; nothing was changed.
         TetHelpError: The award is not there, or was not given up.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         before = tx.load(Award, award_id)
         withdrawal = withdrawal_of(tx, before.record)
         if withdrawal is None:

@@ -23,6 +23,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     table_of,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -122,7 +123,7 @@ def close(desk: Desk, campaign_id: Stamp, closed_on: date | None = None) -> Camp
         TetHelpError: This is not headquarters, or there is no such programme.
     """
     _check_headquarters(desk)
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         before = tx.load(Campaign, campaign_id)
         day = closed_on or desk.today
         checked(closing.close_problems(before.record, day, desk.today))
@@ -139,7 +140,7 @@ def reopen(desk: Desk, campaign_id: Stamp, reason: str) -> Campaign:
         TetHelpError: This is not headquarters, or there is no such programme.
     """
     _check_headquarters(desk)
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         before = tx.load(Campaign, campaign_id)
         checked(closing.turn_problems(before.record, "closed_on"))
         why = Override(
@@ -169,7 +170,7 @@ def settle(desk: Desk, report: ReportSubmission) -> Settled:
         TetHelpError: This is not headquarters, or there is no such programme.
     """
     _check_headquarters(desk)
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         before = tx.load(Campaign, report.campaign_id)
         campaign = before.record
         found = list(closing.turn_problems(campaign, "settled_on"))

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import RECORDS, Record
+from tethelp_desktop.domain.records import RECORDS, Record, Staff
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, members
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
 from tethelp_desktop.store.store import Writer
@@ -69,8 +70,17 @@ def resolve_conflicts(desk: Desk, decisions: Sequence[tuple[Conflict, Any]]) -> 
             _resolve(desk, tx, conflict, value)
 
 
+def _check_own_account(desk: Desk, tx: Writer, rid: Stamp) -> None:
+    """Stop where accounts may not be kept, or are another office's: its PCs would hold the edit."""
+    desk.check(tx, Act.KEEP_STAFF)
+    if rid not in {member.id for member in members(tx, desk)}:
+        raise TetHelpError(Failure.NOT_PERMITTED, desk.staff, Act.KEEP_STAFF)
+
+
 def _resolve(desk: Desk, tx: Writer, conflict: Conflict, value: Any) -> Record:
     kind = RECORDS[conflict.table]
+    if kind is Staff:
+        _check_own_account(desk, tx, conflict.rid)
     if all(value != side.value for side in conflict.sides):
         decided = replace(tx.get(kind, conflict.rid), **{conflict.field: value})
         checked(problems(decided, desk.today))

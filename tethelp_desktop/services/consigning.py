@@ -27,6 +27,7 @@ from tethelp_desktop.domain.records import (
     Handover,
     PledgeLine,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.belonging import (
@@ -103,7 +104,7 @@ def consign(
         TetHelpError: Nothing would go with it, or a record is not there; nothing was recorded.
     """
     checked(problems(entry, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         campaign = tx.get(Campaign, entry.campaign_id)
         checked(
             [*closing_problems(campaign, "campaign_id"), *_programme_problems(tx, entry, campaign)]
@@ -188,7 +189,7 @@ def bring_back(
         TetHelpError: It is not out with this consignment, or that is another office's; nothing
             was changed.
     """
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         consignment = tx.get(Consignment, consignment_id)
         check_own(desk, tx, consignment)
         lots = consigned.lots(tx, [consignment_id])
@@ -306,7 +307,7 @@ def give_from_stock(
             there; nothing was recorded.
     """
     day = handed_on or desk.today
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         consignment = tx.get(Consignment, consignment_id)
         check_own(desk, tx, consignment)
         campaign = tx.get(Campaign, consignment.campaign_id)

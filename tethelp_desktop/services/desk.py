@@ -1,8 +1,14 @@
-"""A member of staff at an open store: what every use case is given first."""
+"""A member of staff at an open store: what every use case is given first.
+
+Who may do what is decided in one place, `Desk.write`: each use case says what its transaction is
+for, and the roles are read in that transaction, so that an account that changed or ended a moment
+ago, in another window or by a merge, holds at once. Until a PC's first account is made, whoever
+opens its store has every role.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,12 +17,16 @@ from typing import Final
 from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office, Staff
+from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, same_name
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store.keyslots import RECOVERY, STRONG, Cost, new_recovery_code
-from tethelp_desktop.store.store import Reader, Store, Writer
+from tethelp_desktop.store import attempts, keyslots
+from tethelp_desktop.store.access import Access, log
+from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
+from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
+from tethelp_desktop.store.transactions import Recorded
 from tethelp_desktop.sync import trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
@@ -24,6 +34,13 @@ from tethelp_desktop.sync.trust import Enrolment
 Clock = Callable[[], datetime]
 
 FIRST_SERIES: Final = "01"
+_FORMER_KEYS: Final = "former-keys"
+_FORMER_IDENTITIES: Final = "former-age-identities"
+ACCOUNTS: Final = "accounts"
+"""The setting that says since when this PC's store asks for accounts."""
+
+BY_RECOVERY: Final = "Mã khôi phục"
+"""Who writes while the recovery code is what opened the store."""
 CHOSEN_CAMPAIGN: Final = "campaign"
 """The setting that names the programme which somebody chose to look at."""
 
@@ -44,6 +61,7 @@ class Identity:
         root: Whose certificates it believes.
         root_keys: The root's private keys, at headquarters only.
         series: Its receipt series.
+        former: Its keys before it was renewed; what they signed is its own, they sign no more.
     """
 
     keys: Keys
@@ -52,6 +70,17 @@ class Identity:
     root: PublicKey
     root_keys: Keys | None
     series: str
+    former: tuple[PublicKey, ...] = ()
+
+    @property
+    def own_keys(self) -> tuple[PublicKey, ...]:
+        """What this PC signs and ever signed with."""
+        return (self.keys.public, *self.former)
+
+    @property
+    def own_replicas(self) -> frozenset[Replica]:
+        """The names of this PC, now and earlier."""
+        return frozenset(key.replica for key in self.own_keys)
 
     @property
     def training(self) -> bool:
@@ -60,34 +89,121 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What the last save recorded, by whom and for what."""
+
+    staff: str
+    act: Act
+    recorded: Recorded
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a desk remembers until the store is closed.
+
+    Attributes:
+        saved: The last save, while it can be undone; None after anything else was recorded.
+    """
+
+    saved: Saved | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A member of staff at an open store.
 
     Attributes:
-        staff: Who works here; recorded with every change.
+        staff: The name of the member who works here; recorded with every change.
         clock: Tells the time; tests bring their own.
+        account: The member's record; None without an account, which has every role until
+            this PC's first account is made, and none afterwards.
+        by_recovery: Whether the recovery code opened the store, to keep its accounts.
     """
 
     store: Store
     staff: str
     clock: Clock
     identity: Identity
+    account: Stamp | None = None
+    by_recovery: bool = False
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @contextmanager
-    def write(self) -> Iterator[Writer]:
-        """Open one transaction in the name of the staff member, now."""
+    def write(self, act: Act = Act.ENTER) -> Iterator[Writer]:
+        """Open one transaction in the name of the staff member, now.
+
+        Args:
+            act: What it is for.
+
+        Raises:
+            TetHelpError: The member's roles do not allow it; nothing was changed.
+        """
         with self.store.write(self.staff, self.clock()) as tx:
+            self.check(tx, act)
+            if act in _LOGGED:
+                log(tx.connection, tx.staff, tx.now, _LOGGED[act])
             tx.may_edit = partial(self._may_edit, tx)
             yield tx
+            recorded = tx.recorded
+        if act is not Act.PREFER:
+            self.memory.saved = Saved(self.staff, act, recorded) if act in _UNDOABLE else None
+
+    def note(self, act: Access, subject: str = "") -> None:
+        """Keep in this PC's log that the member does what leaves no record."""
+        with self.store.noting() as connection:
+            log(connection, self.staff, self.clock(), act, subject)
+
+    def check(self, reader: Reader, act: Act) -> None:
+        """Stop where the member's roles do not allow something.
+
+        Raises:
+            TetHelpError: They do not.
+        """
+        if not may(self.roles_in(reader), act):
+            raise TetHelpError(Failure.NOT_PERMITTED, self.staff, act)
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the member's roles allow something now."""
+        return may(self.roles, act)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The member's roles as they stand now."""
+        with self.store.read() as reader:
+            return self.roles_in(reader)
+
+    def roles_in(self, reader: Reader) -> frozenset[Role]:
+        """The member's roles as a view of the store has them."""
+        if reader.setting(ACCOUNTS) is None:
+            return EVERY_ROLE
+        if self.by_recovery:
+            return frozenset({Role.MANAGER})
+        member = self._member(reader)
+        return frozenset() if member is None else frozenset(member.roles)
+
+    def _member(self, reader: Reader) -> Staff | None:
+        """Find the account; by the name where it was made after the store was opened."""
+        standing = [one for one in members(reader, self) if one.withdrawn is None]
+        return next(
+            (
+                one
+                for one in standing
+                if one.id == self.account
+                or (self.account is None and same_name(one.name, self.staff))
+            ),
+            None,
+        )
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether what somebody recorded was recorded by the member who works here."""
+        return same_name(name, self.staff)
 
     def _may_edit(self, reader: Reader, table: str, pc: Replica) -> bool:
         """Ask the law by which others will merge or hold what is recorded here."""
         level = Level.CENTRAL if self.is_headquarters else Level.PROVINCE
         if authority.may_edit(table, level, own=False):
             return True
-        return authority.may_edit(table, level, own=True) and (
-            pc == self.store.replica or pc in _certified(reader, self.identity.office_id)
-        )
+        return authority.may_edit(table, level, own=True) and pc in _own_pcs(reader, self.identity)
 
     @property
     def today(self) -> date:
@@ -112,10 +228,9 @@ class Desk:
             return current_campaign(reader)
 
 
-def _certified(reader: Reader, office_id: Stamp) -> set[Replica]:
-    """Read which PCs the certificates that are here, all genuine, give to an office."""
-    certified = reader.find(Certificate, office_id=office_id)
-    return {replica_of_key(bytes.fromhex(one.signing_key)) for one in certified}
+_UNDOABLE: Final = frozenset({Act.ENTER, Act.APPROVE})
+"""What the last save may have been for, so that it can be undone; the rest has ways of its own."""
+_LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED, Act.KEEP_STAFF: Access.KEPT_STAFF}
 
 
 def current_campaign(reader: Reader) -> Campaign | None:
@@ -144,7 +259,7 @@ def make_headquarters(
     clock: Clock = wall_clock,
     *,
     training: bool = False,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
 ) -> tuple[Desk, str]:
     """Make the store at the top of the line, with the root of all trust.
 
@@ -155,7 +270,7 @@ def make_headquarters(
         staff: Who works there.
         clock: Tells the time.
         training: Make a practice line, which real offices refuse.
-        cost: What a guess at a passphrase costs.
+        cost: What a guess at a passphrase costs; None for what suits this PC.
 
     Returns:
         The desk, and the recovery code to print once and lock away.
@@ -172,7 +287,7 @@ def make_headquarters(
     with _or_discarded(store), store.write(staff, clock()) as tx:
         headquarters = tx.add(office)
         identity = Identity(keys, headquarters.id, headquarters.id, root.public, root, FIRST_SERIES)
-        _keep_identity(tx, identity)
+        keep_identity(tx, identity)
         tx.add(trust.certify(_request(identity), root))
     return Desk(store, staff, clock, identity), code
 
@@ -184,7 +299,7 @@ def make_office(
     staff: str,
     series: str = FIRST_SERIES,
     clock: Clock = wall_clock,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
 ) -> tuple[Desk, str]:
     """Make the store of a PC that joins an office; `exchange.take_office_file` fills it.
 
@@ -207,7 +322,7 @@ def make_office(
         series=series,
     )
     with _or_discarded(store), store.write(staff, clock()) as tx:
-        _keep_identity(tx, identity)
+        keep_identity(tx, identity)
     return Desk(store, staff, clock, identity), code
 
 
@@ -226,24 +341,66 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
     Args:
         folder: Where it lies.
         passphrase: Any that opens it, or the recovery code.
-        staff: Who works there; empty for whoever worked there last.
+        staff: Who works there: a member, by whose slot alone it is then opened. Before the first
+            account is made, any name; empty for whoever worked there last.
         clock: Tells the time.
 
     Raises:
-        TetHelpError: No store, wrong passphrase, damaged, read-only, or of a newer program.
+        TetHelpError: No store, wrong passphrase, too many wrong ones, no account, damaged,
+            read-only, or of a newer program.
     """
-    store = Store.open(folder, passphrase)
+    slot = slot_of(folder, staff)
+    with attempts.counted(folder, clock()):
+        store = Store.open(folder, passphrase, clock(), slot=slot)
     try:
         with store.read() as reader:
             identity = _read_identity(reader)
             last = reader.setting("staff") or ""
-        if staff and staff != last:
-            with store.write(staff, clock()) as tx:
-                tx.set("staff", staff)
+            by_accounts = reader.setting(ACCOUNTS) is not None
+            desk = Desk(store, staff or last, clock, identity)
+            if by_accounts:
+                desk = _seated(reader, desk)
+        if desk.staff != last and not desk.by_recovery:
+            with store.write(desk.staff, clock()) as tx:
+                tx.set("staff", desk.staff)
+        if by_accounts:
+            desk.note(Access.SIGNED_IN)
     except BaseException:
         store.close()
         raise
-    return Desk(store, staff or last, clock, identity)
+    return desk
+
+
+def slot_of(folder: Path, staff: str) -> str | None:
+    """Find the slot that a name means; None where it has none, as before the first account."""
+    if not staff or not (folder / SLOTS).exists():
+        return None
+    known = keyslots.names(folder / SLOTS)
+    return next((name for name in known if same_name(name, staff)), None)
+
+
+def _seated(reader: Reader, desk: Desk) -> Desk:
+    """Seat the member whose slot opened the store."""
+    if desk.store.slot == RECOVERY:
+        return replace(desk, staff=BY_RECOVERY, by_recovery=True)
+    for member in members(reader, desk):
+        if member.withdrawn is None and same_name(member.name, desk.store.slot):
+            return replace(desk, staff=member.name, account=member.id)
+    raise TetHelpError(Failure.NO_ACCOUNT, desk.store.slot)
+
+
+def members(reader: Reader, desk: Desk) -> list[Staff]:
+    """Read the accounts of this office, those that ended too; only its own PCs can make one."""
+    own = _own_pcs(reader, desk.identity)
+    return [member for member in reader.find(Staff) if replica_of(member.id) in own]
+
+
+def _own_pcs(reader: Reader, identity: Identity) -> frozenset[Replica]:
+    """Read which PCs are this office's: this one, and those that certificates give to it."""
+    return identity.own_replicas | {
+        PublicKey(bytes.fromhex(one.signing_key), identity.training).replica
+        for one in reader.find(Certificate, office_id=identity.office_id)
+    }
 
 
 def enrolment(desk: Desk) -> Enrolment:
@@ -262,7 +419,8 @@ def _request(identity: Identity) -> Enrolment:
     )
 
 
-def _keep_identity(tx: Writer, identity: Identity) -> None:
+def keep_identity(tx: Writer, identity: Identity) -> None:
+    """Write what this PC is into its store."""
     tx.set("signing-key", identity.keys.signing.hex())
     tx.set("age-identity", identity.keys.identity)
     tx.set("training", "yes" if identity.training else "no")
@@ -271,6 +429,9 @@ def _keep_identity(tx: Writer, identity: Identity) -> None:
     tx.set("root", identity.root.raw.hex())
     tx.set("series", identity.series)
     tx.set("staff", tx.staff)
+    if identity.former:
+        tx.set(_FORMER_KEYS, " ".join(key.raw.hex() for key in identity.former))
+        tx.set(_FORMER_IDENTITIES, " ".join(identity.keys.former))
     if identity.root_keys is not None:
         tx.set("root-signing-key", identity.root_keys.signing.hex())
         tx.set("root-age-identity", identity.root_keys.identity)
@@ -289,10 +450,19 @@ def _read_identity(reader: Reader) -> Identity:
     if root_signing is not None:
         root_keys = Keys(bytes.fromhex(root_signing), kept("root-age-identity"), training)
     return Identity(
-        keys=Keys(bytes.fromhex(kept("signing-key")), kept("age-identity"), training),
+        keys=Keys(
+            bytes.fromhex(kept("signing-key")),
+            kept("age-identity"),
+            training,
+            tuple((reader.setting(_FORMER_IDENTITIES) or "").split()),
+        ),
         office_id=Stamp(kept("office")),
         headquarters_id=Stamp(kept("headquarters")),
         root=PublicKey(bytes.fromhex(kept("root")), training),
         root_keys=root_keys,
         series=kept("series"),
+        former=tuple(
+            PublicKey(bytes.fromhex(raw), training)
+            for raw in (reader.setting(_FORMER_KEYS) or "").split()
+        ),
     )

@@ -9,6 +9,7 @@ from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.privacy import discreet, may_use, needs_consent, sensitivities
 from tethelp_desktop.domain.records import Beneficiary, Consent, DataUse, Disclosure, Erasure
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.domain.text import name_sort_key
@@ -46,7 +47,7 @@ def disclose(desk: Desk, entry: Disclosure) -> Disclosure:
         TetHelpError: The use needs a consent that does not stand, or there is no such person;
             nothing was recorded. Other uses of the person's data go on.
     """
-    with desk.write() as tx:
+    with desk.write(Act.DISCLOSE) as tx:
         if entry.beneficiary_id is not None:
             person = tx.get(Beneficiary, entry.beneficiary_id)
             if not who_may_be_used(desk, tx, entry.purpose, [person]):
@@ -61,7 +62,7 @@ def recall(desk: Desk, entry_id: Stamp, reason: str) -> Disclosure:
         Invalid: No reason was given.
         TetHelpError: There is no such disclosure, or it was recalled before.
     """
-    with desk.write() as tx:
+    with desk.write(Act.DISCLOSE) as tx:
         entry = tx.get(Disclosure, entry_id)
         if entry.reverses is not None or tx.find(Disclosure, reverses=entry_id):
             raise TetHelpError(Failure.ALREADY_RECALLED)
@@ -159,7 +160,7 @@ def write_people(
         disclosed_on=desk.today,
         document_number=document_number,
     )
-    with desk.write() as tx:
+    with desk.write(Act.DISCLOSE) as tx:
         record_people(desk, tx, entry, found)
         files.write(path, data)
     return WrittenPeople(path, len(everybody), len(found))

@@ -7,7 +7,7 @@ it holds, and every later certificate looks at what is held again, so order neve
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Certificate, Level, Office
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.admission import Trusted, admit
@@ -199,12 +200,24 @@ def inspect_bundle(desk: Desk, path: Path) -> Inspected:
     )
 
 
-def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = None) -> Merged:
+def merge_bundles(
+    desk: Desk,
+    paths: Sequence[Path],
+    monitor: Monitor | None = None,
+    back_up: Callable[[Desk, Monitor], object] | None = None,
+) -> Merged:
     """Merge bundles, each whole or not at all; the same again changes nothing.
 
+    Args:
+        desk: Who merges.
+        paths: The bundles.
+        monitor: Told of the steps.
+        back_up: Makes a backup once the first bundle turned out to be whole and for us.
+
     Raises:
-        TetHelpError: One is missing, cut, altered, forged, newer, of another line, or for
-            another office; nothing of that one was merged, the ones before it stay merged.
+        TetHelpError: No backup could be made, or a bundle is missing, cut, altered, forged,
+            newer, of another line, or for another office; nothing of that one was merged, the
+            ones before it stay merged.
         Cancelled: As asked; nothing of the current bundle was merged.
     """
     monitor = monitor or Monitor()
@@ -220,8 +233,10 @@ def merge_bundles(desk: Desk, paths: Sequence[Path], monitor: Monitor | None = N
             _read_segment(desk, stream, sequence, sealed)
             for (stream, sequence), sealed in opened.sealed.items()
         ]
+        if back_up is not None and number == 0:
+            back_up(desk, monitor)
         monitor.report("merging", number, len(paths))
-        with desk.write() as tx:
+        with desk.write(Act.EXCHANGE) as tx:
             known, new = _sorted_out(tx, read)
             already += sum(segment.changes for segment in known)
             admitted = admit(desk, tx, new)
@@ -253,39 +268,57 @@ def acknowledged(desk: Desk, reader: Reader) -> Mapping[str, Holding]:
         for replica, have in peers.words(reader).items()
         if trusted.offices.get(replica) == top and top != desk.identity.office_id
     ]
-    return answers[0] if answers else {}
+    return answers[-1] if answers else {}
 
 
 def seal_unsent(desk: Desk) -> int:
     """Sign everything unsent into segments; returns how many changes were sealed."""
+    with desk.write(Act.EXCHANGE) as tx:
+        return seal_in(desk, tx)
+
+
+def seal_in(desk: Desk, tx: Writer, successor: str = "") -> int:
+    """Sign everything unsent into segments; returns how many changes were sealed.
+
+    Args:
+        desk: Whose key signs.
+        tx: The transaction.
+        successor: The PC that this one becomes in this transaction. What its old key signs last
+            goes into streams that bear this name: another copy of the store, which goes on under
+            the old key, cannot use their numbers.
+    """
     sealed = 0
-    with desk.write() as tx:
-        trusted = Trusted.of(desk, tx)
-        # Not from the office's record: a slip in its form must not turn the line upside down.
-        level = Level.CENTRAL if desk.is_headquarters else Level.DISTRICT
+    trusted = Trusted.of(desk, tx)
+    # Not from the office's record: a slip in its form must not turn the line upside down.
+    level = Level.CENTRAL if desk.is_headquarters else Level.DISTRICT
 
-        def route(table: str, replica: Replica) -> str:
-            return authority.audience(
-                table, replica, level, trusted.offices.get, desk.identity.office_id
-            )
+    def route(table: str, replica: Replica) -> str:
+        return authority.audience(
+            table, replica, level, trusted.offices.get, desk.identity.office_id
+        )
 
-        for taken in merging.unsent(tx, route):
-            stream = StreamName(desk.store.replica, taken.parcel.audience)
-            last = merging.last_of(tx, stream)
-            segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
-            merging.archive(tx, segment, taken)
-            sealed += segment.changes
+    for taken in merging.unsent(tx, route):
+        stream = StreamName(desk.store.replica, taken.parcel.audience + successor)
+        last = merging.last_of(tx, stream)
+        segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
+        merging.archive(tx, segment, taken)
+        sealed += segment.changes
     return sealed
 
 
 def packets_for_everybody(desk: Desk) -> tuple[trust.Packet, ...]:
     """Seal and read headquarters' segments for everybody, for an office file."""
     seal_unsent(desk)
-    stream = StreamName(desk.store.replica, ALL).text
     with desk.store.read() as reader:
+        names = map(StreamName.from_text, merging.have(reader))
+        own = [
+            name.text
+            for name in names
+            if name.meant_for == ALL and name.replica in desk.identity.own_replicas
+        ]
         return tuple(
             trust.Packet(archived.text.decode(), archived.signature.hex())
-            for archived in merging.bodies(reader, [stream])
+            for archived in merging.bodies(reader, own)
         )
 
 
@@ -357,10 +390,10 @@ def _concerns(desk: Desk, trusted: Trusted, stream_text: str, receiver: Stamp) -
     stream = StreamName.from_text(stream_text)
     owner = trusted.offices.get(stream.replica)
     if receiver == desk.identity.headquarters_id:
-        return stream.audience == UP or (desk.is_headquarters and owner == receiver)
+        return stream.meant_for == UP or (desk.is_headquarters and owner == receiver)
     from_the_top = owner == desk.identity.headquarters_id
-    return (from_the_top and stream.audience in (ALL, OFFICES, receiver)) or (
-        stream.audience == UP and owner == receiver
+    return (from_the_top and stream.meant_for in (ALL, OFFICES, receiver)) or (
+        stream.meant_for == UP and owner == receiver
     )
 
 

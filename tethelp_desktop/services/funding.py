@@ -9,6 +9,7 @@ from tethelp_desktop.domain.enrolling import funding_problems
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.records import Award, AwardState, FundingPart
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -28,7 +29,7 @@ def fund(desk: Desk, part: FundingPart) -> FundingPart:
             what the award costs, or it is paid or withdrawn; nothing was changed.
         TetHelpError: The award or the line is not there, or the award is another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         checked([*problems(part, desk.today), *_problems(desk, tx, part)])
         return tx.add(part)
 
@@ -53,7 +54,7 @@ def take_part_back(desk: Desk, part_id: Stamp, reason: str) -> FundingPart:
         Invalid: No reason was given.
         TetHelpError: It is not there, or is paid.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         before = tx.load(FundingPart, part_id)
         check_own(desk, tx, tx.get(Award, before.record.award_id))
         if is_paid(tx, before.record):

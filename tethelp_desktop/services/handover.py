@@ -29,6 +29,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
 )
 from tethelp_desktop.domain.residences import written_home
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.belonging import event_problems
@@ -113,7 +114,7 @@ def hand_over(
     """
     if despite_withdrawal:
         reasons = {**reasons, Rule.AWARD_WAS_WITHDRAWN: despite_withdrawal}
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         award = tx.get(Award, award_id)
         check_may_hand_over(
             desk, tx, award, consignment_id, is_proven=Rule.AWARD_WAS_WITHDRAWN in reasons
@@ -213,7 +214,7 @@ def undo_handover(desk: Desk, handover_id: Stamp, reason: str) -> Handover:
         Invalid: No reason was given.
         TetHelpError: It is not there or was undone before.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         handover = tx.get(Handover, handover_id)
         if handover.reverses is not None or tx.find(Handover, reverses=handover_id):
             raise TetHelpError(Failure.NOT_HANDED_OVER)

@@ -11,6 +11,7 @@ from tethelp_desktop.domain.ledger import CARRYING, LEAVING, SPENDING
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.problems import Problem, Rule, errors
 from tethelp_desktop.domain.records import Award, Payment, PaymentKind, table_of
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
@@ -49,7 +50,7 @@ def enter_payment(desk: Desk, entry: Payment) -> Sequence[Payment]:
             changed.
         TetHelpError: A line is not there, or was withdrawn and still should pay or receive.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         entered = [add_payment(desk, tx, entry)]
         if entry.counterpart_id is not None and entry.kind in CARRYING:
             entered.append(
@@ -97,7 +98,7 @@ def undo_payment(desk: Desk, payment_id: Stamp, reason: str) -> Sequence[Payment
             nothing was changed.
         TetHelpError: There is no such entry.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         return undo_within(desk, tx, payment_id, reason)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange
@@ -24,7 +25,7 @@ from tethelp_desktop.services.desk import (
 )
 from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.services.records import checked, save
-from tethelp_desktop.store.keyslots import STRONG, Cost
+from tethelp_desktop.store.keyslots import Cost
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.sync import files, trust
 from tethelp_desktop.sync.keys import Keys
@@ -56,7 +57,7 @@ def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Off
     """
     _root(desk)
     checked([*problems(after, desk.today), *_level_problems(before, after)])
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         return save(tx, before, after)
 
 
@@ -78,7 +79,7 @@ def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) 
     """
     _root(desk)
     checked([*problems(after, desk.today), *_turning_problems(before, after)])
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         return save(tx, before, after)
 
 
@@ -134,7 +135,7 @@ def join(
     *,
     series: str = FIRST_SERIES,
     clock: Clock = wall_clock,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
 ) -> Joined:
     """Make a PC's store from an office file, and write its enrolment beside the office file.
 
@@ -145,14 +146,14 @@ def join(
         staff: Who works there.
         series: The PC's receipt series, unlike that of any other PC of the office.
         clock: Tells the time.
-        cost: What a guess at a passphrase costs.
+        cost: What a guess at a passphrase costs; None for what suits this PC.
 
     Raises:
         TetHelpError: The office file is damaged, the series cannot be printed, the folder holds
             a store, it or the office file's cannot be written, or the passphrase is weak;
             nothing was made.
     """
-    _check_series(series)
+    check_series(series)
     file = trust.read_office_file(files.read(office_file))
     desk, code = make_office(folder, passphrase, file, staff, series, clock, cost)
     request = enrolment(desk)
@@ -200,8 +201,8 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
         raise TetHelpError(Failure.FINGERPRINT_DIFFERS)
     if request.root != desk.identity.root.raw.hex():
         raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
-    _check_series(request.series)
-    with desk.write() as tx:
+    check_series(request.series)
+    with desk.write(Act.SET_UP) as tx:
         office = tx.get(Office, Stamp(request.office_id))
         for other in tx.find(Certificate, signing_key=request.signing_key):
             if other.office_id != office.id:
@@ -215,7 +216,12 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
         return certificate
 
 
-def _check_series(series: str) -> None:
+def check_series(series: str) -> None:
+    """Stop where a receipt series cannot be printed and sealed.
+
+    Raises:
+        TetHelpError: It cannot.
+    """
     if _SERIES.fullmatch(series) is None:
         raise TetHelpError(Failure.SERIES_MALFORMED, series)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.store import Reader
 
@@ -25,7 +26,7 @@ def preference(desk: Desk, name: str) -> str | None:
 
 def keep_preferences(desk: Desk, **chosen: str) -> None:
     """Keep preferences until others are chosen."""
-    with desk.write() as tx:
+    with desk.write(Act.PREFER) as tx:
         for name, value in chosen.items():
             tx.set(_PREFERENCE + name, value)
 

@@ -30,6 +30,7 @@ from tethelp_desktop.domain.records import (
     UnitCode,
     table_of,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import STORED
 from tethelp_desktop.domain.text import masked
@@ -108,7 +109,7 @@ def write_person_file(desk: Desk, person_id: Stamp, path: Path, language: Langua
         data = _as_json(found).encode("utf-8")
     else:
         data = workbook(list(_tables(desk, found, language)), desk.clock())
-    with desk.write() as tx:
+    with desk.write(Act.DISCLOSE) as tx:
         tx.add(
             Disclosure(
                 beneficiary_id=person_id,

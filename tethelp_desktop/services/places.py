@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.records import UNRECORDED, UnitChange
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.unit_tables import (
@@ -99,7 +100,7 @@ def import_units(
     if dry_run:
         with desk.store.read() as reader:
             return _compared(desk, reader, path, law)
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         found = _compared(desk, tx, path, law)
         for change in found.changes:
             tx.add(change)

@@ -16,6 +16,7 @@ from tethelp_desktop.domain.records import (
     Sponsor,
     table_of,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -96,7 +97,7 @@ def receive(desk: Desk, entry: Contribution) -> Contribution:
         TetHelpError: The line is not there or was withdrawn.
     """
     checked(problems(entry, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         checked(_receiving_problems(desk, tx, entry))
         return tx.add(entry)
 
@@ -126,7 +127,7 @@ def reverse_contribution(desk: Desk, entry_id: Stamp, reason: str) -> Contributi
             it brought is used already; nothing was changed.
         TetHelpError: There is no such entry.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         entry = tx.get(Contribution, entry_id)
         check_not_undone(tx, entry)
         line = division(desk, tx, entry.pledge_line_id)

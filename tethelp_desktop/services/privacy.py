@@ -25,6 +25,7 @@ from tethelp_desktop.domain.records import (
     Erasure,
     Incident,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -91,11 +92,11 @@ def save_incident(desk: Desk, before: Loaded[Incident] | None, after: Incident) 
 
 
 def order_erasure(desk: Desk, order: Erasure) -> Erasure:
-    """Register the order to erase a person's data.
+    """Register the order to erase a person's data, which masks them here at once.
 
-    The order is kept and shown, and travels as every entry does. The data themselves are still
-    readable after it: hiding them in every store at once, whatever arrives later, is the work
-    of merging and is not done here. Receipts and money stay as the law on accounts asks.
+    The order travels as every entry does, and masks them in every store that it reaches, whatever
+    arrives there later. Receipts and money stay as the law on accounts asks; backups of before,
+    and the sealed packets that brought the data, hold them until they are thinned.
 
     Raises:
         Invalid: Rules stop it.
@@ -103,7 +104,7 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
             was ordered before, or the request is not here; nothing was recorded.
     """
     checked(problems(order, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         tx.get(Beneficiary, order.beneficiary_id)
         if order.request_id is not None:
             tx.get(DataRequest, order.request_id)

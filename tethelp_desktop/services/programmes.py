@@ -16,6 +16,7 @@ from tethelp_desktop.domain.records import (
     Pledge,
     PledgeLine,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.closing import campaigns
 from tethelp_desktop.services.desk import (
@@ -60,7 +61,7 @@ def look_at(desk: Desk, campaign_id: Stamp) -> Campaign:
     Raises:
         TetHelpError: There is no such programme.
     """
-    with desk.write() as tx:
+    with desk.write(Act.PREFER) as tx:
         chosen = tx.get(Campaign, campaign_id)
         usual = usual_campaign(tx.find(Campaign))
         tx.set(CHOSEN_CAMPAIGN, chosen.id)

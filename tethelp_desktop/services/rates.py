@@ -14,6 +14,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.rate_tables import RateFault, RateTable, read_rates, refused
 from tethelp_desktop.domain.rates import Evidence, Figure, Rates
 from tethelp_desktop.domain.records import Rate
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services.desk import Desk
@@ -85,7 +86,7 @@ def import_rates(desk: Desk, path: Path, *, dry_run: bool = False) -> RatesImpor
     if not desk.is_headquarters:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     table = _read(path)
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         found = _differences(rates_of(tx), table, desk.today)
         for rate in (*found.added, *found.changed):
             checked(problems(rate, desk.today))

@@ -22,6 +22,7 @@ from tethelp_desktop.domain.records import (
     Receipt,
     ReceiptVoid,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
@@ -65,7 +66,7 @@ def draw(desk: Desk, receipt_id: Stamp) -> Paper:
 
 def record_printing(desk: Desk, paper: Paper, device: str) -> Printing:
     """Record that a receipt went to a printer or into a file; call it once the system took it."""
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         return tx.add(Printing(receipt_id=paper.receipt.id, copy=paper.copy, device=device))
 
 
@@ -89,7 +90,7 @@ def print_to_file(
     """
     pack = draw_pack(desk, receipt_ids, monitor or Monitor())
     files.write(path, pack.pdf)
-    with desk.write() as tx:
+    with desk.write(Act.HAND_OVER) as tx:
         for printing in pack.printings:
             tx.add(printing)
     return Printed(path, pack.receipts)
@@ -181,7 +182,7 @@ def void(desk: Desk, receipt_id: Stamp, reason: str) -> ReceiptVoid:
     """
     entry = ReceiptVoid(receipt_id=receipt_id, reason=reason)
     checked(problems(entry, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         tx.get(Receipt, receipt_id)
         if tx.find(ReceiptVoid, receipt_id=receipt_id):
             raise TetHelpError(Failure.RECEIPT_ALREADY_VOID)
@@ -297,9 +298,9 @@ def verify_file(desk: Desk, path: Path) -> list[Verification]:
 
 def _signer(reader: Reader, desk: Desk, replica: Replica) -> tuple[PublicKey, Stamp] | None:
     """Find the PC that a seal names: this one, or one that headquarters certified."""
-    own = desk.identity.keys.public
-    if own.replica == replica:
-        return own, desk.identity.office_id
+    for own in desk.identity.own_keys:
+        if own.replica == replica:
+            return own, desk.identity.office_id
     for certificate in reader.find(Certificate):
         key = PublicKey(bytes.fromhex(certificate.signing_key), desk.identity.training)
         if key.replica == replica:

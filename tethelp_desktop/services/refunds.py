@@ -23,6 +23,7 @@ from tethelp_desktop.domain.records import (
     RefundCase,
     Sponsor,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
@@ -87,7 +88,7 @@ def ask_back(desk: Desk, award_id: Stamp) -> Sequence[RefundCase]:
         Invalid: Nothing is to come back, or its case is there; or the programme is settled.
         TetHelpError: The award is not there, or another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         award = tx.get(Award, award_id)
         check_own(desk, tx, award)
         campaign = tx.get(Campaign, award.campaign_id)
@@ -142,7 +143,7 @@ def claim(desk: Desk, case_id: Stamp, day: date, number: str) -> RefundCase:
         Invalid: It has no number, the day cannot be, or the case is closed; nothing was changed.
         TetHelpError: There is no such case, or it is another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         before, _ = _open_case(desk, tx, case_id)
         after = replace(before.record, claimed_on=day, claim_number=number)
         found = list(problems(after, desk.today))
@@ -169,7 +170,7 @@ def receive(desk: Desk, case_id: Stamp, amount: int, day: date, document_number:
             was changed.
         TetHelpError: There is no such case, or it is another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         before, view = _open_case(desk, tx, case_id)
         found = list(receipt_problems(view.due, amount, day, view.since))
         found += _entered_already(tx, view, document_number)
@@ -215,7 +216,7 @@ def close(desk: Desk, case_id: Stamp, reason: str) -> RefundCase:
         Invalid: No reason was given, or the case is closed; nothing was changed.
         TetHelpError: There is no such case, or it is another office's.
     """
-    with desk.write() as tx:
+    with desk.write(Act.MOVE_MONEY) as tx:
         before, view = _open_case(desk, tx, case_id)
         after = replace(
             before.record,

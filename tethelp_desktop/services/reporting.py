@@ -25,6 +25,7 @@ from tethelp_desktop.domain.records import (
     table_of,
 )
 from tethelp_desktop.domain.reporting import Change, ReportFigures, Span
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -102,7 +103,7 @@ def save_request(
     if not desk.is_headquarters:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     checked(problems(after, desk.today))
-    with desk.write() as tx:
+    with desk.write(Act.SET_UP) as tx:
         campaign = tx.get(Campaign, after.campaign_id)
         checked(closing_problems(campaign, "campaign_id", after_closing=True))
         return save(tx, before, after)

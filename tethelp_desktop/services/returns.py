@@ -2,6 +2,7 @@
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Consignment, ConsignmentItem
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
@@ -23,7 +24,7 @@ def undo_return(desk: Desk, subject: Stamp, reason: str) -> list[ConsignmentItem
         TetHelpError: Nothing that came back contradicts what was handed over, or the consignment
             is another office's; nothing was changed.
     """
-    with desk.write() as tx:
+    with desk.write(Act.CORRECT) as tx:
         lots = consigned.lots_of(tx, [subject]) or [
             lot for lot in consigned.lots(tx, [subject]) if lot.award_id is None
         ]

@@ -24,6 +24,7 @@ from tethelp_desktop.domain.records import (
     Record,
     table_of,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import number_problems, problems
 from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, Segment
 from tethelp_desktop.domain.stamps import Stamp
@@ -133,7 +134,7 @@ def last_review(reader: Reader) -> Reviewed | None:
 
 def keep_review(desk: Desk, found: int) -> None:
     """Remember that everything was looked through today, and how much was found."""
-    with desk.write() as tx:
+    with desk.write(Act.PREFER) as tx:
         tx.set(_LAST, f"{desk.today} {found}")
 
 

@@ -83,7 +83,8 @@ def offices_of_replicas(desk: Desk, reader: Reader) -> dict[Replica, Office]:
         if certificate.office_id in offices
     }
     if desk.identity.office_id in offices:
-        found[desk.store.replica] = offices[desk.identity.office_id]
+        own = offices[desk.identity.office_id]
+        found |= {key.replica: own for key in desk.identity.own_keys}
     return found
 
 
@@ -116,15 +117,15 @@ def _stream(
     offices: Mapping[Stamp, Office],
     words: Mapping[Replica, Mapping[str, Holding]],
 ) -> Stream:
-    is_ours = name.replica == desk.store.replica
+    is_ours = name.replica in desk.identity.own_replicas
     top = offices.get(desk.identity.headquarters_id)
-    receiver = top if name.audience == UP else offices.get(Stamp(name.audience))
+    receiver = top if name.meant_for == UP else offices.get(Stamp(name.meant_for))
     if is_ours:
         told = _told(name, receiver, owners, words)
         segments = [_sent(one, told) for one in kept]
     else:
         segments = _arrived(kept)
-    receiver = None if name.audience in (ALL, OFFICES) else receiver
+    receiver = None if name.meant_for in (ALL, OFFICES) else receiver
     return Stream(name, owners.get(name.replica), receiver, is_ours, segments)
 
 
@@ -139,7 +140,7 @@ def _told(
     def is_addressed(replica: Replica) -> bool:
         owner = owners.get(replica)
         return owner is not None and (
-            name.audience in (ALL, OFFICES) or (receiver is not None and owner.id == receiver.id)
+            name.meant_for in (ALL, OFFICES) or (receiver is not None and owner.id == receiver.id)
         )
 
     return [

@@ -34,6 +34,7 @@ from tethelp_desktop.domain.records import (
     Pledge,
     Sponsor,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.disclosing import counter_entry, record_people
@@ -140,7 +141,7 @@ def write_letter(desk: Desk, order: LetterOrder, path: Path) -> WrittenLetter:
     """
     if path.exists():
         raise TetHelpError(Failure.FILE_EXISTS, str(path))
-    with _undone_by_failure(path), desk.write() as tx:
+    with _undone_by_failure(path), desk.write(Act.DISCLOSE) as tx:
         draft = _drafted(desk, tx, order)
         for use, people in draft.shown.items():
             if people and not order.number:
@@ -201,7 +202,7 @@ def recall_annex(
         raise TetHelpError(Failure.FILE_EXISTS, str(path))
     if not reason:
         checked([Problem("reason", Rule.REQUIRED)])
-    with _undone_by_failure(path), desk.write() as tx:
+    with _undone_by_failure(path), desk.write(Act.DISCLOSE) as tx:
         sponsor = tx.get(Sponsor, sponsor_id)
         sent = [one for one in _standing(tx, sponsor) if one.document_number == number]
         if not sent:

@@ -1,14 +1,31 @@
-"""Finds whatever bypassed the program: rows against edits, conflicts against heads, the chain."""
+"""Finds whatever bypassed the program, by everything that says the same thing twice.
+
+Rows against edits and against the signed segments that brought them, conflicts against heads, the
+chain of segments, and what search finds people by.
+"""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
 import zstandard
 
-from tethelp_desktop.store import edits
-from tethelp_desktop.store.schema import EDIT, SEGMENT
+from tethelp_desktop.domain.erasure import MASKS
+from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
+from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName, Value
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
+from tethelp_desktop.domain.text import name_sort_key
+from tethelp_desktop.store import edits, erasing, merging, search
+from tethelp_desktop.store.schema import EDIT, METADATA, PERSON_KEY, PERSON_TERM, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
+
+T = TypeVar("T")
+
+_AT_ONCE: Final = 400
+"""How many records are read with one query."""
 
 
 def findings(reader: Reader) -> Iterator[str]:
@@ -76,3 +93,148 @@ def _hash_of(body: bytes) -> str:
         return hashlib.sha256(zstandard.ZstdDecompressor().decompress(body)).hexdigest()
     except zstandard.ZstdError:
         return ""
+
+
+def sound_segments(reader: Reader) -> Iterator[merging.Archived | None]:
+    """Read the merged segments, each stream in order; None for one that differs from its hash."""
+    query = (
+        sa.select(SEGMENT).where(SEGMENT.c.held.is_(None)).order_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    )
+    expand = zstandard.ZstdDecompressor().decompress
+    for row in reader.connection.execute(query):
+        if _hash_of(row.body) != row.hash:
+            yield None
+            continue
+        stream = StreamName.from_text(row.stream)
+        yield merging.Archived(stream, row.seq, expand(row.body), row.signature, row.changes)
+
+
+def count_segments(reader: Reader) -> int:
+    """Count the segments that `sound_segments` reads."""
+    query = sa.select(sa.func.count()).select_from(SEGMENT).where(SEGMENT.c.held.is_(None))
+    return int(reader.connection.execute(query).scalar_one())
+
+
+class Masked:
+    """Tells which values an order to erase changed, so that they differ from what came."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._records = frozenset(erasing.masked_ids(reader.connection))
+        self._fields = {table_of(kind): masks.keys() for kind, masks in MASKS.items()}
+
+    def has(self, table: str, rid: str, field: str) -> bool:
+        """Tell whether a field of a record is masked."""
+        return (table, rid) in self._records and field in self._fields[table]
+
+
+def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterator[str]:
+    """Name the records of a segment that are gone, or were created with other values here."""
+    known = METADATA.tables[block.table].c
+    places = [place for place, column in enumerate(block.columns) if column in known]
+    names = [block.columns[place] for place in places]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    for rows in _some(block.rows):
+        ids = [str(row[0]) for row in rows]
+        marks = ", ".join("?" * len(ids))
+        found = {
+            row[0]: tuple(row)
+            for row in reader.connection.exec_driver_sql(
+                f"SELECT {quoted} FROM {block.table} WHERE id IN ({marks})",  # noqa: S608
+                tuple(ids),
+            )
+        }
+        created = _created(reader, block.table, ids)
+        for row in rows:
+            rid = str(row[0])
+            if rid not in found:
+                yield f"row is missing: {block.table} {rid}"
+                continue
+            for name, place, value in zip(names, places, found[rid], strict=True):
+                is_changed = created.get((rid, name), value) != row[place]
+                if is_changed and not masked.has(block.table, rid, name):
+                    yield f"row differs from its segment: {block.table} {rid} {name}"
+
+
+def _created(reader: Reader, table: str, ids: Sequence[str]) -> dict[tuple[str, str], Value]:
+    """Read the values with which edited fields of some records were created, as stored."""
+    query = sa.select(EDIT.c.rid, EDIT.c.field, EDIT.c.value).where(
+        EDIT.c.rid.in_(ids), EDIT.c.tbl == table, EDIT.c.stamp == EDIT.c.rid
+    )
+    return {
+        (rid, field): int(value) if edits.is_number(column) and value is not None else value
+        for rid, field, value in reader.connection.execute(query)
+        if (column := edits.column_of(table, field)) is not None
+    }
+
+
+def edits_against_segment(reader: Reader, rows: Sequence[Row], masked: Masked) -> Iterator[str]:
+    """Name the edits of a segment that are gone, or say something else here."""
+    query = sa.select(*(EDIT.c[column] for column in EDIT_COLUMNS))
+    for some in _some([row for row in rows if row[0] in RECORDS]):
+        ids = {str(row[1]) for row in some}
+        found = {
+            tuple(row[:5]): tuple(row[5:])
+            for row in reader.connection.execute(query.where(EDIT.c.rid.in_(ids)))
+        }
+        for row in some:
+            here, table, rid, field = found.get(tuple(row[:5])), *map(str, row[:3])
+            said = tuple(row[5:])
+            if here is not None and masked.has(table, rid, field):
+                said = (here[0], *said[1:])
+            if here != said:
+                what = "edit is missing" if here is None else "edit differs from its segment"
+                yield f"{what}: {row[0]} {row[1]} {row[2]} {row[3]}"
+
+
+def unproved(
+    reader: Reader, table: str, proved: Collection[bytes], own: Collection[Replica]
+) -> Iterator[str]:
+    """Name the records that no segment brought, though another PC made them or they were sealed.
+
+    Args:
+        reader: The store.
+        table: Of the records.
+        proved: The ids that segments hold.
+        own: The names of this PC, which may have recorded what is not sealed yet.
+    """
+    query = sa.select(TABLES[RECORDS[table]].c.id, TABLES[RECORDS[table]].c.seg)
+    for rid, seg in reader.connection.execute(query):
+        is_unsent = seg is None and replica_of(Stamp(rid)) in own
+        if not is_unsent and bytes.fromhex(rid) not in proved:
+            yield f"row is in no segment: {table} {rid}"
+
+
+def unproved_edits(
+    reader: Reader, proved: Collection[Row], own: Collection[Replica]
+) -> Iterator[str]:
+    """Name the edits that no segment brought, as `unproved` does; `proved` has their keys."""
+    query = sa.select(*(EDIT.c[column] for column in EDIT_COLUMNS[:5]), EDIT.c.seg).where(
+        EDIT.c.stamp != EDIT.c.rid
+    )
+    for *key, seg in reader.connection.execute(query):
+        is_unsent = seg is None and replica_of(Stamp(key[3])) in own
+        if not is_unsent and tuple(key) not in proved:
+            yield f"edit is in no segment: {' '.join(key[:4])}"
+
+
+def search_findings(reader: Reader) -> Iterator[str]:
+    """Name the people whom search does not find by what they are called, or finds by more."""
+    ids = [rid for (rid,) in reader.connection.execute(sa.select(TABLES[Beneficiary].c.id))]
+    ordered = reader.connection.execute(sa.select(PERSON_KEY.c.rid, PERSON_KEY.c.sort))
+    keys = {row.rid: row.sort for row in ordered}
+    for some in _some(ids):
+        terms: dict[str, set[str]] = defaultdict(set)
+        query = sa.select(PERSON_TERM.c.rid, PERSON_TERM.c.term)
+        for rid, term in reader.connection.execute(query.where(PERSON_TERM.c.rid.in_(some))):
+            terms[rid].add(term)
+        for person in reader.where(Beneficiary, TABLES[Beneficiary].c.id.in_(some)):
+            is_ordered = keys.pop(person.id, None) == name_sort_key(person.full_name)
+            if not is_ordered or terms[person.id] != set(search.terms(person)):
+                yield f"search differs: beneficiary {person.id}"
+    yield from (f"search names nobody: {rid}" for rid in keys)
+
+
+def _some(rows: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some

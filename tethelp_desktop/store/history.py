@@ -9,10 +9,11 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import Record, table_of
+from tethelp_desktop.domain.records import RECORDS, Record, table_of
+from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import edits
-from tethelp_desktop.store.schema import EDIT
+from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
 
 Timeline: TypeAlias = Sequence[tuple[datetime, Any]]
@@ -69,6 +70,73 @@ def history(reader: Reader, rids: Iterable[Stamp]) -> list[Entered]:
         for table, rid, field, stamp, value, at, by in reader.connection.execute(query)
         if (column := edits.column_of(table, field)) is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A later value of a field of one record.
+
+    Attributes:
+        before: The value that it was made on, the latest of several.
+        is_decision: Whether it was made on several values that stood side by side.
+        stands: Whether it is the field's value now.
+    """
+
+    field: str
+    stamp: Stamp
+    before: Any
+    value: Any
+    recorded_at: datetime
+    recorded_by: str
+    is_decision: bool
+    stands: bool
+
+
+def edited(reader: Reader, table: str, rid: Stamp) -> list[Edited]:
+    """Read the edits of one record, oldest first; fields of newer releases are left out."""
+    query = sa.select(EDIT).where(EDIT.c.rid == rid, EDIT.c.tbl == table).order_by(EDIT.c.stamp)
+    by_edit: dict[tuple[str, str], list[sa.Row[Any]]] = defaultdict(list)
+    for row in reader.connection.execute(query):
+        by_edit[row.field, row.stamp].append(row)
+    values = {key: rows[0].value for key, rows in by_edit.items()}
+    latest = dict(values.keys())
+    found = []
+    for (field, stamp), rows in by_edit.items():
+        column = edits.column_of(table, field)
+        if column is None or stamp == rid:
+            continue
+        bases = sorted(row.base for row in rows)
+        found.append(
+            Edited(
+                field=field,
+                stamp=Stamp(stamp),
+                before=edits.from_text(column, values.get((field, bases[-1]))),
+                value=edits.from_text(column, rows[0].value),
+                recorded_at=dates.from_text(rows[0].recorded_at),
+                recorded_by=rows[0].recorded_by,
+                is_decision=len(bases) > 1,
+                stands=latest[field] == stamp,
+            )
+        )
+    return found
+
+
+def carried_by(reader: Reader, table: str, rid: Stamp) -> dict[Stamp, tuple[StreamName, int]]:
+    """Name the segment that carries a record and each of its edits, by their stamps.
+
+    What is not exported yet is left out.
+    """
+    records = TABLES[RECORDS[table]]
+    of_record = sa.select(records.c.id.label("stamp"), records.c.seg).where(records.c.id == rid)
+    of_edits = sa.select(EDIT.c.stamp, EDIT.c.seg).where(EDIT.c.rid == rid, EDIT.c.tbl == table)
+    changes = sa.union(of_record, of_edits).subquery()
+    query = sa.select(changes.c.stamp, SEGMENT.c.stream, SEGMENT.c.seq).join_from(
+        changes, SEGMENT, changes.c.seg == SEGMENT.c.id
+    )
+    return {
+        Stamp(stamp): (StreamName.from_text(stream), sequence)
+        for stamp, stream, sequence in reader.connection.execute(query)
+    }
 
 
 def timelines(reader: Reader, kind: type[Record], field: str) -> dict[Stamp, Timeline]:

@@ -1,31 +1,55 @@
 """The store's random key, wrapped once for each passphrase that may open it.
 
 The slots lie in a small file beside the store; without one of its passphrases (or the recovery
-code) the store is noise. A slot is Argon2id over the passphrase and AES-256-GCM around the key.
+code) the store is noise. They are of this PC and never travel.
+
+A slot is a key pair (X25519). Its private half is wrapped by the passphrase (Argon2id, then
+AES-256-GCM); the store's key is sealed to its public half. So the store can be given a new key
+for everybody who stays without anybody's passphrase, and whoever was removed keeps a private half
+that nothing is sealed to any more. A seal over all slots, made with the store's key, shows a slot
+that somebody without that key put among them, before anything is sealed to it.
+
+Files of format 1 wrapped the store's key by the passphrase itself. Such a slot gets its pair when
+its passphrase opens it next; a new key before that leaves it behind, and says so.
+
+Whoever copies both files may guess at passphrases without this program and its delays, at what
+Argon2id costs each time: only a long passphrase helps against that.
 """
 
+import hmac
 import json
 import os
 import secrets
+import time
 import unicodedata
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.roles import SHORTEST_PASSPHRASE
 
-_SHORTEST: Final = 8
+_FORMAT: Final = 2
 RECOVERY: Final = "recovery"
 """The name of the slot that the printed recovery code opens."""
 
 _RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+_ONCE: Final = bytes(12)
+"""The nonce of a key that encrypts once."""
+
+Slot = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +62,31 @@ class Cost:
 
 
 STRONG: Final = Cost(memory_kib=64 * 1024, iterations=3, lanes=4)
-"""About a quarter of a second on an office PC (RFC 9106, second recommended option)."""
+"""What RFC 9106 recommends where memory is short; the least of a store that holds real people."""
+
+_AIM: Final = 0.25
+_MOST_ITERATIONS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The store's key, and the name of the slot that gave it."""
+
+    name: str
+    key: bytes
+
+
+@cache
+def cost_here() -> Cost:
+    """Measure how often a quick PC may go over the memory within a quarter of a second.
+
+    A slow PC takes longer than that rather than less than `STRONG`.
+    """
+    began = time.perf_counter()
+    _derive("", "", bytes(16), STRONG)
+    once = (time.perf_counter() - began) / STRONG.iterations
+    wanted = round(_AIM / once)
+    return replace(STRONG, iterations=min(max(wanted, STRONG.iterations), _MOST_ITERATIONS))
 
 
 def new_recovery_code() -> str:
@@ -47,81 +95,220 @@ def new_recovery_code() -> str:
     return "-".join("".join(signs[i : i + 4]) for i in range(0, 24, 4))
 
 
-def create(path: Path, passphrases: Mapping[str, str], cost: Cost = STRONG) -> bytes:
+def create(path: Path, passphrases: Mapping[str, str], cost: Cost | None = None) -> bytes:
     """Make a random 32-byte key and write it wrapped for each named passphrase.
 
     Args:
         path: The file of the slots.
         passphrases: What opens it, by the name of the slot.
-        cost: What a guess costs; a store that holds real people needs `STRONG`.
+        cost: What a guess costs; None for what this PC does in a quarter of a second.
 
     Raises:
         TetHelpError: A passphrase is shorter than eight signs; nothing was written.
     """
-    if any(len(passphrase) < _SHORTEST for passphrase in passphrases.values()):
-        raise TetHelpError(Failure.WEAK_PASSPHRASE, _SHORTEST)
     key = secrets.token_bytes(32)
-    slots = [_wrap(name, passphrase, key, cost) for name, passphrase in passphrases.items()]
-    _write(path, {"format": 1, "slots": slots})
+    _write(path, [_slot(name, text, key, cost) for name, text in passphrases.items()], key)
     return key
 
 
-def unlock(path: Path, passphrase: str) -> bytes:
-    """Unwrap the key with whichever slot the passphrase opens.
+def names(path: Path) -> list[str]:
+    """List whose passphrases open the store, as the file says it to anybody.
 
     Raises:
-        TetHelpError: No slot opens, or the file is missing or damaged.
+        TetHelpError: The file is missing or damaged.
     """
+    return [str(slot["name"]) for slot in _read(path)]
+
+
+def unlock(path: Path, passphrase: str) -> bytes:
+    """Unwrap the key with whichever slot the passphrase opens; raises as `unlock_slot` does."""
+    return unlock_slot(path, passphrase).key
+
+
+def unlock_slot(path: Path, passphrase: str, name: str | None = None) -> Unlocked:
+    """Unwrap the key with the slot that the passphrase opens, and bring the file up to date.
+
+    Args:
+        path: The file of the slots.
+        passphrase: Of a member of staff, or the recovery code.
+        name: The one slot to try; None tries all.
+
+    Raises:
+        TetHelpError: No slot opens, the file is missing or damaged, or somebody changed it
+            without knowing the key.
+    """
+    slots = _read(path)
+    for number, slot in enumerate(slots):
+        if name in (None, slot["name"]):
+            with suppress(InvalidTag):
+                return _brought_up(path, slots, number, passphrase)
+    raise TetHelpError(Failure.WRONG_PASSPHRASE)
+
+
+def put(path: Path, key: bytes, name: str, passphrase: str, cost: Cost | None = None) -> None:
+    """Let a passphrase open the store under a name, in the place of the name's earlier one.
+
+    Raises:
+        TetHelpError: It is shorter than eight signs, or somebody changed the file; nothing was
+            written.
+    """
+    slots = [slot for slot in _sealed(path, key) if slot["name"] != name]
+    _write(path, [*slots, _slot(name, passphrase, key, cost)], key)
+
+
+def prepare(path: Path, key: bytes, keep: Collection[str]) -> tuple[bytes, list[str]]:
+    """Write, beside the file, the slots that stay, around a new key; `adopt` puts it in place.
+
+    Returns:
+        The new key, and the names whose slots are of format 1 and could not be taken along.
+
+    Raises:
+        TetHelpError: Somebody changed the file without knowing the key; nothing was written.
+    """
+    new = secrets.token_bytes(32)
+    staying = [slot for slot in _sealed(path, key) if slot["name"] in keep]
+    paired = [slot for slot in staying if "public" in slot]
+    sealed = [slot | _sealing(slot["name"], b64decode(slot["public"]), new) for slot in paired]
+    _write(prepared(path), sealed, new)
+    return new, [str(slot["name"]) for slot in staying if "public" not in slot]
+
+
+def prepared(path: Path) -> Path:
+    """Name the file that `prepare` writes."""
+    return path.with_suffix(".next")
+
+
+def adopt(path: Path) -> None:
+    """Put the prepared slots in the place of the file: the store has its new key."""
+    prepared(path).replace(path)
+
+
+def _read(path: Path) -> list[Slot]:
+    """Read the slots; a file of format 1 cannot hold a pair, which needs a seal."""
     try:
-        key = next(_opened(json.loads(path.read_bytes())["slots"], passphrase), None)
+        content = json.loads(path.read_bytes())
+        slots: list[Slot] = content["slots"]
+        whole = content.get("format", 1) >= _FORMAT or not any("public" in slot for slot in slots)
+        for slot in slots:
+            _cost_of(slot)
+            str(slot["name"])
     except FileNotFoundError:
         raise TetHelpError(Failure.STORE_MISSING, str(path.parent)) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
-    if key is None:
-        raise TetHelpError(Failure.WRONG_PASSPHRASE)
-    return key
+    if not whole:
+        raise TetHelpError(Failure.SLOTS_ALTERED, str(path.parent))
+    return slots
 
 
-def _opened(slots: list[dict[str, Any]], passphrase: str) -> Iterator[bytes]:
-    for slot in slots:
-        with suppress(InvalidTag):
-            yield _unwrap(slot, passphrase)
+def _sealed(path: Path, key: bytes) -> list[Slot]:
+    """Read the slots, and stop where somebody without the key wrote them."""
+    slots = _read(path)
+    content = json.loads(path.read_bytes())
+    if content.get("format", 1) < _FORMAT:
+        return slots
+    if not hmac.compare_digest(str(content.get("seal")), _seal(slots, key)):
+        raise TetHelpError(Failure.SLOTS_ALTERED, str(path.parent))
+    return slots
 
 
-def _derive(
-    name: str, passphrase: str, salt: bytes, *, memory: int, iterations: int, lanes: int
-) -> bytes:
+def _brought_up(path: Path, slots: list[Slot], number: int, passphrase: str) -> Unlocked:
+    """Open one slot; give it its pair if it has none."""
+    slot = slots[number]
+    try:
+        key = _opened(slot, passphrase)
+    except (ValueError, KeyError, TypeError) as error:
+        raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
+    _sealed(path, key)
+    if "public" not in slot:
+        cost = _cost_of(slot)
+        newer = [*slots[:number], _slot(slot["name"], passphrase, key, cost), *slots[number + 1 :]]
+        with suppress(OSError):  # where nothing can be written, the store says so itself
+            _write(path, newer, key)
+    return Unlocked(str(slot["name"]), key)
+
+
+def _slot(name: str, passphrase: str, key: bytes, cost: Cost | None) -> Slot:
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise TetHelpError(Failure.WEAK_PASSPHRASE, SHORTEST_PASSPHRASE)
+    cost = cost or cost_here()
+    salt, nonce = os.urandom(16), os.urandom(12)
+    private = X25519PrivateKey.generate()
+    public = private.public_key().public_bytes_raw()
+    wrapping = AESGCM(_derive(name, passphrase, salt, cost))
+    return {
+        "name": name,
+        "argon2id": {
+            "memory": cost.memory_kib,
+            "iterations": cost.iterations,
+            "lanes": cost.lanes,
+        },
+        "salt": _text(salt),
+        "nonce": _text(nonce),
+        "private": _text(wrapping.encrypt(nonce, private.private_bytes_raw(), name.encode())),
+        "public": _text(public),
+        **_sealing(name, public, key),
+    }
+
+
+def _sealing(name: str, public: bytes, key: bytes) -> Slot:
+    """Seal the store's key to a slot: only its private half opens it again."""
+    ephemeral = X25519PrivateKey.generate()
+    once = _agreed(ephemeral, public, ephemeral.public_key().public_bytes_raw() + public)
+    return {
+        "ephemeral": _text(ephemeral.public_key().public_bytes_raw()),
+        "key": _text(AESGCM(once).encrypt(_ONCE, key, name.encode())),
+    }
+
+
+def _opened(slot: Slot, passphrase: str) -> bytes:
+    name = slot["name"]
+    wrapping = AESGCM(_derive(name, passphrase, b64decode(slot["salt"]), _cost_of(slot)))
+    nonce = b64decode(slot["nonce"])
+    if "public" not in slot:
+        return wrapping.decrypt(nonce, b64decode(slot["key"]), name.encode())
+    raw = wrapping.decrypt(nonce, b64decode(slot["private"]), name.encode())
+    private, ephemeral = X25519PrivateKey.from_private_bytes(raw), b64decode(slot["ephemeral"])
+    once = _agreed(private, ephemeral, ephemeral + private.public_key().public_bytes_raw())
+    return AESGCM(once).decrypt(_ONCE, b64decode(slot["key"]), name.encode())
+
+
+def _agreed(private: X25519PrivateKey, public: bytes, context: bytes) -> bytes:
+    shared = private.exchange(X25519PublicKey.from_public_bytes(public))
+    return HKDF(SHA256(), 32, salt=None, info=b"tethelp slot" + context).derive(shared)
+
+
+def _derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> bytes:
     text = unicodedata.normalize("NFC", passphrase.strip())
     if name == RECOVERY:
         text = text.upper()
     return Argon2id(
-        salt=salt, length=32, iterations=iterations, lanes=lanes, memory_cost=memory
+        salt=salt,
+        length=32,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
     ).derive(text.encode())
 
 
-def _wrap(name: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    kept = {"memory": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
-    wrapped = AESGCM(_derive(name, passphrase, salt, **kept)).encrypt(nonce, key, name.encode())
-    return {
-        "name": name,
-        "argon2id": kept,
-        "salt": b64encode(salt).decode(),
-        "nonce": b64encode(nonce).decode(),
-        "key": b64encode(wrapped).decode(),
-    }
+def _cost_of(slot: Slot) -> Cost:
+    kept = slot["argon2id"]
+    return Cost(kept["memory"], kept["iterations"], kept["lanes"])
 
 
-def _unwrap(slot: dict[str, Any], passphrase: str) -> bytes:
-    wrapping = _derive(slot["name"], passphrase, b64decode(slot["salt"]), **slot["argon2id"])
-    return AESGCM(wrapping).decrypt(
-        b64decode(slot["nonce"]), b64decode(slot["key"]), slot["name"].encode()
-    )
+def _seal(slots: list[Slot], key: bytes) -> str:
+    told = json.dumps(slots, sort_keys=True).encode()
+    proving = HKDF(SHA256(), 32, salt=None, info=b"tethelp slots").derive(key)
+    return hmac.new(proving, told, sha256).hexdigest()
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
-    temporary = path.with_suffix(".new")
+def _text(raw: bytes) -> str:
+    return b64encode(raw).decode()
+
+
+def _write(path: Path, slots: list[Slot], key: bytes) -> None:
+    content = {"format": _FORMAT, "slots": slots, "seal": _seal(slots, key)}
+    temporary = path.with_name(f"{path.name}.new")
     try:
         with temporary.open("w", encoding="utf-8") as file:
             json.dump(content, file, ensure_ascii=False, indent=1)
@@ -132,3 +319,14 @@ def _write(path: Path, content: dict[str, Any]) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the names in a folder on the disk: a file's key must not be there before its slots."""
+    with suppress(OSError):  # Windows opens no folder, and keeps names by itself
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

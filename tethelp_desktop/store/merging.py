@@ -14,7 +14,7 @@ import sqlalchemy as sa
 import zstandard
 
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import RECORDS, Beneficiary
+from tethelp_desktop.domain.records import RECORDS, Beneficiary, Erasure
 from tethelp_desktop.domain.segments import (
     EDIT,
     EDIT_COLUMNS,
@@ -29,7 +29,7 @@ from tethelp_desktop.domain.segments import (
     Value,
 )
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
-from tethelp_desktop.store import edits, search
+from tethelp_desktop.store import edits, erasing, search
 from tethelp_desktop.store.schema import CONFLICT as CONFLICT_TABLE
 from tethelp_desktop.store.schema import EDIT as EDIT_TABLE
 from tethelp_desktop.store.schema import METADATA, SEGMENT, TABLES
@@ -313,7 +313,8 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> int:
     for table, numbers in arrived.items():
         edits.touch_new_rows(connection, table, numbers)
     edits.settle(connection)
-    _index_people(tx, arrived.get("beneficiary", []))
+    erasing.mask(connection)
+    _index_people(tx, arrived.get("beneficiary", []), arrived.get("erasure", []))
     return sum(segment.changes for segment in segments)
 
 
@@ -333,10 +334,16 @@ def _insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
     )
 
 
-def _index_people(tx: Writer, numbers: Sequence[int]) -> None:
-    people = TABLES[Beneficiary]
+def _index_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> None:
+    """Make those findable who came, were changed, or are to be erased."""
+    people, erasures = TABLES[Beneficiary], TABLES[Erasure]
+    ordered = sa.select(erasures.c.beneficiary_id).where(erasures.c.seg.in_(orders))
     changed = sa.text("SELECT rid FROM touched WHERE tbl = 'beneficiary'").columns(sa.column("rid"))
-    condition = sa.or_(people.c.seg.in_(numbers), people.c.id.in_(changed.subquery().select()))
+    condition = sa.or_(
+        people.c.seg.in_(numbers),
+        people.c.id.in_(changed.subquery().select()),
+        people.c.id.in_(ordered),
+    )
     search.index(tx.connection, tx.where(Beneficiary, condition))
 
 

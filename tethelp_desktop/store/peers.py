@@ -27,8 +27,8 @@ def remember(tx: Writer, replica: Replica, have: Mapping[str, Holding], made_at:
 
 
 def words(reader: Reader) -> dict[Replica, Mapping[str, Holding]]:
-    """Read the last word of every PC that ever sent one."""
+    """Read the last word of every PC that ever sent one, the latest last."""
     return {
         Replica(row.replica): msgspec.json.decode(row.have, type=dict[str, Holding])
-        for row in reader.connection.execute(sa.select(PEER))
+        for row in reader.connection.execute(sa.select(PEER).order_by(PEER.c.made_at))
     }

@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()
@@ -164,6 +164,17 @@ SETTING: Final = sa.Table(
 )
 """What this PC is: its keys, its office, headquarters' root, its screen's language. Never sent."""
 
+ACCESS: Final = sa.Table(
+    "access",
+    METADATA,
+    sa.Column("id", sa.Integer(), primary_key=True),
+    sa.Column("at", sa.Text(), nullable=False),
+    sa.Column("staff", sa.Text(), nullable=False),
+    sa.Column("act", sa.Text(), nullable=False),
+    sa.Column("subject", sa.Text(), nullable=False),
+)
+"""Who signed in, looked at numbers in full, and exchanged here; only added to, and never sent."""
+
 PEER: Final = sa.Table(
     "peer",
     METADATA,
@@ -194,3 +205,13 @@ PERSON_TERM: Final = sa.Table(
     sqlite_with_rowid=False,
 )
 """What finds a person: each run of words to the end of the folded name, and each number."""
+
+PERSON_BLOCK: Final = sa.Table(
+    "person_block",
+    METADATA,
+    sa.Column("key", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Index("person_block_rid", "rid"),
+    sqlite_with_rowid=False,
+)
+"""With whom a person is compared for being the same; local, never sent, never digested."""

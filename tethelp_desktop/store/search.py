@@ -1,4 +1,4 @@
-"""Finds people by any words of their name, without accents, and by the start of any number.
+"""Finds people by any words of their name, without accents, and by either end of any number.
 
 A term is a run of words to the end of a name: folded, which is what finds it, and after a mark
 as it is spelled, which tells exact hits from the others without a look at the person.
@@ -15,11 +15,16 @@ import sqlalchemy as sa
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, name_sort_key, spelled_words
+from tethelp_desktop.store import blocking
 from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM
 
 _AFTER_EVERY_TERM: Final = "\uffff"
 _SPELLED: Final = "\x1f"
 """Stands between the folded words and their spelling; no clean text holds it."""
+_BACKWARDS: Final = "\x1e"
+"""Stands before a number that is written backwards, so that its end begins the term."""
+_ENDING: Final = 3
+"""How many digits an ending has at least: fewer would find everybody."""
 
 
 def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
@@ -34,6 +39,7 @@ def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
         "INSERT INTO person_term (term, rid) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(term, person.id) for person in people for term in terms(person)],
     )
+    blocking.index(connection, people)
     connection.exec_driver_sql(
         "INSERT INTO person_key (rid, sort, recency) VALUES (?, ?, ?)"
         " ON CONFLICT (rid) DO UPDATE SET sort = excluded.sort",
@@ -46,21 +52,26 @@ def terms(person: Beneficiary) -> Iterator[str]:
     words, spelled = fold(person.full_name).split(), spelled_words(person.full_name)
     for start in range(len(words)):
         yield f"{' '.join(words[start:])}{_SPELLED}{' '.join(spelled[start:])}"
-    numbers = (getattr(person, field) for field in (*PAPER_NUMBERS, "phone"))
-    yield from (number.casefold() for number in numbers if number)
+    for number in (getattr(person, field) for field in (*PAPER_NUMBERS, "phone")):
+        if number:
+            yield number.casefold()
+            yield _BACKWARDS + number.casefold()[::-1]
 
 
 def matches(text: str) -> list[sa.ColumnElement[bool]]:
     """Make the conditions on `person_key.rid` for what somebody typed.
 
     Words that follow each other in the name are found whatever comes between; each typed word
-    must begin a word of the name or a number, in any order.
+    must begin a word of the name or a number, or be the last digits of one, in any order.
     """
-    conditions: list[sa.ColumnElement[bool]] = []
-    for word in fold(text).split():
-        found = sa.select(PERSON_TERM.c.rid).where(_begins(word))
-        conditions.append(PERSON_KEY.c.rid.in_(found))
-    return conditions
+    return [PERSON_KEY.c.rid.in_(_found_by(word)) for word in fold(text).split()]
+
+
+def _found_by(word: str) -> sa.Select[tuple[str]] | sa.CompoundSelect[tuple[str]]:
+    found = sa.select(PERSON_TERM.c.rid).where(_begins(word))
+    if len(word) < _ENDING or not word.isdecimal():
+        return found
+    return found.union(sa.select(PERSON_TERM.c.rid).where(_begins(_BACKWARDS + word[::-1])))
 
 
 def is_named(folded: str) -> sa.ColumnElement[bool]:

@@ -489,14 +489,20 @@ def unsent_counts(reader: Reader) -> dict[str, int]:
 
 
 def sending_counts(
-    reader: Reader, replica: Replica, acknowledged: Mapping[str, Holding]
+    reader: Reader, own: Collection[Replica], acknowledged: Mapping[str, Holding]
 ) -> dict[Sending, int]:
-    """Count a PC's own changes by how far they have come: rows and edits alike."""
+    """Count a PC's own changes by how far they have come: rows and edits alike.
+
+    Args:
+        reader: A view of the store.
+        own: The PC's name, and those it had before it was renewed.
+        acknowledged: What the receiver last said it has.
+    """
     counts = dict.fromkeys(Sending, 0)
     counts[Sending.RECORDED] = sum(unsent_counts(reader).values())
     for stream, sequence, changes in reader.connection.execute(
         sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes).where(
-            SEGMENT.c.stream.startswith(f"{replica}.")
+            sa.or_(*(SEGMENT.c.stream.startswith(f"{replica}.") for replica in own))
         )
     ):
         holding = acknowledged.get(stream)

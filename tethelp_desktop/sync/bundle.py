@@ -176,9 +176,9 @@ def open_segment(sealed: bytes, keys: Keys) -> bytes:
     Raises:
         TetHelpError: It is not encrypted to this PC, or is damaged inside.
     """
-    identity = pyrage.x25519.Identity.from_str(keys.identity)
+    identities = [pyrage.x25519.Identity.from_str(text) for text in (keys.identity, *keys.former)]
     try:
-        packed = pyrage.decrypt(sealed, [identity])
+        packed = pyrage.decrypt(sealed, identities)
     except pyrage.DecryptError as error:
         if "matching keys" in str(error):
             raise TetHelpError(Failure.BUNDLE_NOT_FOR_US) from error

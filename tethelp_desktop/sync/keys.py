@@ -7,7 +7,7 @@ encoding of DSSE (https://github.com/secure-systems-lab/dsse): context and data 
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -67,11 +67,13 @@ class Keys:
         signing: Ed25519 private key, 32 bytes.
         identity: age identity, `AGE-SECRET-KEY-1…`.
         training: Whether they sign for practice only.
+        former: age identities from before a renewal, which still open what is on its way.
     """
 
     signing: bytes = field(repr=False)
     identity: str = field(repr=False)
     training: bool = False
+    former: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def generate(cls, *, training: bool = False) -> Self:
@@ -89,6 +91,11 @@ class Keys:
     def recipient(self) -> str:
         """What others encrypt to."""
         return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+
+    def renewed(self) -> Self:
+        """Make other keys, which open what was encrypted to these too."""
+        fresh = self.generate(training=self.training)
+        return replace(fresh, former=(self.identity, *self.former))
 
     def sign(self, purpose: Purpose, data: bytes) -> bytes:
         """Sign data for one purpose; 64 bytes."""

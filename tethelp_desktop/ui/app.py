@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -16,14 +17,19 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
-from tethelp_desktop.store.store import DATABASE
+from tethelp_desktop.store import keyslots
+from tethelp_desktop.store.keyslots import RECOVERY
+from tethelp_desktop.store.lock import one_window
+from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.ui import NAME, drawing
-from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.appearance import LOCK_AFTER, Appearance, Preferences
+from tethelp_desktop.ui.backing_up import BackupKeeper
 from tethelp_desktop.ui.dialogs import WindowDialogs
-from tethelp_desktop.ui.first_run import set_up_dialog
+from tethelp_desktop.ui.first_run import SetUpDialog, set_up_dialog
 from tethelp_desktop.ui.icons import window_icon
 from tethelp_desktop.ui.operations import Operations, log_bugs_to
 from tethelp_desktop.ui.program import Program
+from tethelp_desktop.ui.restore import RestoreDialog
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
 from tethelp_desktop.ui.staging import say
 from tethelp_desktop.ui.theme import load_fonts
@@ -135,21 +141,39 @@ class Beginning(QObject):
     def _sign_in(self) -> Desk | None:
         options = self._options
 
-        def open_store(passphrase: str) -> Desk:
-            return open_desk(options.store, passphrase, options.staff)
+        def open_store(passphrase: str, name: str) -> Desk:
+            return open_desk(options.store, passphrase, name or options.staff)
 
         dialog = SignInDialog(
             self._appearance,
             self._operations,
             store_name=str(options.store),
             open_store=open_store,
+            people=self._people(),
+            remembered_at=options.store,
         )
         dialog.exec()
         return dialog.opened
 
+    def _people(self) -> Sequence[tuple[str, str]]:
+        """List who may be chosen: whoever was named, or whose passphrases open the store."""
+        options = self._options
+        if options.staff:
+            return ((options.staff, options.staff),)
+        try:
+            names = keyslots.names(options.store / SLOTS)
+        except TetHelpError:  # opening it says what is the matter
+            return ()
+        people = [(name, name) for name in names if name != RECOVERY]
+        return [*people, (RECOVERY, self.tr("Recovery code"))]
+
     def _set_up(self) -> Desk | None:
         while (key := self._chosen_way()) is not None:
-            dialog = set_up_dialog(key, self._appearance, self._operations, self._options.store)
+            appearance, operations, store = self._appearance, self._operations, self._options.store
+            if key == "restore":
+                dialog: SetUpDialog = RestoreDialog(appearance, operations, store)
+            else:
+                dialog = set_up_dialog(key, appearance, operations, store)
             dialog.exec()
             if dialog.desk is not None:
                 return dialog.desk
@@ -174,6 +198,7 @@ def kept_preferences(desk: Desk, options: Options) -> Preferences:
         dark=options.dark or own_pc.preference(desk, "dark") == "yes",
         larger=own_pc.preference(desk, "larger") == "yes",
         speech=speech,
+        lock_after=int(own_pc.preference(desk, "lock_after") or LOCK_AFTER),
     )
 
 
@@ -193,22 +218,62 @@ def _run(app: QApplication, options: Options) -> int:
     dialogs = WindowDialogs(appearance, log)
     operations = Operations(dialogs, app)
     sys.excepthook = operations.report_uncaught
-    try:
-        desk = Beginning(appearance, operations, options).desk()
-    except TetHelpError as error:
-        dialogs.tell_error(error)
-        return 1
-    if desk is None:
-        return 0
-    try:
-        appearance.choose(kept_preferences(desk, options))
-        program = Program(appearance, operations, desk)
-        dialogs.stand_before(program.window)
-        program.window.showMaximized()
-        return app.exec()
-    finally:
-        _wait_for(operations)
-        desk.store.close()
+    with ExitStack() as held:
+        return _let_work(app, appearance, operations, dialogs, options, OneWindow(held))
+
+
+def _let_work(
+    app: QApplication,
+    appearance: Appearance,
+    operations: Operations,
+    dialogs: WindowDialogs,
+    options: Options,
+    alone: "OneWindow",
+) -> int:
+    """Let one member after the other sign in and work, until the window is closed."""
+    while True:
+        try:
+            alone.hold(options.store)  # before anybody types a passphrase
+            desk = Beginning(appearance, operations, options).desk()
+            alone.hold(options.store)
+        except TetHelpError as error:
+            dialogs.tell_error(error)
+            return 1
+        if desk is None:
+            return 0
+        try:
+            appearance.choose(kept_preferences(desk, options))
+            program = Program(appearance, operations, desk)
+            dialogs.stand_before(program.window, program.lock.wait)
+            program.window.showMaximized()
+            BackupKeeper(desk, operations, program).start()
+            code = app.exec()
+        finally:
+            _wait_for(operations)
+            desk.store.close()
+        if not program.signs_out:
+            return code
+        dialogs.stand_before(None)
+        program.end(app)
+        options = replace(options, passphrase=None, staff="")
+
+
+class OneWindow:
+    """Keeps other windows away from a store, from when there is one until the program ends."""
+
+    def __init__(self, held: ExitStack) -> None:
+        self._held = held
+        self._is_held = False
+
+    def hold(self, folder: Path) -> None:
+        """Take the lock if there is a store and it is not held yet.
+
+        Raises:
+            TetHelpError: Another window has the store open.
+        """
+        if not self._is_held and (folder / DATABASE).exists():
+            self._held.enter_context(one_window(folder))
+            self._is_held = True
 
 
 def _wait_for(operations: Operations) -> None:

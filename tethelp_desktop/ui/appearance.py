@@ -1,6 +1,7 @@
 """What the person chose: looks and language, which rule the whole application, and more."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,16 +13,22 @@ from tethelp_desktop.ui.translation import Translation
 from tethelp_desktop.wording import Language
 
 _LARGER_PX = 2
+LOCK_AFTER: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What is kept between two runs."""
+    """What is kept between two runs.
+
+    Attributes:
+        lock_after: The minutes after which a window that nobody touches locks itself.
+    """
 
     language: Language = Language.VI
     dark: bool = False
     larger: bool = False
     speech: Speech = field(default_factory=Speech)
+    lock_after: int = LOCK_AFTER
 
 
 class Appearance(QObject):

@@ -1,6 +1,6 @@
 """The boxes that ask and tell; `Operations` alone opens them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -85,13 +85,22 @@ class WindowDialogs(QObject):
         self._appearance = appearance
         self._log = log
         self._window: QWidget | None = None
+        self._wait: Callable[[], None] | None = None
 
-    def stand_before(self, window: QWidget) -> None:
-        """Open boxes in front of a window from now on."""
+    def stand_before(self, window: QWidget | None, wait: Callable[[], None] | None = None) -> None:
+        """Open boxes in front of a window from now on.
+
+        Args:
+            window: None for no window.
+            wait: Called before each box; comes back once boxes may be shown.
+        """
         self._window = window
+        self._wait = wait
 
     def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
         """Ask, and return the key of the choice."""
+        if self._wait is not None:
+            self._wait()
         dialog = NoticeDialog(self._appearance.theme, question, choices, default, self._window)
         dialog.exec()
         dialog.deleteLater()

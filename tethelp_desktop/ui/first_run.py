@@ -189,7 +189,7 @@ class SetUpDialog(QDialog):
             Label(theme, self.tr("The register will lie in {0}").format(self.folder), Role.HINT)
         )
         asked.addStretch(1)
-        self._pages.addWidget(_scrolled(asked))
+        self._pages.addWidget(scrolled(asked))
         bar = QWidget()
         bar.setProperty("surface", "bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -256,7 +256,7 @@ class SetUpDialog(QDialog):
             told.addWidget(Facts(theme, begun.facts, label_width=170))
         told.addWidget(self._written)
         told.addStretch(1)
-        return _scrolled(told)
+        return scrolled(told)
 
     def _on_go_on(self) -> None:
         if self._begun is not None:
@@ -266,7 +266,7 @@ class SetUpDialog(QDialog):
         answers = self.form.checked_record()
         if answers is None:
             return
-        if answers.passphrase != answers.repeated:
+        if "repeated" in self.form.boxes and answers.passphrase != answers.repeated:
             sentence = self.tr("The two passphrases differ. Type both again.")
             box: FieldBox = self.form.boxes["repeated"]
             box.complain(Complaint("repeated", sentence, is_error=True))
@@ -454,7 +454,7 @@ class PracticeDialog(SetUpDialog):
         return Begun(made.desk, made.recovery_code)
 
 
-def _scrolled(column: QVBoxLayout) -> QWidget:
+def scrolled(column: QVBoxLayout) -> QWidget:
     """Keep a column narrow enough to read, and let a low window scroll it."""
     column.setContentsMargins(40, 26, 40, 20)
     inner = QWidget()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.ui.form_bar import FormBar
-from tethelp_desktop.ui.forms import SavedForm
+from tethelp_desktop.ui.forms import RecordForm, SavedForm
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import GAP, Page
 from tethelp_desktop.ui.widgets import Card
@@ -73,6 +74,12 @@ class FormPage(Page, Generic[R]):
     def work(self, record: R) -> Callable[[Monitor], object]:
         """Make the work that saves a record; it runs in the background and touches no widget."""
         raise NotImplementedError
+
+    @property
+    def record_id(self) -> Stamp | None:
+        """The record that is edited."""
+        original = self._form.original if isinstance(self._form, RecordForm) else None
+        return getattr(original, "id", NEW) or None
 
     def begin_next(self) -> None:
         """Show an empty form after saving with the button that goes on."""

@@ -17,6 +17,7 @@ from tethelp_desktop.services.programmes import Programmes
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
+from tethelp_desktop.ui.history import HISTORY_KEYS
 from tethelp_desktop.ui.icons import Icon, window_icon
 from tethelp_desktop.ui.key_list import KeyList
 from tethelp_desktop.ui.navigation import Identity, Navigation, keyed
@@ -43,9 +44,13 @@ class MainWindow(QWidget):
 
     Signals:
         programme_asked: Another programme shall be looked at; carries its id.
+        history_asked: What became of the record in sight shall be shown.
+        undo_asked: The last save shall be taken back.
     """
 
     programme_asked = Signal(str)
+    history_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(
         self,
@@ -184,6 +189,9 @@ class MainWindow(QWidget):
         self._layout.addWidget(self._shell)
         for keys, go in (("Alt+PgDown", self._on_next), ("Alt+PgUp", self._on_previous)):
             QShortcut(QKeySequence(keys), self._shell).activated.connect(go)
+        history = QShortcut(QKeySequence(HISTORY_KEYS), self._shell)
+        history.activated.connect(self.history_asked)
+        QShortcut(QKeySequence("Ctrl+Z"), self._shell).activated.connect(self.undo_asked)
         programme = self._navigation.programme
         QShortcut(QKeySequence(PROGRAMME_KEYS), self._shell).activated.connect(programme.open_menu)
         programme.chosen.connect(self._on_programme_chosen)
@@ -307,8 +315,11 @@ class MainWindow(QWidget):
         everywhere.append(Shortcut("F2", self.tr("Open or edit the row")))
         everywhere.append(Shortcut("Ctrl+C", self.tr("Copy rows for a spreadsheet")))
         everywhere.append(Shortcut("Ctrl+Up Ctrl+Down", self.tr("Order by this column")))
+        everywhere.append(Shortcut("Ctrl+Z", self.tr("Take the last save back")))
+        everywhere.append(Shortcut(HISTORY_KEYS, self.tr("History of the record")))
         everywhere.append(Shortcut("F7", self.tr("Next field to correct")))
         everywhere.append(Shortcut("Ctrl+,", self.tr("Options")))
+        everywhere.append(Shortcut("Ctrl+Shift+L", self.tr("Lock")))
         theme = self._appearance.theme
         dialog = KeyList(theme, self.page.title, self.page.shortcuts(), everywhere, self)
         dialog.exec()

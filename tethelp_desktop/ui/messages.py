@@ -15,6 +15,7 @@ from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import DataUse, ItemKind
 from tethelp_desktop.domain.scanned import ScanFault
 from tethelp_desktop.domain.valuation import Valuation
+from tethelp_desktop.store.likeness import Evidence
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.wording import (
     Language,
@@ -22,6 +23,7 @@ from tethelp_desktop.wording import (
     case_ways,
     catalogue,
     error_sentence,
+    evidence_sentence,
     field_name,
     item_name,
     name_of,
@@ -83,6 +85,10 @@ class Messages:
     def same(self, by: str) -> str:
         """Say by what two records look like one person, such as `personal_id`."""
         return catalogue(self.language)["same"][by]
+
+    def evidence(self, evidence: Evidence) -> str:
+        """Say what a field tells of two records' being one person."""
+        return evidence_sentence(evidence.field, evidence.how, self.language)
 
     def item(self, kind: ItemKind, months: int | None) -> str:
         """Name what is given, with its months where it has some."""

@@ -105,6 +105,11 @@ class Page(QWidget):
         """Ask, if something would be lost, whether the page may go; True when nothing would."""
         return True
 
+    @property
+    def record_id(self) -> Stamp | None:
+        """The record that the whole page is about; None where it is about several, or a new one."""
+        return None
+
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys that this page adds."""
         return ()

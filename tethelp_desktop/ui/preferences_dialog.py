@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens, dong
-from tethelp_desktop.ui.appearance import Preferences
+from tethelp_desktop.ui.appearance import LOCK_AFTER, Preferences
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import SegmentedChoice
 from tethelp_desktop.ui.dialog import Dialog
@@ -16,6 +16,7 @@ from tethelp_desktop.ui.widgets import Label, Line
 
 _SAMPLE: Final = 1_005_000
 _WIDTH: Final = 460
+_LOCKING: Final = (5, 10, 15, 30)
 
 
 class PreferencesDialog(Dialog):
@@ -41,6 +42,9 @@ class PreferencesDialog(Dialog):
         self._thousand = SegmentedChoice[Thousand](theme, thousands, name="thousand")
         self._zero_tens.set_value(preferences.speech.zero_tens)
         self._thousand.set_value(preferences.speech.thousand)
+        minutes = [(number, str(number)) for number in _LOCKING]
+        self._lock_after = SegmentedChoice[int](theme, minutes, name="lock-after")
+        self._lock_after.set_value(preferences.lock_after)
         self._sample = Label(theme, "", Role.BODY, wrap=True)
         self._sample.setObjectName("amount-sample")
         self._keep = Button(
@@ -60,12 +64,17 @@ class PreferencesDialog(Dialog):
         layout.addWidget(self._sample)
         hint = self.tr("For receipts from now on; a reprint keeps the words it had.")
         layout.addWidget(Label(theme, hint, Role.HINT, wrap=True))
+        layout.addWidget(Line())
+        layout.addWidget(Label(theme, self.tr("Lock"), Role.CARD_TITLE))
+        self._add_choice(theme, layout, self.tr("After minutes"), self._lock_after)
+        hint = self.tr("When nobody touches the window. Ctrl+Shift+L locks it at once.")
+        layout.addWidget(Label(theme, hint, Role.HINT, wrap=True))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self._keep)
         layout.addLayout(row)
-        for editor in (self._larger, self._zero_tens, self._thousand):
+        for editor in (self._larger, self._zero_tens, self._thousand, self._lock_after):
             editor.edited.connect(self._on_edited)
         self._keep.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
@@ -86,5 +95,10 @@ class PreferencesDialog(Dialog):
         speech = Speech(
             self._zero_tens.value or ZeroTens.LINH, self._thousand.value or Thousand.NGHIN
         )
-        self.chosen = replace(self.chosen, larger=self._larger.value, speech=speech)
+        self.chosen = replace(
+            self.chosen,
+            larger=self._larger.value,
+            speech=speech,
+            lock_after=self._lock_after.value or LOCK_AFTER,
+        )
         self._sample.setText(f"{dong(_SAMPLE)}: {speech.words(_SAMPLE)} đồng")

@@ -1,20 +1,26 @@
 """What the window is made of: which sections it has, what its status bar says, who works here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import enrolling, own_pc, privacy
+from tethelp_desktop.services import backups, enrolling, own_pc, privacy
 from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.exchange import acknowledged
+from tethelp_desktop.services.folders import danger_of
 from tethelp_desktop.services.programmes import Programmes, look_at, programmes
 from tethelp_desktop.services.report_states import owed_reports
+from tethelp_desktop.services.showing import Showing
+from tethelp_desktop.services.undoing import Undone, last_save, undo
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.lists import (
     AwardsQuery,
@@ -26,13 +32,17 @@ from tethelp_desktop.store.lists import (
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
+from tethelp_desktop.ui.history import HISTORY_KEYS, HistoryPage, record_in_sight
 from tethelp_desktop.ui.icons import Icon
+from tethelp_desktop.ui.lock import Lock
 from tethelp_desktop.ui.main_window import MainWindow
-from tethelp_desktop.ui.messages import Messages, Notice
+from tethelp_desktop.ui.messages import Choice, Messages, Notice
+from tethelp_desktop.ui.moments import shown_age
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
+from tethelp_desktop.ui.pages.backups import BackupsPage
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 from tethelp_desktop.ui.pages.enrolments import EnrolmentsPage
 from tethelp_desktop.ui.pages.events import EventsPage
@@ -48,6 +58,7 @@ from tethelp_desktop.ui.pages.privacy import PrivacyPage
 from tethelp_desktop.ui.pages.receipts import ReceiptsPage
 from tethelp_desktop.ui.pages.reports import ReportsPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
+from tethelp_desktop.ui.pages.staff import StaffPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.programme import PROGRAMME_KEYS
@@ -55,12 +66,17 @@ from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.theme import Theme, Tone
 from tethelp_desktop.ui.workplace import Workplace
 
+_UNDONE_TOLD: Final = 6
+"""How many changes the question before an undo names."""
+
 
 class Program(QObject):
     """The window over one open register.
 
     Attributes:
         window: Not shown yet.
+        lock: Hides it when asked, or after a while.
+        signs_out: Whether the window closed for somebody else to sign in.
     """
 
     def __init__(
@@ -87,8 +103,13 @@ class Program(QObject):
             programmes=self._programmes,
             is_training=desk.identity.training,
         )
+        self.signs_out = False
+        self.lock = Lock(appearance, operations, desk, self.window)
+        self.lock.another_asked.connect(self._on_another)
         self.window.show_section("overview")
         self.window.programme_asked.connect(self._on_programme_asked)
+        self.window.history_asked.connect(self._on_history_asked)
+        self.window.undo_asked.connect(self._on_undo_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _sections(self) -> Sequence[PageSpec]:
@@ -135,6 +156,8 @@ class Program(QObject):
             ),
             PageSpec("statements", Icon.CHART, self.tr("Published figures"), made(StatementsPage)),
             PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made(self._lookup)),
+            PageSpec("staff", Icon.KEY, self.tr("Accounts"), made(self._staff)),
+            PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made(self._backups)),
         ]
         if self._desk.is_headquarters:
             sections.append(
@@ -169,8 +192,14 @@ class Program(QObject):
     def _exchange(self, workplace: Workplace) -> Page:
         return ExchangePage(workplace, self._chooser)
 
+    def _backups(self, workplace: Workplace) -> Page:
+        return BackupsPage(workplace, self._chooser)
+
     def _lookup(self, workplace: Workplace) -> Page:
         return LookupPage(workplace, self._chooser)
+
+    def _staff(self, workplace: Workplace) -> Page:
+        return StaffPage(workplace, self._chooser)
 
     def _offices(self, workplace: Workplace) -> Page:
         return OfficesPage(workplace, self._chooser)
@@ -202,7 +231,7 @@ class Program(QObject):
     def _status(self) -> Sequence[StatusItem]:
         desk = self._desk
         with desk.store.read() as reader:
-            counts = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
+            counts = sending_counts(reader, desk.identity.own_replicas, acknowledged(desk, reader))
         recorded, exported, received = (grouped(counts[sending]) for sending in Sending)
         items = [StatusItem(Icon.CIRCLE, self.tr("{0} recorded, not exported").format(recorded))]
         if not desk.is_headquarters:
@@ -222,13 +251,42 @@ class Program(QObject):
             shown = f"{behind.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
             words = self.tr("This PC's clock is wrong: it wrote last at {0}").format(shown)
             items.append(StatusItem(Icon.WARN, words, Tone.WARN, at_right=True))
-        return items
+        return [*items, *self._safety()]
+
+    def _safety(self) -> Iterator[StatusItem]:
+        """Say what speaks against the store's place, and how old the last backup is."""
+        if danger_of(self._desk.store.folder) is not None:
+            words = self.tr("The register lies in a cloud or network folder")
+            yield StatusItem(Icon.WARN, words, Tone.WARN, at_right=True)
+        found = backups.standing(self._desk)
+        if found.age is None:
+            yield StatusItem(Icon.BACKUP, self.tr("No backup yet"), Tone.WARN, at_right=True)
+            return
+        words = self.tr("Verified backup: {0}").format(shown_age(found.age))
+        tone = Tone.WARN if found.is_at_risk else Tone.MUTED
+        yield StatusItem(Icon.BACKUP, words, tone, at_right=True, secondary=not found.is_at_risk)
 
     def _identity(self) -> Identity:
         office = self._desk.office
         # As everybody says it, and as it fits beside the blossom.
         name = office.name.replace("Bảo hiểm xã hội", "BHXH")
         return Identity(name, self._desk.staff, self._appearance.messages.name(office.level))
+
+    def end(self, app: QApplication) -> None:
+        """Let go of everything, so that another program may be made in the same process."""
+        for made in (self.window, self):
+            made.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _on_another(self) -> None:
+        """Close the window for somebody else, if nothing runs and typed work may go."""
+        if self._operations.is_busy:
+            self.lock.say(self.tr("Work is still running. Wait for its end, then try again."))
+            return
+        with self.lock.asking():
+            self.signs_out = self.window.close()
+        if self.signs_out:
+            self.lock.release()
 
     def _programmes(self) -> Programmes | None:
         found = programmes(self._desk)
@@ -243,6 +301,63 @@ class Program(QObject):
         title = self.tr("The pages now show {0}").format(now.short_name)
         text = self.tr("It is the latest open programme. Press {0} to look at another one.")
         self._operations.tell(Notice(title, text.format(PROGRAMME_KEYS), Tone.INFO))
+
+    def _on_history_asked(self) -> None:
+        page, appearance = self.window.page, self._appearance
+        rid = record_in_sight(page)
+        place = Workplace(self._desk, self._operations, appearance.theme, appearance.messages)
+        try:
+            shown = HistoryPage(place, rid) if rid is not None else None
+        except TetHelpError:  # the row is no record of its own
+            shown = None
+        if shown is None:
+            title = self.tr("Nothing is chosen whose history could be shown")
+            text = self.tr("Choose a row of a list, then press {0} again.")
+            self._operations.tell(Notice(title, text.format(HISTORY_KEYS), Tone.INFO))
+        elif not isinstance(page, HistoryPage):
+            page.covered.emit(shown)
+
+    def _on_undo_asked(self) -> None:
+        desk, operations = self._desk, self._operations
+        if operations.is_busy:
+            return
+        parts = last_save(desk)
+        if not parts:
+            text = self.tr("What was saved is undone only before anything else is recorded.")
+            operations.tell(Notice(self.tr("Nothing to take back"), text, Tone.INFO))
+            return
+        question = Notice(
+            self.tr("Take the last save back?"), "\n".join(self._undo_words(parts)), Tone.WARN
+        )
+        answers = [
+            Choice("undo", self.tr("Take it back")),
+            Choice("keep", self.tr("Leave it")),
+        ]
+        if operations.ask(question, answers, default="keep") != "undo":
+            return
+
+        def work(_monitor: Monitor) -> object:
+            return undo(desk)
+
+        operations.run(work, self.tr("Taking the last save back"))
+
+    def _undo_words(self, parts: Sequence[Undone]) -> Iterator[str]:
+        """Say line by line what would be taken back; the rest of many is counted."""
+        messages = self._appearance.messages
+        with self._desk.store.read() as reader:
+            showing = Showing(self._desk, reader, messages.language, in_full=False)
+            for part in parts[:_UNDONE_TOLD]:
+                title = showing.title(part.table, part.rid)
+                if part.field is None:
+                    yield self.tr("{0}, just recorded, is withdrawn").format(title)
+                    continue
+                now = showing.value(part.table, part.field, part.after)
+                then = showing.value(part.table, part.field, part.before)
+                empty = self.tr("(empty)")
+                field = messages.field(part.field)
+                yield f"{title}, {field}: {now or empty} → {then or empty}"
+        if len(parts) > _UNDONE_TOLD:
+            yield self.tr("and {0} more").format(grouped(len(parts) - _UNDONE_TOLD))
 
     def _on_programme_asked(self, rid: str) -> None:
         desk = self._desk
@@ -266,6 +381,7 @@ class Program(QObject):
                 language=chosen.language.value,
                 dark="yes" if chosen.dark else "no",
                 larger="yes" if chosen.larger else "no",
+                lock_after=str(chosen.lock_after),
             )
             own_pc.keep_speech(self._desk, chosen.speech)
 

@@ -33,9 +33,11 @@ from tethelp_desktop.ui.pages.receipts import VerifyPage
 from tethelp_desktop.ui.preferences_dialog import PreferencesDialog
 from tethelp_desktop.ui.proposing import PAUSE_MS, ProposePage
 from tethelp_desktop.ui.report_scenes import report_scenes
+from tethelp_desktop.ui.restore import RestoreDialog
 from tethelp_desktop.ui.scanning import QUIET_MS
 from tethelp_desktop.ui.screens import lay_out
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
+from tethelp_desktop.ui.staff_scenes import staff_scenes
 from tethelp_desktop.ui.staging import Stage, show_form
 from tethelp_desktop.ui.tables import RecordTable
 
@@ -64,12 +66,17 @@ def dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
         set_up_dialog(key, appearance, operations, somewhere) for key in ("join", "headquarters")
     )
     sign_in = SignInDialog(
-        appearance, operations, store_name=str(somewhere), open_store=lambda _: None
+        appearance,
+        operations,
+        store_name=str(somewhere),
+        open_store=lambda *_: None,
+        people=[(name, name) for name in ("Nguyễn Thị Mai Lan", "Trần Văn Bình")],
     )
     shown = {
         "first-run": first,
         "set-up-join": join,
         "set-up-headquarters": headquarters,
+        "set-up-restore": RestoreDialog(appearance, operations, somewhere),
         "sign-in": sign_in,
         "options": PreferencesDialog(appearance.theme, appearance.preferences),
     }
@@ -94,6 +101,7 @@ _FORMS: Final = {
     "events": (("event-form", "event-add"), ("invite", "guest-invite")),
     "statements": (("statement-form", "statement-add"),),
     "offices": (("campaign-form", "campaign-add"),),
+    "staff": (("account-form", "staff-add"), ("passphrase-form", "staff-own")),
     "privacy": (
         ("request-form", "request-add"),
         ("incident-form", "incident-add"),
@@ -318,5 +326,6 @@ _ACTS: Final[Mapping[str, Sequence[Callable[[Stage], Iterator[str]]]]] = {
     "receipts": (_verification,),
     "privacy": (_registers,),
     "lookup": (_lookups,),
+    "staff": (staff_scenes,),
 }
 """What happens in a section beyond its forms."""

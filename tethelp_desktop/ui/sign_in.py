@@ -1,10 +1,11 @@
-"""Before the window opens: the passphrase of a store, or the choice of where to begin."""
+"""Before the window opens: who works here, or the choice of where to begin."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.services import remembering
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
-from tethelp_desktop.ui.fields import TextField
+from tethelp_desktop.ui.fields import CheckField, TextField, Unreadable
 from tethelp_desktop.ui.icons import Icon, draw_icon, window_icon
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.painting import ANTIALIASING, LEFT, half_pixel
@@ -32,20 +36,37 @@ from tethelp_desktop.ui.widgets import Blossom, Label
 T = TypeVar("T")
 
 
-class SignInDialog(Dialog, Generic[T]):
-    """Asks for the passphrase until the store opens or the person leaves.
+@dataclass(frozen=True, slots=True)
+class DialogWords:
+    """What a dialog that asks for a passphrase says.
 
     Attributes:
-        opened: What `open_store` returned; None until then.
+        name: Of the widgets.
+        context: Which store, or who has locked it.
+    """
+
+    name: str
+    title: str
+    context: str
+    leave: str
+    open: str
+    leave_keys: str = "Esc"
+
+
+class PassphraseDialog(Dialog, Generic[T]):
+    """Asks for a passphrase until something opens; says how long to wait after wrong ones.
+
+    A child says in `attempt` what is opened.
+
+    Attributes:
+        opened: What `attempt` returned; None until then.
     """
 
     def __init__(
         self,
         appearance: Appearance,
         operations: Operations,
-        *,
-        store_name: str,
-        open_store: Callable[[str], T],
+        words: DialogWords,
         parent: QWidget | None = None,
     ) -> None:
         theme = appearance.theme
@@ -53,31 +74,39 @@ class SignInDialog(Dialog, Generic[T]):
         self.opened: T | None = None
         self._messages = appearance.messages
         self._operations = operations
-        self._open_store = open_store
-        self.setObjectName("sign-in")
+        self._open_words = words.open
+        self._is_waiting = False
+        self._seconds = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1_000)
+        self._second.timeout.connect(self._on_second)
+        self.setObjectName(words.name)
         self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.setFixedWidth(460)
         self._passphrase = TextField(theme, name="passphrase")
         self._passphrase.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._box = FieldBox(theme, self.tr("Passphrase"), self._passphrase)
-        self._leave = Button(theme, self.tr("Leave"), name="sign-in-leave", shortcut="Esc")
+        self._leave = Button(
+            theme, words.leave, name=f"{words.name}-leave", shortcut=words.leave_keys
+        )
         self._open = Button(
             theme,
-            self.tr("Open"),
-            name="sign-in-open",
+            words.open,
+            name=f"{words.name}-open",
             icon=Icon.KEY,
             kind=ButtonKind.PRIMARY,
             shortcut="Return",
         )
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(theme, self.tr("Open the register"), Role.TITLE))
-        words.addWidget(Label(theme, store_name, Role.SECONDARY))
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(Label(theme, words.title, Role.TITLE))
+        titles.addWidget(Label(theme, words.context, Role.SECONDARY, wrap=True))
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(Blossom(40))
-        top.addLayout(words, 1)
+        top.addLayout(titles, 1)
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -87,42 +116,155 @@ class SignInDialog(Dialog, Generic[T]):
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(top)
+        layout.addLayout(self.above)
         layout.addWidget(self._box)
+        layout.addLayout(self.below)
         layout.addLayout(buttons)
         self._leave.clicked.connect(self.reject)
         self._open.clicked.connect(self._on_open)
         self._passphrase.edited.connect(self._on_edited)
         self._passphrase.setFocus()
 
+    def attempt(self, passphrase: str) -> Callable[[], T]:
+        """Make what tries a passphrase; it runs in the background and touches no widget."""
+        raise NotImplementedError
+
+    def complain(self, sentence: str) -> None:
+        """Say below the passphrase why something is not done."""
+        self._box.complain(Complaint("", sentence, is_error=True))
+
     def _on_open(self) -> None:
         # The passphrase is taken as typed: cleaning it could make it another one.
-        passphrase = self._passphrase.line.text()
+        attempt = self.attempt(self._passphrase.line.text())
         self._set_waiting(True)
 
         def work(_monitor: Monitor) -> T:
-            return self._open_store(passphrase)
+            return attempt()
 
         self._operations.run(
             work, self.tr("Opening the register"), self._on_opened, self._on_refused, writes=False
         )
 
     def _on_opened(self, opened: T) -> None:
+        self._set_waiting(False)
+        self._passphrase.line.clear()
         self.opened = opened
         self.accept()
 
     def _on_refused(self, error: Expected) -> None:
         self._set_waiting(False)
-        self._box.complain(Complaint("", self._messages.error(error), is_error=True))
+        self.complain(self._messages.error(error))
         self._passphrase.line.selectAll()
         self._passphrase.setFocus()
+        if isinstance(error, TetHelpError) and error.failure is Failure.TOO_MANY_ATTEMPTS:
+            self._seconds = int(error.values[0])
+            self._second.start()
+            self._show_state()
+
+    def _on_second(self) -> None:
+        self._seconds -= 1
+        if self._seconds <= 0:
+            self._second.stop()
+            self._box.complain(None)
+        self._show_state()
 
     def _on_edited(self) -> None:
-        self._box.complain(None)
+        if not self._seconds:
+            self._box.complain(None)
 
     def _set_waiting(self, waiting: bool) -> None:
-        self._open.set_words(self.tr("Opening…") if waiting else self.tr("Open"))
-        for widget in (self._open, self._leave, self._passphrase):
+        self._is_waiting = waiting
+        for widget in (self._leave, self._passphrase):
             widget.setEnabled(not waiting)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words = self._open_words
+        if self._is_waiting:
+            words = self.tr("Opening…")
+        elif self._seconds > 0:
+            words = self.tr("Wait {0} s").format(self._seconds)
+        self._open.set_words(words)
+        self._open.setEnabled(not self._is_waiting and self._seconds <= 0)
+
+
+class SignInDialog(PassphraseDialog[T]):
+    """Asks who works here and for their passphrase, until the store opens or the person leaves."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        operations: Operations,
+        *,
+        store_name: str,
+        open_store: Callable[[str, str], T],
+        people: Sequence[tuple[str, str]] = (),
+        remembered_at: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the dialog.
+
+        Args:
+            appearance: How it looks and speaks.
+            operations: Runs the attempts.
+            store_name: Which store it is.
+            open_store: Takes the passphrase and the name chosen; empty where none is asked for.
+            people: Whose passphrases open the store, as names with words; the first is chosen.
+            remembered_at: The store whose passphrases the system's safe may keep; None offers
+                nothing.
+            parent: Qt's owner.
+        """
+        words = DialogWords(
+            "sign-in",
+            QCoreApplication.translate("SignInDialog", "Open the register"),
+            store_name,
+            QCoreApplication.translate("SignInDialog", "Leave"),
+            QCoreApplication.translate("SignInDialog", "Open"),
+        )
+        super().__init__(appearance, operations, words, parent)
+        self._open_store = open_store
+        theme = appearance.theme
+        self._person = ChoiceBox[str](theme, people, name="sign-in-person")
+        if people:
+            self._person.set_value(people[0][0])
+            self.above.addWidget(FieldBox(theme, self.tr("Who works here"), self._person))
+            QWidget.setTabOrder(self._person, self._passphrase)
+            self._person.edited.connect(self._on_person)
+        self._store = remembered_at if remembering.is_offered() else None
+        self._remember = CheckField(
+            theme, self.tr("Remember on this PC, for this Windows account"), name="sign-in-remember"
+        )
+        self._remember.setVisible(self._store is not None)
+        self.below.addWidget(self._remember)
+        self._on_person()
+
+    def attempt(self, passphrase: str) -> Callable[[], T]:
+        """Open the store as the person who is chosen, and remember or forget the passphrase."""
+        name, store, remembers = self._name, self._store, self._remember.value
+
+        def opened() -> T:
+            found = self._open_store(passphrase, name)
+            if store is not None and remembers:
+                remembering.keep(store, name, passphrase)
+            elif store is not None:
+                remembering.forget(store, name)
+            return found
+
+        return opened
+
+    @property
+    def _name(self) -> str:
+        try:
+            return self._person.value or ""
+        except Unreadable:
+            return ""
+
+    def _on_person(self) -> None:
+        """Bring what is remembered for the person who is chosen now."""
+        self._on_edited()
+        kept = None if self._store is None else remembering.kept(self._store, self._name)
+        self._passphrase.line.setText(kept or "")
+        self._remember.set_value(kept is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +307,12 @@ class FirstRunDialog(QDialog):
                 Icon.USB,
                 self.tr("Join with an office file"),
                 self.tr("The office above sent a file on a USB stick. No network is needed."),
+            ),
+            Beginning(
+                "restore",
+                Icon.BACKUP,
+                self.tr("Restore from a backup"),
+                self.tr("The old PC broke or was lost. Its last backup lies on a stick or disk."),
             ),
             Beginning(
                 "headquarters",

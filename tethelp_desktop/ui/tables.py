@@ -149,6 +149,11 @@ class RecordTable(Card, Generic[R]):
         return self.model.record(self.view.currentIndex().row())
 
     @property
+    def current_key(self) -> str:
+        """What tells the record of the current row from all others; empty without one."""
+        return "" if self.current is None else self._key(self.current)
+
+    @property
     def selected(self) -> list[R]:
         """The records of the selected rows, in the order of the rows."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())

@@ -6,6 +6,7 @@ from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import Campaign, ItemKind
+from tethelp_desktop.services import backups
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.store.lists import Sending
 from tethelp_desktop.store.totals import add_up, line_balances, office_totals, sending_counts
@@ -30,6 +31,7 @@ def busy(line: Line) -> Line:
 
 
 def test_an_empty_programme_says_the_next_step(seats: Seats, line: Line) -> None:
+    backups.back_up(line.one)
     screen = seats.screen(OverviewPage(seats.place(line.one)))
     assert screen.says("No pledge in this programme yet")
     assert screen.says("Nothing waits")
@@ -55,7 +57,9 @@ def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
     with busy.one.store.read() as reader:
         totals = add_up(line_balances(reader, campaign_id=busy.campaign.id))
-        counts = sending_counts(reader, busy.one.store.replica, acknowledged(busy.one, reader))
+        counts = sending_counts(
+            reader, busy.one.identity.own_replicas, acknowledged(busy.one, reader)
+        )
     for kind in ItemKind:
         shown, total = words_of(screen, f"kind-{kind}"), totals[kind]
         assert grouped(total.handed) in shown
@@ -94,13 +98,21 @@ def test_tasks_come_by_harm_and_lead_to_their_sections(seats: Seats, busy: Line)
         "unexported",
         "unexplained",
         "review",
+        "backup",
         "waiting",
         "outstanding",
     ]
     for key in keys(screen):
         if key != "review":
             screen.press(f"task-{key}")
-    assert screen.visits == ["receipts", "exchange", "sponsors", "awards", "sponsors"]
+    assert screen.visits == [
+        "receipts",
+        "exchange",
+        "sponsors",
+        "backups",
+        "awards",
+        "sponsors",
+    ]
 
 
 def test_headquarters_sees_doubles_gaps_and_conflicts_first(seats: Seats, line: Line) -> None:

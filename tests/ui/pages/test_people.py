@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Line, add_line, add_people, make_person, send
@@ -17,6 +17,7 @@ from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.pages.people.same_person import SamePersonNote
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
 from tethelp_desktop.ui.widgets import Label
 from tethelp_desktop.wording import Language
@@ -269,6 +270,26 @@ def test_the_same_name_without_accents_and_a_compatible_birth_is_pointed_out(
     assert screen.shows("person-same")
     screen.click("person-not-same")
     assert not screen.shows("person-same")
+
+
+def test_somebody_typed_with_several_mistakes_is_pointed_out_with_what_speaks_for_it(
+    screen: Screen, line: Line
+) -> None:
+    known = {"birth_date": BirthDate(1957, 3, 5), "personal_id": "037157000561"}
+    other = someone(line, "Phạm Thị Hiên", **known)
+    screen.press(Qt.Key.Key_N, CONTROL)
+    screen.fill("full-name", "Phạm Hiên")
+    screen.fill("birth-date", "05/03/1957")
+    screen.fill("personal-id", "037157005061")
+    screen.press(Qt.Key.Key_Return)
+    assert screen.shows("person-same")
+    note = screen.page.findChild(SamePersonNote)
+    said = " ".join(label.text() for label in note.findChildren(QLabel))
+    assert "lacks a middle name" in said
+    assert "same birth date" in said
+    assert "personal id differs by one character" in said
+    screen.press(Qt.Key.Key_F6)
+    assert screen.page.title == other.full_name
 
 
 def test_a_better_spelling_is_offered_and_changes_nothing_until_it_is_taken(

@@ -105,6 +105,7 @@ from tethelp_desktop.domain.records.shape import (
     findable,
     refers,
 )
+from tethelp_desktop.domain.records.staff import Staff
 
 __all__ = [
     "LAWS",
@@ -174,6 +175,7 @@ __all__ = [
     "Sponsor",
     "SponsorKind",
     "SponsorScope",
+    "Staff",
     "Stage",
     "Statement",
     "Target",
@@ -191,6 +193,7 @@ LAWS: Final[dict[type[Record], Law]] = {
     Campaign: Law.REFERENCE,
     Rate: Law.REFERENCE,
     UnitChange: Law.REFERENCE,
+    Staff: Law.REGISTER,
     Sponsor: Law.REGISTER,
     Pledge: Law.REGISTER,
     PledgeLine: Law.REGISTER,

@@ -368,7 +368,9 @@ def _number(desk: Desk, kind: type[Record]) -> int:
 
 def _sent(desk: Desk) -> dict[Sending, int]:
     with desk.store.read() as reader:
-        return sending_counts(reader, desk.store.replica, exchange.acknowledged(desk, reader))
+        return sending_counts(
+            reader, desk.identity.own_replicas, exchange.acknowledged(desk, reader)
+        )
 
 
 def _files(line: Line) -> list[str]:

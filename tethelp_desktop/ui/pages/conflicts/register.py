@@ -20,14 +20,13 @@ from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import doubles
 from tethelp_desktop.services.handover import standing_handover
-from tethelp_desktop.services.places import places_at
+from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store.conflicts import Conflict, Side, common_base, open_conflicts
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import DoubleGift
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.moments import shown_moment
-from tethelp_desktop.ui.pages.conflicts.values import record_title, shown_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def read_conflicts(desk: Desk, messages: Messages) -> list[RecordView]:
             RecordView(
                 table,
                 rid,
-                record_title(reader, messages, table, rid),
+                Showing(desk, reader, messages.language).title(table, rid),
                 messages.table(table),
                 [_field(desk, reader, messages, offices, one) for one in found],
             )
@@ -124,9 +123,10 @@ def _field(
     offices: dict[Replica, Office],
     conflict: Conflict,
 ) -> FieldView:
+    showing = Showing(desk, reader, messages.language)
+
     def words(side: Side) -> str:
-        places = places_at(desk)
-        return shown_value(reader, messages, places, conflict.table, conflict.field, side.value)
+        return showing.value(conflict.table, conflict.field, side.value)
 
     def source(side: Side) -> str:
         office = offices.get(side.replica)

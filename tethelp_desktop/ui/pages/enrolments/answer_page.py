@@ -18,6 +18,7 @@ from tethelp_desktop.services.answers import (
     read_answers,
     take_answers,
 )
+from tethelp_desktop.services.backups import before_import
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser
@@ -227,7 +228,8 @@ class AnswerPage(Page):
         if path is None:
             return
 
-        def work(_monitor: Monitor) -> Answers:
+        def work(monitor: Monitor) -> Answers:
+            before_import(desk, monitor)
             return take_answers(desk, batch_id, path, day)
 
         self._place.operations.run(work, self.tr("Recording the answer"), self._on_taken)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.services.backups import before_merge
 from tethelp_desktop.services.exchange import Inspected, Merged, inspect_bundle, merge_bundles
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.choosers import Chooser
@@ -143,8 +144,9 @@ class ImportCard(Card):
             merged: list[Merged] = []
             refused: list[tuple[str, TetHelpError]] = []
             for path in paths:
+                back_up = None if merged else before_merge  # once, before the first
                 try:
-                    merged.append(merge_bundles(desk, [path], monitor))
+                    merged.append(merge_bundles(desk, [path], monitor, back_up))
                 except TetHelpError as error:
                     refused.append((path.name, error))
             return Outcome(merged, refused)

@@ -162,7 +162,7 @@ class StreamsCard(QWidget):
         if stream.is_ours:
             return self.tr("This PC, for {0}").format(receiver)
         owner = stream.owner.name if stream.owner else self.tr("a PC without a certificate")
-        if stream.name.audience == UP:
+        if stream.name.meant_for == UP:
             return self.tr("From {0}").format(owner)
         return self.tr("From {0}, for {1}").format(owner, receiver)
 
@@ -228,7 +228,7 @@ class StreamsCard(QWidget):
             return
         self._about.setText(self.words(stream))
         tips = [self._tip(segment) for segment in stream.segments]
-        goes_on = stream.is_ours and stream.name.audience in (UP, ALL, OFFICES)
+        goes_on = stream.is_ours and stream.name.meant_for in (UP, ALL, OFFICES)
         self._strip.show_segments(stream.segments, tips, self._unsent if goes_on else 0)
 
     def _tip(self, segment: SegmentView) -> str:

@@ -372,6 +372,8 @@ class CounterPage(CounterStage):
     def _on_reveal(self) -> None:
         visit = self._visit
         if visit is not None:
+            if not visit.revealed and visit.standing.person is not None:
+                self.place.keep_seen(visit.standing.person.id)
             self._show_visit(replace(visit, revealed=not visit.revealed))
 
     def _on_print_again(self) -> None:

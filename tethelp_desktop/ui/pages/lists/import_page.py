@@ -14,6 +14,7 @@ from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.problems import errors
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import SelectionList
+from tethelp_desktop.services.backups import before_import
 from tethelp_desktop.services.nominating import (
     ImportedRow,
     ListImport,
@@ -166,6 +167,7 @@ class ListImportPage(Page):
         self._take.setEnabled(False)
 
         def work(monitor: Monitor) -> ListImport:
+            before_import(desk, monitor)
             return import_list(desk, list_id, path, monitor=monitor)
 
         self._place.operations.run(

@@ -185,7 +185,7 @@ class OfficesPage(Page):
             found = streams(desk, reader)
         arrived: dict[Stamp, list[Stream]] = {}
         for stream in found:
-            if stream.owner is not None and stream.name.audience == UP:
+            if stream.owner is not None and stream.name.meant_for == UP:
                 arrived.setdefault(stream.owner.id, []).append(stream)
         rows = [
             OfficeRow(

@@ -9,6 +9,7 @@ from typing import Final
 from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import backups
 from tethelp_desktop.services.cases import open_cases
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
@@ -64,6 +65,7 @@ class Waiting:
         outstanding: Names of the others who have not paid or delivered everything.
         unexplained: Pledges whose declared sum differs from the computed one, without a reason.
         reviewed: When this PC looked through all records last; None while nobody did.
+        backup_at_risk: Whether something recorded is in no backup, and the last is a day old.
     """
 
     doubles: int = 0
@@ -79,6 +81,7 @@ class Waiting:
     outstanding: Sequence[str] = ()
     unexplained: Sequence[str] = ()
     reviewed: Reviewed | None = None
+    backup_at_risk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def read_figures(desk: Desk) -> Figures:
         campaign = current_campaign(reader)
         balances = own_balances(desk, reader, campaign.id) if campaign else []
         totals = add_up(balances)
-        sending = sending_counts(reader, desk.store.replica, acknowledged(desk, reader))
+        sending = sending_counts(reader, desk.identity.own_replicas, acknowledged(desk, reader))
         is_headquarters = desk.is_headquarters
         return Figures(
             as_of=desk.clock(),
@@ -154,6 +157,7 @@ def _waiting(
         outstanding=outstanding,
         unexplained=unexplained,
         reviewed=last_review(reader),
+        backup_at_risk=backups.standing(desk).is_at_risk,
     )
 
 

@@ -218,6 +218,15 @@ class TaskList(Card):
                 self.tr("Look through"),
                 REVIEW,
             )
+        if found.backup_at_risk:
+            yield Task(
+                "backup",
+                Tone.WARN,
+                self.tr("No verified backup of the last day"),
+                self.tr("What was recorded since the last one lies on this PC alone."),
+                self.tr("Back up"),
+                "backups",
+            )
         if found.waiting:
             yield Task(
                 "waiting",

@@ -203,4 +203,6 @@ class PersonDetail(SidePanel):
     def _on_reveal(self) -> None:
         if self._person is not None:
             self._shows_all = not self._shows_all
+            if self._shows_all:
+                self._place.keep_seen(self._person.id)
             self._show_facts(self._person)

@@ -31,6 +31,7 @@ from tethelp_desktop.services.desk import current_id
 from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.scans import people_of
+from tethelp_desktop.store.duplicates import alike
 from tethelp_desktop.store.lists import (
     PeopleQuery,
     PersonSort,
@@ -42,7 +43,6 @@ from tethelp_desktop.store.lists import (
 from tethelp_desktop.store.people import (
     changes_since,
     fields_in_conflict,
-    possibly_same,
     used_communes,
 )
 from tethelp_desktop.store.store import Loaded, Reader
@@ -379,11 +379,11 @@ class PersonFormPage(FormPage[Beneficiary]):
     def _look_for_same(self) -> None:
         typed = self._typed()
         with self._desk.store.read() as reader:
-            found = [p for p in possibly_same(reader, typed) if p.id not in self._others]
-            ids = [one.id for one in found[:1]]
+            found = [one for one in alike(reader, typed) if one.person.id not in self._others]
+            ids = [one.person.id for one in found[:1]]
             states = person_states(reader, ids, current_id(reader))
         other = found[0] if found else None
-        state = None if other is None else states.get(other.id, PersonState.NO_AWARD)
+        state = None if other is None else states.get(other.person.id, PersonState.NO_AWARD)
         self._same.compare(typed, other, state, len(found))
         self._nobody.setVisible(other is None and bool(typed.full_name or typed.personal_id))
 

@@ -204,6 +204,8 @@ class InsurancePage(Page):
             self.tr("Mask numbers") if shows_all else self.tr("Show numbers in full")
         )
         self.coverages.table.refresh()
+        if shows_all:
+            self._place.keep_seen(self._person_id)
         if self._person is not None:
             self._say_who(self._person)
 

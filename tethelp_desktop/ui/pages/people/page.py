@@ -262,6 +262,7 @@ class PeoplePage(Page):
             self.table.view.select_row(row)
 
     def _edit(self, rid: Stamp) -> None:
+        self._place.keep_seen(rid)  # the form shows every number
         self._cover(PersonFormPage(self._place, rid))
 
     def _cover(self, page: PersonFormPage) -> None:

@@ -7,6 +7,7 @@ from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, same_spelling
+from tethelp_desktop.store.duplicates import Alike
 from tethelp_desktop.store.lists import PersonState
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
@@ -64,26 +65,28 @@ class SamePersonNote(Note):
         self.setVisible(False)
 
     def compare(
-        self, typed: Beneficiary, other: Beneficiary | None, state: PersonState | None, count: int
+        self, typed: Beneficiary, likely: Alike | None, state: PersonState | None, count: int
     ) -> None:
         """Show the likeliest other record, or nothing.
 
         Args:
             typed: Who is being entered.
-            other: Who is recorded; None hides the note.
+            likely: Who is recorded, and what speaks for it; None hides the note.
             state: Where the other stands.
             count: How many records are alike.
         """
-        self._other = None if other is None else other.id
-        self.setVisible(other is not None)
-        if other is None:
+        self._other = None if likely is None else likely.person.id
+        self.setVisible(likely is not None)
+        if likely is None:
             return
+        other = likely.person
         title = self.tr("May be recorded already")
         if count > 1:
             title = self.tr("May be recorded already ({0} records)").format(count)
         commune = None if other.commune is None else self._places().commune(other.commune)
         where = "" if commune is None else f", {commune.short_name}"
-        self.say(title, f"{other.full_name}{where}")
+        told = "; ".join(self._messages.evidence(each) for each in likely.evidence)
+        self.say(title, f"{other.full_name}{where}\n{told[:1].upper()}{told[1:]}.")
         remove_all(self._grid)
         spelled_alike = same_spelling(typed.full_name, other.full_name)
         name = self.tr("Name") if spelled_alike else self.tr("Name (no accents)")

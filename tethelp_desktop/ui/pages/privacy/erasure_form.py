@@ -50,10 +50,11 @@ class ErasurePage(FormPage[Erasure]):
         note = Note(
             theme,
             Tone.WARN,
-            self.tr("The order is kept; nothing disappears at once"),
+            self.tr("Name, birth date, numbers, address and phone are gone for good"),
             self.tr(
-                "Receipts and money stay as the law on accounts asks. Awards that wait are handed"
-                " over or withdrawn first."
+                "They are masked here at once, and wherever the order arrives. Receipts and money "
+                "stay as the law on accounts asks; backups of before keep the data until they are "
+                "thinned. Awards that wait are handed over or withdrawn first."
             ),
         )
         self.set_columns(form, ComplaintNote(theme, form), note)

@@ -1,0 +1,106 @@
+"""The last save is taken back by new edits, or it is said why not."""
+
+from dataclasses import replace
+
+from tests.builders import (
+    Line,
+    add_approved,
+    add_line,
+    add_people,
+    as_staff,
+    make_contribution,
+    make_person,
+    send,
+)
+from tests.services.refusing import refused
+from tethelp_desktop.domain.errors import Failure
+from tethelp_desktop.domain.records import Award, Beneficiary, Outcome
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services import awards, own_pc, people, pledges, state
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.histories import record_history
+from tethelp_desktop.services.undoing import last_save, undo
+
+
+def edit(desk: Desk, rid: Stamp, **over: object) -> Beneficiary:
+    with desk.store.read() as reader:
+        loaded = reader.load(Beneficiary, rid)
+    return people.save_person(desk, loaded, replace(loaded.record, **over))
+
+
+def now(desk: Desk, rid: Stamp) -> Beneficiary:
+    with desk.store.read() as reader:
+        return reader.get(Beneficiary, rid)
+
+
+def test_every_field_of_the_last_save_is_put_back_once(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    edit(line.one, person.id, phone="0912345678")
+    edit(line.one, person.id, phone="0987654321", address="Thôn Hai")
+    own_pc.keep_preferences(line.one, dark="yes")
+    assert {(one.field, one.before) for one in last_save(line.one)} == {
+        ("phone", "0912345678"),
+        ("address", person.address),
+    }
+    undo(line.one)
+    found = now(line.one, person.id)
+    assert (found.phone, found.address) == ("0912345678", person.address)
+    assert len(record_history(line.one, person.id).changes) == 6
+    assert last_save(line.one) == ()
+    with refused(Failure.NOTHING_TO_UNDO):
+        undo(line.one)
+    assert state.check(line.one) == ()
+
+
+def test_what_was_just_recorded_is_withdrawn(line: Line) -> None:
+    person = people.save_person(line.one, None, make_person())
+    undo(line.one)
+    assert now(line.one, person.id).withdrawn
+
+
+def test_all_that_one_save_did_goes_back_together(line: Line) -> None:
+    (award,) = add_approved(line.one)
+    awards.withdraw(line.one, award.id, Outcome.MOVED)
+    undo(line.one)
+    with line.one.store.read() as reader:
+        assert reader.get(Award, award.id) == award
+
+
+def test_an_export_ends_it(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    edit(line.one, person.id, phone="0912345678")
+    send(line.one, line.hq)
+    with refused(Failure.NOTHING_TO_UNDO):
+        undo(line.one)
+    assert now(line.one, person.id).phone == "0912345678"
+
+
+def test_whatever_was_changed_meanwhile_stays(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    edit(line.one, person.id, phone="0912345678")
+    with line.one.store.write("another window", line.one.clock()) as tx:
+        loaded = tx.load(Beneficiary, person.id)
+        tx.put(loaded, replace(loaded.record, phone="0900000000"))
+    with refused(Failure.CHANGED_SINCE):
+        undo(line.one)
+    assert now(line.one, person.id).phone == "0900000000"
+
+
+def test_entries_of_ledgers_have_ways_of_their_own(line: Line) -> None:
+    units = add_line(line.one)
+    entry = make_contribution(pledge_line_id=units.id)
+    with line.one.write() as tx:
+        tx.add(entry)
+    with refused(Failure.UNDO_BY_ITS_OWN_WAY):
+        undo(line.one)
+    pledges.receive(line.one, entry)
+    assert last_save(line.one) == ()
+
+
+def test_nobody_undoes_what_somebody_else_saved(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    edit(line.one, person.id, phone="0912345678")
+    other = as_staff(line.one, "Bình")
+    assert last_save(other) == ()
+    with refused(Failure.NOTHING_TO_UNDO):
+        undo(other)

@@ -1,0 +1,127 @@
+"""A store of every release is brought up to today's schema with everything in it."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from tests.builders import PASSPHRASE, START
+from tests.store.released import LOCAL, make_store, released, rows_of
+from tests.store.test_store import raw, tiny_disk
+from tethelp_desktop.domain.backups import BackupCause
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.store import backup, backup_files, checks
+from tethelp_desktop.store.schema import METADATA
+from tethelp_desktop.store.store import DATABASE, Store
+
+REVISIONS = released()
+
+
+def kept(before: dict[str, list[dict[str, object]]], folder: Path) -> bool:
+    """Whether every row of records, edits and segments is there with every value it had."""
+    after = rows_of(folder)
+    for table, rows in before.items():
+        if table in LOCAL:
+            continue
+        columns = rows[0].keys() if rows else ()
+        found = [{name: row[name] for name in columns} for row in after[table]]
+        if [row for row in rows if row not in found]:
+            return False
+    return True
+
+
+def test_every_revision_before_this_one_is_kept() -> None:
+    versions = Path(backup.__file__).parent / "migrations" / "versions"
+    made = sorted(path.name[1:5] for path in versions.glob("v*.py"))
+    assert made[: len(REVISIONS)] == REVISIONS
+    assert set(made) - set(REVISIONS) <= {made[-1]}, "run tests.store.released"
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_an_upgrade_keeps_every_row_and_makes_todays_tables(revision: str, tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", revision)
+    before = rows_of(folder)
+    assert sum(map(len, before.values())) > 15
+    with Store.open(folder, PASSPHRASE, START) as store, store.read() as reader:
+        context = MigrationContext.configure(reader.connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+        assert list(checks.findings(reader)) == []
+        (found_by,) = reader.connection.exec_driver_sql("SELECT count(*) FROM person_key").one()
+        assert found_by == len(reader.find(Beneficiary)) == 1
+    assert kept(before, folder)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_verified_backup_of_the_old_file_comes_first(revision: str, tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", revision)
+    before = rows_of(folder)
+    Store.open(folder, PASSPHRASE, START).close()
+    (made,) = backup_files.backups_in(folder / backup.FOLDER)
+    assert made.manifest is not None
+    assert made.made is not None
+    assert (made.manifest.schema, made.made.cause) == (revision, BackupCause.BEFORE_UPGRADE)
+    assert made.manifest.made_at == START
+    backup_files.unpack(made.path, tmp_path / "old")
+    assert rows_of(tmp_path / "old") == before
+    with Store.open(tmp_path / "old", PASSPHRASE) as store, store.read() as reader:
+        assert reader.find(Beneficiary)
+
+
+def test_a_store_of_today_is_opened_without_a_backup(template: Path, tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", REVISIONS[-1])
+    for _ in range(2):
+        Store.open(folder, PASSPHRASE).close()
+    assert len(backup_files.backups_in(folder / backup.FOLDER)) == 1
+
+
+def test_without_a_backup_nothing_is_upgraded(tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", REVISIONS[0])
+    (folder / backup.FOLDER).write_text("a file where the folder should be")
+    before = (folder / DATABASE).read_bytes()
+    with pytest.raises(TetHelpError) as refused:
+        Store.open(folder, PASSPHRASE)
+    assert refused.value.failure is Failure.UPGRADE_WITHOUT_BACKUP
+    assert (folder / DATABASE).read_bytes() == before
+    (folder / backup.FOLDER).unlink()
+    Store.open(folder, PASSPHRASE).close()
+
+
+def test_a_disk_too_full_for_the_backup_stops_the_upgrade(tmp_path: Path) -> None:
+    whole = make_store(tmp_path / "store", REVISIONS[-1])
+    size = sum(path.stat().st_size for path in whole.iterdir())
+    folder = tmp_path / "disk"
+    with tiny_disk(folder, f"{size // 1024 + 300}k"):
+        for path in whole.iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+        before = rows_of(folder)
+        with pytest.raises(TetHelpError) as refused:
+            Store.open(folder, PASSPHRASE)
+        assert refused.value.failure is Failure.UPGRADE_WITHOUT_BACKUP
+        assert rows_of(folder) == before
+        assert backup_files.backups_in(folder / backup.FOLDER) == []
+
+
+def test_a_damaged_old_store_is_damaged_and_not_upgraded(tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", REVISIONS[-1])
+    content = bytearray((folder / DATABASE).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / DATABASE).write_bytes(content)
+    with pytest.raises(TetHelpError) as refused:
+        Store.open(folder, PASSPHRASE)
+    assert refused.value.failure is Failure.STORE_DAMAGED
+    assert (folder / DATABASE).read_bytes() == content
+
+
+def test_an_upgrade_that_fails_leaves_the_old_rows(tmp_path: Path) -> None:
+    """A row that no migration expected: the whole upgrade is undone, the backup stays."""
+    folder = make_store(tmp_path / "store", REVISIONS[0])
+    with raw(folder) as connection:
+        connection.execute("CREATE TABLE household (already TEXT)")
+    before = rows_of(folder)
+    with pytest.raises(sa.exc.OperationalError):
+        Store.open(folder, PASSPHRASE)
+    assert rows_of(folder) == before
+    assert len(backup_files.backups_in(folder / backup.FOLDER)) == 1

@@ -1,0 +1,34 @@
+"""What an order to erase leaves of a person: everywhere the same, whatever arrives later.
+
+Kept are what names nobody, and what the law on accounts asks for: receipts as they were printed,
+awards, money. Source: Luật Bảo vệ dữ liệu cá nhân 91/2025; Luật Kế toán 2015, art. 41.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from tethelp_desktop.domain.records import Admission, Beneficiary, Coverage, Record
+
+ERASED_NAME: Final = "(đã xóa)"
+"""What stands in the place of a name; the same in every language, for it is in the digest."""
+
+MASKS: Final[Mapping[type[Record], Mapping[str, Any]]] = MappingProxyType(
+    {
+        Beneficiary: {
+            "full_name": ERASED_NAME,
+            "birth_date": None,
+            "personal_id": None,
+            "insurance_code": None,
+            "identity_card": None,
+            "health_card": None,
+            "phone": None,
+            "address": "",
+            "hardship_decision": "",
+            "household_id": None,
+        },
+        Coverage: {"number": None},
+        Admission: {"ward": ""},
+    }
+)
+"""Of each kind of record about a person, the fields that are masked, and with what."""

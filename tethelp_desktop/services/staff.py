@@ -1,0 +1,284 @@
+"""The accounts of the people who work at this PC, their passphrases, and its recovery code.
+
+An account is a record of the office; the slot that its passphrase opens is of this PC alone. The
+same person at a second PC of the office is given a slot there with `reset`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tethelp_desktop.documents import recovery_sheet
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.problems import Problem, Rule
+from tethelp_desktop.domain.records import Beneficiary, Staff
+from tethelp_desktop.domain.roles import Act, Role, name_taken, roles_problems
+from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import sort_key
+from tethelp_desktop.services.desk import ACCOUNTS, BY_RECOVERY, Desk, members, slot_of
+from tethelp_desktop.services.records import checked
+from tethelp_desktop.store import access, attempts, keyslots
+from tethelp_desktop.store.access import Access, Entry
+from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
+from tethelp_desktop.store.store import SLOTS, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A member, and whether a passphrase of theirs opens this PC's store."""
+
+    member: Staff
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A row of the log, and the name of whoever was looked at; empty where it was nobody."""
+
+    entry: Entry
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An account after a change.
+
+    Attributes:
+        left_behind: Slots that no longer open, because they were of the first format when the
+            store got a new key; the recovery code's is one of these until it is made anew.
+    """
+
+    member: Staff
+    left_behind: tuple[str, ...] = ()
+
+    @property
+    def lost_recovery(self) -> bool:
+        """Whether the recovery code opens nothing any more."""
+        return RECOVERY in self.left_behind
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A recovery code, to print once and lock away, with its sheet as a PDF."""
+
+    code: str = field(repr=False)
+    sheet: bytes = field(repr=False)
+
+
+def accounts(desk: Desk) -> list[Account]:
+    """List the office's accounts: those that stand first, by name."""
+    slots = _slots(desk)
+    with desk.store.read() as reader:
+        found = members(reader, desk)
+    ordered = sorted(found, key=lambda one: (one.withdrawn is not None, sort_key(one.name)))
+    return [Account(member, name_taken(member.name, slots)) for member in ordered]
+
+
+def has_accounts(desk: Desk) -> bool:
+    """Whether this PC's store asks for accounts; before that everybody has every role."""
+    with desk.store.read() as reader:
+        return reader.setting(ACCOUNTS) is not None
+
+
+def staff_problems(desk: Desk, after: Staff) -> list[Problem]:
+    """Find what is wrong with a new account."""
+    with desk.store.read() as reader:
+        return _problems(desk, reader, after)
+
+
+def _problems(desk: Desk, reader: Reader, after: Staff) -> list[Problem]:
+    found = [*problems(after, desk.today), *roles_problems(after.roles)]
+    names = [BY_RECOVERY, RECOVERY, *(member.name for member in members(reader, desk))]
+    if name_taken(after.name, names):
+        found.append(Problem("name", Rule.NAME_OF_A_MEMBER, (after.name,)))
+    if reader.setting(ACCOUNTS) is None and Role.MANAGER not in after.roles:
+        found.append(Problem("roles", Rule.FIRST_KEEPS_ACCOUNTS))
+    return found
+
+
+def add(desk: Desk, after: Staff, passphrase: str, cost: Cost | None = None) -> Changed:
+    """Make an account with its passphrase.
+
+    With a PC's first account its store begins to ask for accounts: whoever opened it with a
+    passphrase of before needs an account, and that passphrase no longer opens it.
+
+    Raises:
+        Invalid: The name is or was somebody's, or the roles cannot be; nothing was changed.
+        TetHelpError: The passphrase is too short, or somebody else has the store open.
+    """
+    with desk.write(Act.KEEP_STAFF) as tx:
+        checked(_problems(desk, tx, after))
+        member = tx.add(after)
+        is_first = tx.setting(ACCOUNTS) is None
+        tx.set(ACCOUNTS, dates.to_text(tx.now))
+        if is_first:
+            tx.set("staff", member.name)
+        # Before the end of the transaction: an account without a slot could lock everybody out.
+        desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
+    return Changed(member, _forget_strangers(desk) if is_first else ())
+
+
+def _forget_strangers(desk: Desk) -> tuple[str, ...]:
+    """Give the store a new key where passphrases of nobody's account open it.
+
+    While another window has the store open it waits for the next removal: the account is made,
+    and the program opens nothing without one.
+    """
+    keep = [RECOVERY, *_standing_slots(desk)]
+    if not set(_slots(desk)) - set(keep):
+        return ()
+    try:
+        return tuple(desk.store.rekey(keep))
+    except TetHelpError as error:
+        if error.failure is not Failure.STORE_BUSY:
+            raise
+        return ()
+
+
+def change_roles(desk: Desk, member_id: Stamp, roles: Sequence[Role]) -> Staff:
+    """Trust a member with other roles.
+
+    Raises:
+        Invalid: The roles cannot be, or nobody would be left to keep the accounts.
+    """
+    with desk.write(Act.KEEP_STAFF) as tx:
+        before = tx.load(Staff, member_id)
+        after = replace(before.record, roles=tuple(role for role in Role if role in roles))
+        found = list(roles_problems(after.roles))
+        if Role.MANAGER not in after.roles:
+            found += _last_manager(desk, tx, before.record)
+        checked(found)
+        return tx.put(before, after)
+
+
+def _last_manager(desk: Desk, reader: Reader, leaving: Staff) -> list[Problem]:
+    """Keep one member who may keep the accounts and whose passphrase opens this PC's store."""
+    slots = _slots(desk)
+    others = [
+        member
+        for member in members(reader, desk)
+        if member.id != leaving.id
+        and member.withdrawn is None
+        and Role.MANAGER in member.roles
+        and name_taken(member.name, slots)
+    ]
+    return [] if others else [Problem("roles", Rule.LAST_MANAGER)]
+
+
+def change_passphrase(desk: Desk, old: str, new: str, cost: Cost | None = None) -> None:
+    """Let the member who works here choose another passphrase.
+
+    Raises:
+        TetHelpError: The old one is wrong, or there were too many wrong ones; the new one is too
+            short; or the recovery code opened the store, which is nobody's passphrase.
+    """
+    slot = verify(desk, old)
+    if slot == RECOVERY:
+        raise TetHelpError(Failure.NO_ACCOUNT, BY_RECOVERY)
+    desk.store.admit(slot, new, cost)
+    desk.note(Access.CHANGED_PASSPHRASE)
+
+
+def verify(desk: Desk, passphrase: str) -> str:
+    """Make sure that it is the member who works here; returns the slot that opened.
+
+    Raises:
+        TetHelpError: The passphrase is wrong, or there were too many wrong ones.
+    """
+    folder = desk.store.folder
+    slot = RECOVERY if desk.by_recovery else slot_of(folder, desk.staff)
+    with attempts.counted(folder, desk.clock()):
+        return keyslots.unlock_slot(
+            folder / SLOTS, passphrase, slot or desk.store.slot or None
+        ).name
+
+
+def reset(desk: Desk, member_id: Stamp, passphrase: str, cost: Cost | None = None) -> Staff:
+    """Give a member a new passphrase on this PC, in the place of one that was forgotten.
+
+    Raises:
+        TetHelpError: It is too short, or the account ended.
+    """
+    with desk.write(Act.KEEP_STAFF) as tx:
+        member = tx.get(Staff, member_id)
+        if member.withdrawn is not None:
+            raise TetHelpError(Failure.NO_ACCOUNT, member.name)
+        desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
+    return member
+
+
+def remove(desk: Desk, member_id: Stamp, reason: str) -> Changed:
+    """End an account, and give the store a new key that the member's passphrase does not open.
+
+    What the member recorded stays under the name. Backups of before still open with it.
+
+    Raises:
+        Invalid: No reason is given, or nobody would be left to keep the accounts.
+        TetHelpError: Another window or command has the store open; nothing was changed.
+    """
+    with desk.store.read() as reader:
+        desk.check(reader, Act.KEEP_STAFF)
+        leaving = reader.get(Staff, member_id)
+        found = [] if reason.strip() else [Problem("withdrawn", Rule.REQUIRED)]
+        checked([*found, *_last_manager(desk, reader, leaving)])
+    # The key first: broken off in between, the account stands without a passphrase on this PC.
+    keep = [RECOVERY, *_standing_slots(desk, but=leaving)]
+    left_behind = tuple(desk.store.rekey(keep))
+    with desk.write(Act.KEEP_STAFF) as tx:
+        before = tx.load(Staff, member_id)
+        ended = tx.put(before, replace(before.record, withdrawn=reason.strip()))
+    return Changed(ended, left_behind)
+
+
+def new_recovery(desk: Desk, cost: Cost | None = None) -> Recovery:
+    """Make a recovery code in the place of the earlier one, and the sheet that is printed once.
+
+    Raises:
+        TetHelpError: The member may not keep the accounts.
+    """
+    code = new_recovery_code()
+    with desk.store.read() as reader:
+        desk.check(reader, Act.KEEP_STAFF)
+    sheet = sheet_of(desk, code)
+    desk.store.admit(RECOVERY, code, cost)
+    desk.note(Access.MADE_RECOVERY)
+    return Recovery(code, sheet)
+
+
+def sheet_of(desk: Desk, code: str) -> bytes:
+    """Draw the sheet of a recovery code as a PDF."""
+    return recovery_sheet.render(
+        code=code,
+        office=desk.office.name,
+        series=desk.identity.series,
+        made_by=desk.staff,
+        made_on=dates.shown_day(desk.today),
+        training=desk.identity.training,
+    )
+
+
+def access_log(desk: Desk, most: int = 500) -> list[Logged]:
+    """Read who signed in, looked at numbers and exchanged here, the latest first."""
+    with desk.store.read() as reader:
+        found = access.entries(reader, most)
+        seen = {entry.subject for entry in found if entry.subject}
+        people = [one for rid in seen for one in reader.find(Beneficiary, id=rid)]
+    names = {person.id: person.full_name for person in people}
+    return [Logged(entry, names.get(Stamp(entry.subject), "")) for entry in found]
+
+
+def saw_numbers(desk: Desk, person_id: Stamp) -> None:
+    """Keep that the member who works here looked at somebody's numbers in full."""
+    desk.note(Access.SAW_NUMBERS, person_id)
+
+
+def _slots(desk: Desk) -> list[str]:
+    return keyslots.names(desk.store.folder / SLOTS)
+
+
+def _standing_slots(desk: Desk, but: Staff | None = None) -> list[str]:
+    with desk.store.read() as reader:
+        standing = [one.name for one in members(reader, desk) if one.withdrawn is None]
+    names = [name for name in standing if but is None or name != but.name]
+    return [slot for slot in _slots(desk) if slot != RECOVERY and name_taken(slot, names)]

@@ -1,0 +1,103 @@
+"""Taking back the last save of this session: by new edits, so that the history keeps both."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, table_of
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.desk import Desk, Saved
+from tethelp_desktop.store import history
+from tethelp_desktop.store.edits import Edit
+from tethelp_desktop.store.store import Reader, Writer
+
+REASON = "hoàn tác"
+"""Why a record is withdrawn that the last save made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo takes back of one field; of a record that was made, `field` is None."""
+
+    table: str
+    rid: Stamp
+    field: str | None
+    before: Any = None
+    after: Any = None
+
+
+def last_save(desk: Desk) -> Sequence[Undone]:
+    """Say what `undo` would take back; empty where there is nothing."""
+    saved = desk.memory.saved
+    if saved is None or saved.staff != desk.staff:
+        return ()
+    with desk.store.read() as reader:
+        return tuple(_parts(reader, saved))
+
+
+def undo(desk: Desk) -> Sequence[Undone]:
+    """Put back every field that the last save changed, and withdraw what it made; once.
+
+    Raises:
+        TetHelpError: There is nothing to undo, somebody changed it since, or an entry of a ledger
+            is part of it, which only its own counter-entry takes back; nothing was changed.
+    """
+    saved = desk.memory.saved
+    if saved is None or saved.staff != desk.staff:
+        raise TetHelpError(Failure.NOTHING_TO_UNDO)
+    with desk.write(saved.act) as tx:
+        taken_back = tuple(_parts(tx, saved))
+        own = {edit.stamp for edit in saved.recorded.edited}
+        for kind, rid in saved.recorded.added:
+            _withdraw(tx, kind, rid, own)
+        for (table, rid), made in _by_record(saved).items():
+            _put_back(tx, RECORDS[table], rid, made)
+    desk.memory.saved = None
+    return taken_back
+
+
+def _by_record(saved: Saved) -> dict[tuple[str, Stamp], list[Edit]]:
+    """Gather the edits of each record that was there before, the latest first."""
+    added = {rid for _, rid in saved.recorded.added}
+    found: dict[tuple[str, Stamp], list[Edit]] = defaultdict(list)
+    for edit in reversed(saved.recorded.edited):
+        if edit.rid not in added:
+            found[edit.table, edit.rid].append(edit)
+    return found
+
+
+def _parts(reader: Reader, saved: Saved) -> Iterator[Undone]:
+    for kind, rid in saved.recorded.added:
+        yield Undone(table_of(kind), rid, None)
+    for (table, rid), made in _by_record(saved).items():
+        values = _values(reader, table, rid)
+        for edit in made:
+            before, after = values[edit.field, edit.stamp]
+            yield Undone(table, rid, edit.field, before, after)
+
+
+def _values(reader: Reader, table: str, rid: Stamp) -> dict[tuple[str, Stamp], tuple[Any, Any]]:
+    edited = history.edited(reader, table, rid)
+    return {(one.field, one.stamp): (one.before, one.value) for one in edited}
+
+
+def _withdraw(tx: Writer, kind: type[Record], rid: Stamp, own: Collection[Stamp]) -> None:
+    if LAWS[kind] is Law.LEDGER or "withdrawn" not in kind.__dataclass_fields__:
+        raise TetHelpError(Failure.UNDO_BY_ITS_OWN_WAY, table_of(kind))
+    before = tx.load(kind, rid)
+    if not set(before.heads.values()) <= {*own, rid}:
+        raise TetHelpError(Failure.CHANGED_SINCE, table_of(kind))
+    facts: dict[str, Any] = {"withdrawn": REASON}
+    tx.put(before, replace(before.record, **facts))
+
+
+def _put_back(tx: Writer, kind: type[Record], rid: Stamp, made: Sequence[Edit]) -> None:
+    before = tx.load(kind, rid)
+    values = _values(tx, table_of(kind), rid)
+    first = {edit.field: values[edit.field, edit.stamp][0] for edit in made}
+    latest = {edit.field: edit.stamp for edit in reversed(made)}
+    if any(before.heads.get(field) != stamp for field, stamp in latest.items()):
+        raise TetHelpError(Failure.CHANGED_SINCE, table_of(kind))
+    tx.put(before, replace(before.record, **first))
