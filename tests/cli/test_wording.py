@@ -39,7 +39,8 @@ from tethelp_desktop.services.nominating import RowOutcome
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.access import Access
-from tethelp_desktop.store.lists import PersonState, Sending
+from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.store.people_list import PersonState
 from tethelp_desktop.wording import Language, catalogue
 
 PACKAGE = Path(inspect.getfile(tethelp_desktop)).parent

@@ -38,7 +38,7 @@ from tethelp_desktop.services import (
 )
 from tethelp_desktop.services.desk import Desk, current_id, make_headquarters
 from tethelp_desktop.services.programmes import campaign_of, look_at, programmes
-from tethelp_desktop.store.lists import PersonState, person_states
+from tethelp_desktop.store.people_list import PersonState, person_states
 from tethelp_desktop.store.totals import PledgeView
 from tethelp_desktop.store.totals import pledges as read_pledges
 

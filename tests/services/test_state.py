@@ -64,7 +64,9 @@ def test_an_untouched_store_has_nothing_to_say(line: Line) -> None:
         ("UPDATE segment SET signature = zeroblob(64)", "segment is not signed by its PC"),
         ("DELETE FROM person_term WHERE term LIKE 'mo%'", "search differs"),
         ("UPDATE person_key SET sort = 'x'", "search differs"),
-        ("INSERT INTO person_key VALUES ('x', 'x', 'x')", "search names nobody"),
+        ("DELETE FROM person_block", "search differs"),
+        ("INSERT INTO person_key VALUES (9, 'x', 'x', 'x', 'x')", "search names nobody"),
+        ("INSERT INTO person_term VALUES ('x', 'x', 9)", "search names nobody"),
     ],
 )
 def test_what_bypassed_the_program_is_found(line: Line, sql: str, finding: str) -> None:

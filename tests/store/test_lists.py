@@ -31,17 +31,12 @@ from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services import awards, events, exchange, handover, people, pledges, receipts
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import lists
+from tethelp_desktop.store import lists, people_list
 from tethelp_desktop.store.events import planned_events
-from tethelp_desktop.store.lists import (
-    AwardsQuery,
-    PeopleQuery,
-    PersonSort,
-    PersonState,
-    ReceiptsQuery,
-    Sending,
-)
-from tethelp_desktop.store.search import terms
+from tethelp_desktop.store.finding import PersonSort
+from tethelp_desktop.store.lists import AwardsQuery, ReceiptsQuery, Sending
+from tethelp_desktop.store.people_list import PeopleQuery, PersonState
+from tethelp_desktop.store.search import rows_of
 from tethelp_desktop.store.totals import (
     DoubleGift,
     add_up,
@@ -59,9 +54,11 @@ NAMES = ("Nguyễn Thị Khánh Huyền", "Đinh Thị Mơ", "Lê Văn Đức", 
 
 def names(desk: Desk, query: PeopleQuery, offset: int = 0, limit: int = 100) -> list[str]:
     with desk.store.read() as reader:
-        found = lists.people(reader, query, offset, limit, exchange.acknowledged(desk, reader))
+        found = people_list.people(
+            reader, query, offset, limit, exchange.acknowledged(desk, reader)
+        )
         if not offset:
-            assert min(limit, lists.count_people(reader, query)) == len(found)
+            assert min(limit, people_list.count_people(reader, query)) == len(found)
     return [row.full_name for row in found]
 
 
@@ -167,7 +164,7 @@ class TestPeople:
             typed = " ".join(chance.sample(parts, chance.randint(1, 3)))
             wanted = sorted(one.id for one in known if is_meant(one, typed))
             with line.one.store.read() as reader:
-                found = lists.people(reader, PeopleQuery(text=typed), 0, 99, {})
+                found = people_list.people(reader, PeopleQuery(text=typed), 0, 99, {})
             assert sorted(row.id for row in found) == wanted, typed
 
     def test_a_corrected_name_is_found_and_the_old_one_is_not(
@@ -209,25 +206,25 @@ class TestPeople:
         expected = dict.fromkeys(PersonState, 1) | {PersonState.NO_AWARD: 2}
         with line.one.store.read() as reader:
             programme, ids = line.campaign.id, [p.id for p in folk]
-            assert lists.count_states(reader, "", programme) == expected
-            assert lists.person_states(reader, ids, None) == {}
-            assert lists.person_states(reader, ids, programme) == {
+            assert people_list.count_states(reader, "", programme) == expected
+            assert people_list.person_states(reader, ids, None) == {}
+            assert people_list.person_states(reader, ids, programme) == {
                 folk[1].id: PersonState.PROPOSED,
                 folk[2].id: PersonState.AWAITING,
                 folk[3].id: PersonState.HANDED_OVER,
             }
             for state, number in expected.items():
                 query = PeopleQuery(state=state, campaign_id=programme)
-                found = lists.people(reader, query, 0, 9, {})
+                found = people_list.people(reader, query, 0, 9, {})
                 assert [row.state for row in found] == [state] * number
 
     def test_a_row_says_how_far_a_person_has_come_and_what_is_open(self, line: Line) -> None:
         (person,) = add_people(line.one, 1)
 
-        def row() -> lists.PersonRow:
+        def row() -> people_list.PersonRow:
             with line.one.store.read() as reader:
                 known = exchange.acknowledged(line.one, reader)
-                (found,) = lists.people(reader, PeopleQuery(), 0, 9, known)
+                (found,) = people_list.people(reader, PeopleQuery(), 0, 9, known)
             return found
 
         def edit(desk: Desk, address: str) -> None:
@@ -247,15 +244,17 @@ class TestPeople:
         send(line.hq, line.one)
         assert row().conflicts == 1
 
-    def test_a_name_is_found_under_every_run_of_its_words(self) -> None:
+    def test_a_person_is_found_by_each_word_and_either_end_of_a_number(self) -> None:
         person = make_person(full_name="Lê Văn Đức", personal_id=None, phone="0912345678")
-        *of_name, forwards, backwards = terms(person)
-        assert (forwards, backwards) == ("0912345678", "\x1e8765432190")
-        assert [term.split("\x1f") for term in of_name] == [
-            ["le van duc", "lê văn đức"],
-            ["van duc", "văn đức"],
-            ["duc", "đức"],
-        ]
+        rows = rows_of(7, person)
+        assert {term for term, _, _ in rows.terms} == {
+            *("le\x1flê", "van\x1fvăn", "duc\x1fđức"),
+            *("0912345678", "\x1e8765432190"),
+        }
+        assert rows.key[3] == " le\x1flê van\x1fvăn duc\x1fđức 0912345678 "
+        assert {num for *_, num in rows.terms} == {num for _, num in rows.blocks} == {7}
+        withdrawn = rows_of(7, replace(person, withdrawn="trùng"))
+        assert (withdrawn.key[3], withdrawn.terms, withdrawn.blocks) == (None, [], [])
 
     def test_names_spelled_as_typed_come_first_wherever_the_tone_is_written(
         self, line: Line
@@ -304,8 +303,8 @@ class TestPeople:
             ):
                 query = PeopleQuery(text=text, campaign_id=line.campaign.id, without=kind)
                 with line.one.store.read() as reader:
-                    rows = lists.people(reader, query, 0, 9, {})
-                    assert lists.count_people(reader, query) == len(rows)
+                    rows = people_list.people(reader, query, 0, 9, {})
+                    assert people_list.count_people(reader, query) == len(rows)
                 assert {row.id for row in rows} == {person.id for person in found}
 
 

@@ -8,8 +8,9 @@ from tests.builders import Line, make_person, send
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import Beneficiary, UnitCode, UnitSystem
 from tethelp_desktop.services import people as register
-from tethelp_desktop.store import lists, people
-from tethelp_desktop.store.lists import PeopleQuery, PersonSort
+from tethelp_desktop.store import people, people_list
+from tethelp_desktop.store.finding import PersonSort
+from tethelp_desktop.store.people_list import PeopleQuery
 
 
 def save(line: Line, **over: object) -> Beneficiary:
@@ -81,9 +82,9 @@ def test_a_persons_place_in_a_list_is_where_the_list_has_them(
     for text in ("", "thi", "Thị", "Thị Hoà"):
         query = PeopleQuery(text=text, sort=sort, descending=descending)
         with line.one.store.read() as reader:
-            rows = lists.people(reader, query, 0, 9, {})
-            places = [people.place_in_list(reader, query, row.id) for row in rows]
-            missing = people.place_in_list(reader, PeopleQuery(text="nobody"), rows[0].id)
+            rows = people_list.people(reader, query, 0, 9, {})
+            places = [people_list.place_in_list(reader, query, row.id) for row in rows]
+            missing = people_list.place_in_list(reader, PeopleQuery(text="nobody"), rows[0].id)
         assert places == list(range(len(rows)))
         assert missing is None
 

@@ -145,7 +145,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
     shutil.copytree(VERSIONS.parent, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "v9999_broken.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision, down_revision = '9999', '0005'\n"
+        f"revision, down_revision = '9999', '{SCHEMA:04d}'\n"
         "def upgrade():\n"
         "    op.create_table('half', sa.Column('x', sa.Text()))\n"
         "    op.execute('UPDATE sponsor SET nothing = 1')\n"
@@ -168,7 +168,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
                 "SELECT version_num FROM alembic_version"
             ).one()
     assert "half" not in tables
-    assert version == "0005"
+    assert version == f"{SCHEMA:04d}"
 
 
 def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(

@@ -31,14 +31,8 @@ from tethelp_desktop.services.insurance import admissions_of, coverages_of
 from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.places import places_at
-from tethelp_desktop.store.lists import (
-    AwardsQuery,
-    PeopleQuery,
-    PersonRow,
-    awards,
-    count_people,
-    people,
-)
+from tethelp_desktop.store.lists import AwardsQuery, awards
+from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
 
 _SHOWN_FIELDS: Final = (
     "full_name",

@@ -9,7 +9,7 @@ from tethelp_desktop.domain.records import Level, Office, UnitSystem
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import made_up, offices, practice, state
 from tethelp_desktop.services.desk import FIRST_SERIES, make_headquarters
-from tethelp_desktop.store.lists import PeopleQuery, count_people
+from tethelp_desktop.store.people_list import PeopleQuery, count_people
 
 
 def _init_options(options: Options) -> None:

@@ -4,10 +4,8 @@ Each person has some keys, made so that an error in one field leaves another key
 and rebuilt from the people themselves, as the search tables; a plain B-tree of whole numbers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
-
-import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import PERSON_NUMBERS, Beneficiary
 from tethelp_desktop.domain.text import fold
@@ -54,13 +52,3 @@ def _without_a_third(number: str) -> Iterator[str]:
 
 def _hashed(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
-
-
-def index(connection: sa.Connection, people: Sequence[Beneficiary]) -> None:
-    """Make people comparable by what is known of them now."""
-    connection.exec_driver_sql(
-        "DELETE FROM person_block WHERE rid = ?", [(person.id,) for person in people]
-    )
-    rows = [(key, person.id) for person in people for key in keys(person)]
-    if rows:
-        connection.exec_driver_sql("INSERT INTO person_block (key, rid) VALUES (?, ?)", rows)

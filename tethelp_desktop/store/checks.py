@@ -5,7 +5,7 @@ chain of segments, and what search finds people by.
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
@@ -17,9 +17,16 @@ from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName, Value
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
-from tethelp_desktop.domain.text import name_sort_key
 from tethelp_desktop.store import edits, erasing, merging, search
-from tethelp_desktop.store.schema import EDIT, METADATA, PERSON_KEY, PERSON_TERM, SEGMENT, TABLES
+from tethelp_desktop.store.schema import (
+    EDIT,
+    METADATA,
+    PERSON_BLOCK,
+    PERSON_KEY,
+    PERSON_TERM,
+    SEGMENT,
+    TABLES,
+)
 from tethelp_desktop.store.store import Reader
 
 T = TypeVar("T")
@@ -218,20 +225,40 @@ def unproved_edits(
 
 
 def search_findings(reader: Reader) -> Iterator[str]:
-    """Name the people whom search does not find by what they are called, or finds by more."""
-    ids = [rid for (rid,) in reader.connection.execute(sa.select(TABLES[Beneficiary].c.id))]
-    ordered = reader.connection.execute(sa.select(PERSON_KEY.c.rid, PERSON_KEY.c.sort))
-    keys = {row.rid: row.sort for row in ordered}
-    for some in _some(ids):
-        terms: dict[str, set[str]] = defaultdict(set)
-        query = sa.select(PERSON_TERM.c.rid, PERSON_TERM.c.term)
-        for rid, term in reader.connection.execute(query.where(PERSON_TERM.c.rid.in_(some))):
-            terms[rid].add(term)
-        for person in reader.where(Beneficiary, TABLES[Beneficiary].c.id.in_(some)):
-            is_ordered = keys.pop(person.id, None) == name_sort_key(person.full_name)
-            if not is_ordered or terms[person.id] != set(search.terms(person)):
-                yield f"search differs: beneficiary {person.id}"
-    yield from (f"search names nobody: {rid}" for rid in keys)
+    """Name the people whom search does not find by what they are called, or say it finds more."""
+    ids, counted = TABLES[Beneficiary].c.id, Counter[str]()
+    differing: set[Stamp] = set()
+    for some in _some(reader.connection.scalars(sa.select(ids)).all()):
+        wrong = set(some)
+        kept = sa.select(PERSON_KEY).where(PERSON_KEY.c.rid.in_(some))
+        keys = {row.rid: tuple(row) for row in reader.connection.execute(kept)}
+        made = {
+            person.id: search.rows_of(keys[person.id][0], person)
+            for person in reader.where(Beneficiary, ids.in_(some))
+            if person.id in keys
+        }
+        wrong -= {rid for rid, rows in made.items() if rows.key == keys[rid]}
+        terms: dict[Row, Stamp] = {row: rid for rid, rows in made.items() for row in rows.terms}
+        blocks: dict[Row, Stamp] = {row: rid for rid, rows in made.items() for row in rows.blocks}
+        for table, wanted in ((PERSON_TERM, terms), (PERSON_BLOCK, blocks)):
+            counted[table.name] += len(wanted)
+            wrong |= {wanted[row] for row in wanted.keys() - _those_in(reader, table, wanted)}
+        counted[PERSON_KEY.name] += len(some)
+        differing |= wrong
+        yield from (f"search differs: beneficiary {rid}" for rid in sorted(wrong))
+    for table in () if differing else (PERSON_KEY, PERSON_TERM, PERSON_BLOCK):
+        rows = reader.connection.scalar(sa.select(sa.func.count()).select_from(table))
+        if rows != counted[table.name]:
+            yield f"search names nobody: {table.name}"
+
+
+def _those_in(reader: Reader, table: sa.Table, rows: Iterable[Row]) -> set[Row]:
+    """Name the rows that a table has, of which the key is the whole row."""
+    there: set[Row] = set()
+    for some in _some(rows):
+        query = sa.select(table).where(sa.tuple_(*table.c).in_(some))
+        there.update(tuple(row) for row in reader.connection.execute(query))
+    return there
 
 
 def _some(rows: Iterable[T]) -> Iterator[list[T]]:

@@ -14,7 +14,8 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.blocking import keys
 from tethelp_desktop.store.likeness import SURE_ENOUGH, Evidence, evidence, log_odds
 from tethelp_desktop.store.people import possibly_same
-from tethelp_desktop.store.schema import PERSON_BLOCK, TABLES
+from tethelp_desktop.store.people_list import listed
+from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, TABLES
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE = TABLES[Beneficiary]
@@ -78,17 +79,18 @@ def likely_pairs(reader: Reader) -> Iterator[tuple[Beneficiary, Alike]]:
 
 
 def _sharing_a_key(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
-    rids: set[Stamp] = set()
+    nums: set[int] = set()
     for key in keys(person):
-        query = sa.select(PERSON_BLOCK.c.rid).where(PERSON_BLOCK.c.key == key)
-        found = reader.connection.execute(query.limit(_MOST_OF_A_KEY + 1)).scalars().all()
+        query = sa.select(PERSON_BLOCK.c.num).where(PERSON_BLOCK.c.key == key)
+        found = reader.connection.scalars(query.limit(_MOST_OF_A_KEY + 1)).all()
         if len(found) <= _MOST_OF_A_KEY:
-            rids.update(map(Stamp, found))
-    return _standing(reader, rids)
+            nums.update(found)
+    return listed(reader, sorted(nums))
 
 
 def _pairs_sharing_a_key(reader: Reader) -> list[tuple[Stamp, Stamp]]:
     one, other = PERSON_BLOCK.alias(), PERSON_BLOCK.alias()
+    mine, theirs = PERSON_KEY.alias(), PERSON_KEY.alias()
     told = (
         sa.select(PERSON_BLOCK.c.key)
         .group_by(PERSON_BLOCK.c.key)
@@ -96,16 +98,17 @@ def _pairs_sharing_a_key(reader: Reader) -> list[tuple[Stamp, Stamp]]:
         .subquery()
     )
     query = (
-        sa.select(one.c.rid, other.c.rid)
+        sa.select(mine.c.rid, theirs.c.rid)
         .select_from(
-            told.join(one, one.c.key == told.c.key).join(
-                other, sa.and_(other.c.key == told.c.key, one.c.rid < other.c.rid)
-            )
+            told.join(one, one.c.key == told.c.key)
+            .join(other, sa.and_(other.c.key == told.c.key, one.c.num < other.c.num))
+            .join(mine, mine.c.num == one.c.num)
+            .join(theirs, theirs.c.num == other.c.num)
         )
         .distinct()
-        .order_by(one.c.rid, other.c.rid)
     )
-    return [(Stamp(mine), Stamp(theirs)) for mine, theirs in reader.connection.execute(query)]
+    pairs = ((Stamp(a), Stamp(b)) for a, b in reader.connection.execute(query))
+    return sorted((min(pair), max(pair)) for pair in pairs)
 
 
 def _standing(reader: Reader, rids: Iterable[Stamp]) -> list[Beneficiary]:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from tethelp_desktop.domain.records import Beneficiary, Household, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.store import search
-from tethelp_desktop.store.schema import PERSON_KEY, TABLES
+from tethelp_desktop.store.people_list import PeopleQuery, find_first, listed
+from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE: Final = TABLES[Beneficiary]
@@ -26,10 +26,7 @@ def people_at(reader: Reader, commune: UnitCode | None, address: str) -> list[Be
 
 def people_named(reader: Reader, text: str) -> list[Beneficiary]:
     """Find people by words of their name, or the start of a number."""
-    order = search.Order(text, [_stands(_PEOPLE)], PERSON_KEY.c.sort, descending=False)
-    ids = order.page(reader.connection, 0, MOST_SHOWN)
-    found = {person.id: person for person in reader.where(Beneficiary, _PEOPLE.c.id.in_(ids))}
-    return [found[rid] for rid in ids]
+    return listed(reader, find_first(reader, PeopleQuery(text=text)).nums[:MOST_SHOWN])
 
 
 def households_at(reader: Reader, commune: UnitCode | None, address: str) -> list[Household]:
@@ -72,8 +69,3 @@ def _at(reader: Reader, table: sa.Table, commune: UnitCode | None, address: str)
     same = [one for (one,) in reader.connection.execute(spelled) if fold(one) == folded]
     query = sa.select(table.c.id).where(*here, table.c.address.in_(same)).order_by(table.c.id)
     return [Stamp(rid) for (rid,) in reader.connection.execute(query.limit(MOST_SHOWN))]
-
-
-def _stands(people: sa.Table) -> sa.ColumnElement[bool]:
-    withdrawn = sa.select(people.c.id).where(people.c.withdrawn.is_not(None))
-    return PERSON_KEY.c.rid.not_in(withdrawn)

@@ -4,7 +4,7 @@ A page is one query on an index and a few look-ups by id; nothing here loads a w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -24,7 +24,6 @@ from tethelp_desktop.domain.records import (
     Printing,
     Receipt,
     ReceiptVoid,
-    Sex,
     Sponsor,
     UnitCode,
 )
@@ -53,57 +52,6 @@ class Sending(StrEnum):
     EXPORTED = "exported"
     RECEIVED = "received"
     """Part of the state of the office above, by its own signed word."""
-
-
-class PersonState(StrEnum):
-    """Where a person stands in the programme."""
-
-    NO_AWARD = "no-award"
-    PROPOSED = "proposed"
-    AWAITING = "awaiting"
-    HANDED_OVER = "handed-over"
-
-
-class PersonSort(StrEnum):
-    """In which order people are listed."""
-
-    NAME = "name"
-    RECENT = "recent"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person as a list shows them."""
-
-    id: Stamp
-    full_name: str
-    birth_date: BirthDate | None
-    sex: Sex | None
-    personal_id: str | None
-    commune: UnitCode | None
-    state: PersonState
-    sending: Sending
-    conflicts: int
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleQuery:
-    """Which people, in which order.
-
-    Attributes:
-        text: Words of the name in any order, or the start of a number. Accents may be left out;
-            where they were typed, names spelled so come first.
-        state: Only people who stand here; None for all.
-        campaign_id: The programme whose awards count; None for no award at all.
-        without: Only people who have no standing award of this kind in the programme.
-    """
-
-    text: str = ""
-    state: PersonState | None = None
-    campaign_id: Stamp | None = None
-    without: ItemKind | None = None
-    sort: PersonSort = PersonSort.NAME
-    descending: bool = False
 
 
 def live_handovers() -> sa.Subquery:
@@ -146,123 +94,6 @@ def _first_void() -> sa.ScalarSelect[Any]:
     return first.correlate(_RECEIPTS).scalar_subquery()
 
 
-def count_people(reader: Reader, query: PeopleQuery) -> int:
-    """Count the people a query finds."""
-    found = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*people_conditions(query))
-    return int(reader.connection.execute(found).scalar_one())
-
-
-def people(
-    reader: Reader,
-    query: PeopleQuery,
-    offset: int,
-    limit: int,
-    acknowledged: Mapping[str, Holding],
-) -> list[PersonRow]:
-    """Read a page of people.
-
-    Args:
-        reader: The view to read from.
-        query: Which people.
-        offset: How many to pass over.
-        limit: How many to read.
-        acknowledged: What the office above has, for the state of sending.
-    """
-    ids = people_order(query).page(reader.connection, offset, limit)
-    found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(ids))}
-    states = person_states(reader, ids, query.campaign_id)
-    sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
-    conflicts = _conflicts_of(reader, ids)
-    return [
-        PersonRow(
-            id=rid,
-            full_name=found[rid].full_name,
-            birth_date=found[rid].birth_date,
-            sex=found[rid].sex,
-            personal_id=found[rid].personal_id,
-            commune=found[rid].commune,
-            state=states.get(rid, PersonState.NO_AWARD),
-            sending=sendings[rid],
-            conflicts=conflicts.get(rid, 0),
-        )
-        for rid in ids
-    ]
-
-
-def person_states(
-    reader: Reader, ids: Sequence[Stamp], campaign_id: Stamp | None
-) -> dict[Stamp, PersonState]:
-    """Tell where people stand in a programme: handed over outweighs awaiting, that a proposal."""
-    handed = live_handovers()
-    query = (
-        sa.select(
-            _AWARDS.c.beneficiary_id,
-            sa.func.max(
-                sa.case(
-                    (handed.c.id.is_not(None), 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1
-                )
-            ),
-        )
-        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.beneficiary_id.in_(ids), *_standing(campaign_id))
-        .group_by(_AWARDS.c.beneficiary_id)
-    )
-    order = list(PersonState)
-    return {Stamp(rid): order[rank] for rid, rank in reader.connection.execute(query)}
-
-
-def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[PersonState, int]:
-    """Count the people whom a text finds, by where they stand in a programme."""
-    query = PeopleQuery(text=text, campaign_id=campaign_id)
-    return {state: count_people(reader, replace(query, state=state)) for state in PersonState}
-
-
-def people_order(query: PeopleQuery) -> search.Order:
-    """Say which people a query finds, and in which order; for the store's own modules."""
-    key = PERSON_KEY.c.sort if query.sort is PersonSort.NAME else PERSON_KEY.c.recency
-    return search.Order(query.text, _conditions_beside_text(query), key, query.descending)
-
-
-def people_conditions(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
-    """Make the conditions on `person_key` that a query means; for the store's own modules."""
-    return [*search.matches(query.text), *_conditions_beside_text(query)]
-
-
-def _conditions_beside_text(query: PeopleQuery) -> list[sa.ColumnElement[bool]]:
-    withdrawn = sa.select(_PEOPLE.c.id).where(_PEOPLE.c.withdrawn.is_not(None))
-    conditions: list[sa.ColumnElement[bool]] = [PERSON_KEY.c.rid.not_in(withdrawn)]
-    if query.state is not None:
-        conditions.append(_state_condition(query.state, query.campaign_id))
-    if query.without is not None:
-        served = sa.select(_AWARDS.c.beneficiary_id).where(
-            _AWARDS.c.kind == query.without, *_standing(query.campaign_id)
-        )
-        conditions.append(PERSON_KEY.c.rid.not_in(served))
-    return conditions
-
-
-def _standing(campaign_id: Stamp | None) -> tuple[sa.ColumnElement[bool], ...]:
-    """Select the awards that count: not withdrawn, of the programme."""
-    return (_AWARDS.c.outcome.is_(None), _AWARDS.c.campaign_id == campaign_id)
-
-
-def _state_condition(state: PersonState, campaign_id: Stamp | None) -> sa.ColumnElement[bool]:
-    handed = live_handovers()
-    standing = sa.select(_AWARDS.c.beneficiary_id).where(*_standing(campaign_id))
-    approved = standing.where(_AWARDS.c.approved_at.is_not(None))
-    served = standing.where(_AWARDS.c.id.in_(sa.select(handed.c.award_id)))
-    rid = PERSON_KEY.c.rid
-    match state:
-        case PersonState.NO_AWARD:
-            return rid.not_in(standing)
-        case PersonState.PROPOSED:
-            return sa.and_(rid.in_(standing), rid.not_in(approved))
-        case PersonState.AWAITING:
-            return sa.and_(rid.in_(approved), rid.not_in(served))
-        case PersonState.HANDED_OVER:
-            return rid.in_(served)
-
-
 def sending_of(
     reader: Reader, table: sa.Table, ids: Sequence[Stamp], acknowledged: Mapping[str, Holding]
 ) -> dict[Stamp, Sending]:
@@ -297,7 +128,8 @@ def _sending(
     return Sending.RECEIVED if holding and holding.merged(seq) else Sending.EXPORTED
 
 
-def _conflicts_of(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, int]:
+def conflicts_of(reader: Reader, ids: Sequence[Stamp]) -> dict[Stamp, int]:
+    """Count the fields of records for which two values stand."""
     query = (
         sa.select(CONFLICT.c.rid, sa.func.count())
         .where(CONFLICT.c.rid.in_(ids))

@@ -3,7 +3,7 @@
 Each is one or two look-ups on an index: a form asks while somebody types.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,8 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary, UnitCode, table_of
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.store import edits, search
-from tethelp_desktop.store.lists import PeopleQuery, people_order
+from tethelp_desktop.store import edits
+from tethelp_desktop.store.people_list import PeopleQuery, find_first, listed
 from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_TERM, TABLES
 from tethelp_desktop.store.store import Reader
 
@@ -32,19 +32,20 @@ def possibly_same(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
     terms = {number.casefold() for number in numbers}
     found = [
         other
-        for other in _with_term(reader, PERSON_TERM.c.term.in_(terms))
+        for other in _with_number(reader, terms)
         if other.id != person.id and any(getattr(other, f) in numbers for f in PAPER_NUMBERS)
     ]
     seen = {person.id, *(other.id for other in found)}
     name = fold(person.full_name)
     if " " in name:
+        alike = find_first(reader, PeopleQuery(text=person.full_name)).nums[: _MOST_SHOWN * 10]
         found += [
             other
-            for other in _with_term(reader, search.is_named(name))
+            for other in listed(reader, alike)
             if other.id not in seen
             and fold(other.full_name) == name
             and _may_be_born(person, other)
-        ]
+        ][:_MOST_SHOWN]
     return found
 
 
@@ -54,12 +55,9 @@ def _may_be_born(one: Beneficiary, other: Beneficiary) -> bool:
     return one.birth_date.may_equal(other.birth_date)
 
 
-def _with_term(reader: Reader, condition: sa.ColumnElement[bool]) -> list[Beneficiary]:
-    """Read the people who have a term that meets a condition."""
-    rids = sa.select(PERSON_TERM.c.rid).where(condition).limit(_MOST_SHOWN * 10)
-    return reader.where(Beneficiary, _PEOPLE.c.id.in_(rids), _PEOPLE.c.withdrawn.is_(None))[
-        :_MOST_SHOWN
-    ]
+def _with_number(reader: Reader, numbers: Collection[str]) -> list[Beneficiary]:
+    nums = sa.select(PERSON_TERM.c.num).where(PERSON_TERM.c.term.in_(numbers)).distinct()
+    return listed(reader, reader.connection.scalars(nums.limit(_MOST_SHOWN)).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +90,6 @@ def fields_in_conflict(reader: Reader, rid: Stamp) -> list[str]:
     """Name the fields of a record for which two values stand."""
     query = sa.select(CONFLICT.c.field).where(CONFLICT.c.rid == rid).order_by(CONFLICT.c.field)
     return [field for (field,) in reader.connection.execute(query)]
-
-
-def place_in_list(reader: Reader, query: PeopleQuery, rid: Stamp) -> int | None:
-    """Count the people who come before one in a list; None if the list does not have the one."""
-    return people_order(query).place(reader.connection, rid)
 
 
 def used_communes(reader: Reader, limit: int = 12) -> list[UnitCode]:

@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()
@@ -184,34 +184,48 @@ PEER: Final = sa.Table(
 )
 """What each other PC last said it has (`have.json`)."""
 
+_found_by = sa.Column("found_by", sa.Text(), nullable=True)
 PERSON_KEY: Final = sa.Table(
     "person_key",
     METADATA,
-    sa.Column("rid", sa.Text(), primary_key=True),
+    sa.Column("num", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+    sa.Column("rid", sa.Text(), nullable=False, unique=True),
     sa.Column("sort", sa.Text(), nullable=False),
-    sa.Column("recency", sa.Text(), nullable=False),
-    sa.Index("person_key_sort", "sort", "rid"),
-    sa.Index("person_key_recency", "recency", "rid"),
-    sqlite_with_rowid=False,
+    _found_by,
+    sa.Column("made_of", sa.Text(), nullable=False),
+    sa.Index(
+        "person_key_sort",
+        "sort",
+        "num",
+        sqlite_where=_found_by.is_not(None),
+        postgresql_where=_found_by.is_not(None),
+    ),
 )
-"""How people are put in order; local, never sent, never digested."""
+"""How people are put in order, and the short number under which the two tables below know them.
+
+`found_by`: every word and number that finds them, in one text; null where they are withdrawn.
+`made_of`: the facts that their rows below were made of, so that these are found again to be
+removed without an index by person, which would double them.
+"""
 
 PERSON_TERM: Final = sa.Table(
     "person_term",
     METADATA,
     sa.Column("term", sa.Text(), primary_key=True),
-    sa.Column("rid", sa.Text(), primary_key=True),
-    sa.Index("person_term_rid", "rid"),
+    sa.Column("sort", sa.Text(), primary_key=True),
+    sa.Column("num", sa.BigInteger(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""What finds a person: each run of words to the end of the folded name, and each number."""
+"""What finds a person: each word of the name and each number, its finds in the order of lists."""
 
 PERSON_BLOCK: Final = sa.Table(
     "person_block",
     METADATA,
     sa.Column("key", sa.BigInteger(), primary_key=True, autoincrement=False),
-    sa.Column("rid", sa.Text(), primary_key=True),
-    sa.Index("person_block_rid", "rid"),
+    sa.Column("num", sa.BigInteger(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""With whom a person is compared for being the same; local, never sent, never digested."""
+"""With whom a person is compared for being the same.
+
+All three are local and made of the people themselves: never sent, never part of the digest.
+"""

@@ -1,165 +1,210 @@
-"""Finds people by any words of their name, without accents, and by either end of any number.
+"""Keeps under what people are found: words of their name without accents, and any number.
 
-A term is a run of words to the end of a name: folded, which is what finds it, and after a mark
-as it is spelled, which tells exact hits from the others without a look at the person.
+A term is a word of the name: folded, which is what finds it, and after a mark as it is spelled,
+which tells exact hits from the others; or a number, forwards and backwards. Beside it stands
+the key that orders lists, so that the first people who have a term are read without the rest.
 
-Local tables, rebuilt from the people themselves: never sent, never part of the digest.
+Local tables, rebuilt from the people themselves: never sent, never part of the digest. A
+person's rows are removed by what they were made of: an index by person would double the tables.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import count
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
-from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, name_sort_key, spelled_words
 from tethelp_desktop.store import blocking
-from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM
+from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, PERSON_TERM
 
-_AFTER_EVERY_TERM: Final = "\uffff"
-_SPELLED: Final = "\x1f"
-"""Stands between the folded words and their spelling; no clean text holds it."""
+SPELLED: Final = "\x1f"
+"""Stands between a folded word and its spelling; no clean text holds it."""
 _BACKWARDS: Final = "\x1e"
 """Stands before a number that is written backwards, so that its end begins the term."""
 _ENDING: Final = 3
 """How many digits an ending has at least: fewer would find everybody."""
+_AFTER_EVERY_TERM: Final = "\uffff"
+_NUMBERS: Final = (*PAPER_NUMBERS, "phone")
+_READ_TOGETHER: Final = 500
+
+
+class Rows(NamedTuple):
+    """What the three tables have of a person."""
+
+    key: tuple[int, Stamp, str, str | None, str]
+    terms: list[tuple[str, str, int]]
+    blocks: list[tuple[int, int]]
+
+
+def rows_of(num: int, person: Beneficiary) -> Rows:
+    """Make what the tables have of a person under a short number; of somebody withdrawn, a key."""
+    sort, made_of = name_sort_key(person.full_name), _facts_of(person)
+    if person.withdrawn:
+        return Rows((num, person.id, sort, None, made_of), [], [])
+    return Rows(
+        (num, person.id, sort, _found_by(person), made_of),
+        [(term, sort, num) for term in _terms(person)],
+        [(key, num) for key in blocking.keys(person)],
+    )
 
 
 def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
-    """Make people findable under what they are called now."""
-    people = list(people)
-    if not people:
-        return
-    connection.exec_driver_sql(
-        "DELETE FROM person_term WHERE rid = ?", [(person.id,) for person in people]
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO person_term (term, rid) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(term, person.id) for person in people for term in terms(person)],
-    )
-    blocking.index(connection, people)
-    connection.exec_driver_sql(
-        "INSERT INTO person_key (rid, sort, recency) VALUES (?, ?, ?)"
-        " ON CONFLICT (rid) DO UPDATE SET sort = excluded.sort",
-        [(person.id, name_sort_key(person.full_name), person.id) for person in people],
+    """Make people findable, and comparable, under what is known of them now."""
+    everybody = {person.id: person for person in people}
+    known = _known(connection, list(everybody))
+    old = {rid: rows_of(num, _person_of(rid, facts)) for rid, (num, facts) in known.items()}
+    last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(PERSON_KEY.c.num), 0)))
+    newcomers = count(1 + int(last or 0))
+    new = {
+        rid: rows_of(known[rid][0] if rid in known else next(newcomers), person)
+        for rid, person in everybody.items()
+    }
+    changed = [rid for rid, rows in new.items() if old.get(rid) != rows]
+    replaced = [old[rid] for rid in changed if rid in old]
+    made = [new[rid] for rid in changed]
+    _delete(connection, PERSON_KEY, ((rows.key[0],) for rows in replaced))
+    _delete(connection, PERSON_TERM, (row for rows in replaced for row in rows.terms))
+    _delete(connection, PERSON_BLOCK, (row for rows in replaced for row in rows.blocks))
+    _insert(connection, PERSON_KEY, (rows.key for rows in made))
+    # In the order of the tables, so that many are added to the same page at once.
+    _insert(connection, PERSON_TERM, sorted(row for rows in made for row in rows.terms))
+    _insert(connection, PERSON_BLOCK, sorted(row for rows in made for row in rows.blocks))
+
+
+def forget_everybody(connection: sa.Connection) -> None:
+    """Empty the tables, to be filled anew; whatever an earlier release kept in them is gone."""
+    for table in (PERSON_TERM, PERSON_BLOCK, PERSON_KEY):
+        connection.execute(sa.delete(table))
+
+
+def _facts_of(person: Beneficiary) -> str:
+    """Write down the facts of which a person's rows are made; nothing else changes them."""
+    birth, commune = person.birth_date, person.commune
+    facts = [
+        person.full_name,
+        *(getattr(person, field) for field in _NUMBERS),
+        None if birth is None else birth.text,
+        None if commune is None else commune.text,
+        bool(person.withdrawn),
+    ]
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _person_of(rid: Stamp, facts: str) -> Beneficiary:
+    """Read those facts back."""
+    full_name, *numbers, birth, commune, is_withdrawn = json.loads(facts)
+    return Beneficiary(
+        id=rid,
+        full_name=full_name,
+        **dict(zip(_NUMBERS, numbers, strict=True)),
+        birth_date=BirthDate.from_text(birth) if birth else None,
+        commune=UnitCode.from_text(commune) if commune else None,
+        withdrawn="withdrawn" if is_withdrawn else None,
     )
 
 
-def terms(person: Beneficiary) -> Iterator[str]:
-    """Name what finds a person: every run of words to the end of the name, and the numbers."""
-    words, spelled = fold(person.full_name).split(), spelled_words(person.full_name)
-    for start in range(len(words)):
-        yield f"{' '.join(words[start:])}{_SPELLED}{' '.join(spelled[start:])}"
-    for number in (getattr(person, field) for field in (*PAPER_NUMBERS, "phone")):
-        if number:
-            yield number.casefold()
-            yield _BACKWARDS + number.casefold()[::-1]
+def _terms(person: Beneficiary) -> set[str]:
+    """Name what finds a person: each word of the name, and each number from either end."""
+    found = set(_spelled(person))
+    for number in _numbers(person):
+        found |= {number, _BACKWARDS + number[::-1]}
+    return found
+
+
+def _found_by(person: Beneficiary) -> str:
+    """Write what finds a person in one text, each word and number between blanks."""
+    return f" {' '.join((*_spelled(person), *_numbers(person)))} "
+
+
+def _spelled(person: Beneficiary) -> Iterator[str]:
+    pairs = zip(fold(person.full_name).split(), spelled_words(person.full_name), strict=True)
+    return (folded + SPELLED + spelled for folded, spelled in pairs)
+
+
+def _numbers(person: Beneficiary) -> Iterator[str]:
+    return (number.casefold() for field in _NUMBERS if (number := getattr(person, field)))
+
+
+def _known(connection: sa.Connection, rids: Sequence[Stamp]) -> dict[Stamp, tuple[int, str]]:
+    """Read people's short numbers, and of what their rows were made."""
+    c = PERSON_KEY.c
+    known = {}
+    for start in range(0, len(rids), _READ_TOGETHER):
+        some = rids[start : start + _READ_TOGETHER]
+        for rid, num, made_of in connection.execute(
+            sa.select(c.rid, c.num, c.made_of).where(c.rid.in_(some))
+        ):
+            known[Stamp(rid)] = (num, made_of)
+    return known
+
+
+def _delete(connection: sa.Connection, table: sa.Table, keys: Iterable[tuple[object, ...]]) -> None:
+    columns = list(table.primary_key)
+    named = [
+        {f"old_{c.name}": value for c, value in zip(columns, key, strict=True)} for key in keys
+    ]
+    if named:
+        is_row = (column == sa.bindparam(f"old_{column.name}") for column in columns)
+        connection.execute(sa.delete(table).where(*is_row), named)
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[object, ...]]) -> None:
+    names = [column.name for column in table.c]
+    named = [dict(zip(names, row, strict=True)) for row in rows]
+    if named:
+        connection.execute(sa.insert(table), named)
+
+
+def typed_words(text: str) -> list[str]:
+    """Split what somebody typed into the words that must be found."""
+    return fold(text).split()
 
 
 def matches(text: str) -> list[sa.ColumnElement[bool]]:
-    """Make the conditions on `person_key.rid` for what somebody typed.
+    """Make the conditions on `person_key` for what somebody typed.
 
-    Words that follow each other in the name are found whatever comes between; each typed word
-    must begin a word of the name or a number, or be the last digits of one, in any order.
+    Each typed word must begin a word of the name or a number, or be the last digits of one, in
+    any order.
     """
-    return [PERSON_KEY.c.rid.in_(_found_by(word)) for word in fold(text).split()]
+    return [_finds(word) for word in typed_words(text)]
 
 
-def _found_by(word: str) -> sa.Select[tuple[str]] | sa.CompoundSelect[tuple[str]]:
-    found = sa.select(PERSON_TERM.c.rid).where(_begins(word))
-    if len(word) < _ENDING or not word.isdecimal():
-        return found
-    return found.union(sa.select(PERSON_TERM.c.rid).where(_begins(_BACKWARDS + word[::-1])))
+def _finds(word: str) -> sa.ColumnElement[bool]:
+    begins = PERSON_KEY.c.found_by.like(f"% {word}%")
+    if not _may_end(word):
+        return begins
+    return sa.or_(begins, PERSON_KEY.c.found_by.like(f"%{word} %"))
 
 
-def is_named(folded: str) -> sa.ColumnElement[bool]:
-    """Make the condition on a term to be a folded name, or the end of one, however spelled."""
-    return _begins(folded + _SPELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order of hits: those spelled as it was typed come first, whatever orders them then.
-
-    Both parts are read along one index, and the second only where the first does not fill the
-    page, so that a first page costs what it costs without accents.
-
-    Attributes:
-        text: What was typed; where it has no accent, every hit is as good as any other.
-        conditions: What makes a hit beside the text.
-        key: The column that orders the hits of each part.
-    """
-
-    text: str
-    conditions: Sequence[sa.ColumnElement[bool]]
-    key: sa.Column[str]
-    descending: bool
-
-    def page(self, connection: sa.Connection, offset: int, limit: int) -> list[Stamp]:
-        """Read the ids of some hits."""
-        exact, found = _spelled_alike(self.text), matches(self.text)
-        if not exact:
-            return self._ids(connection, offset, limit, *found)
-        ids = self._ids(connection, offset, limit, *exact)
-        if len(ids) < limit:
-            first = offset + len(ids) if ids or not offset else self._count(connection, *exact)
-            others = (*found, ~sa.and_(*exact))
-            ids += self._ids(connection, max(0, offset - first), limit - len(ids), *others)
-        return ids
-
-    def place(self, connection: sa.Connection, rid: Stamp) -> int | None:
-        """Count the hits before one; None where it is no hit."""
-        exact, found = _spelled_alike(self.text), matches(self.text)
-        is_exact = sa.and_(sa.true(), *exact)
-        own = sa.select(self.key, is_exact).where(PERSON_KEY.c.rid == rid, *self.conditions, *found)
-        hit = connection.execute(own).one_or_none()
-        if hit is None:
-            return None
-        value, comes_first = hit
-        before = sa.or_(
-            self.key > value if self.descending else self.key < value,
-            sa.and_(self.key == value, PERSON_KEY.c.rid < rid),
-        )
-        if comes_first:
-            return self._count(connection, *(exact or found), before)
-        others = self._count(connection, *found, ~is_exact, before)
-        return self._count(connection, *exact) + others
-
-    def _ids(
-        self, connection: sa.Connection, offset: int, limit: int, *more: sa.ColumnElement[bool]
-    ) -> list[Stamp]:
-        page = (
-            sa.select(PERSON_KEY.c.rid)
-            .where(*self.conditions, *more)
-            .order_by(self.key.desc() if self.descending else self.key.asc(), PERSON_KEY.c.rid)
-            .offset(offset)
-            .limit(limit)
-        )
-        return [Stamp(rid) for (rid,) in connection.execute(page)]
-
-    def _count(self, connection: sa.Connection, *more: sa.ColumnElement[bool]) -> int:
-        query = sa.select(sa.func.count()).select_from(PERSON_KEY).where(*self.conditions, *more)
-        return int(connection.execute(query).scalar_one())
-
-
-def _spelled_alike(text: str) -> list[sa.ColumnElement[bool]]:
+def spelled_alike(text: str) -> list[sa.ColumnElement[bool]]:
     """Make the conditions that a hit is spelled as it was typed, wherever its tones are written.
 
     They hold for hits only. None where no accent was typed.
     """
-    words, spelled = fold(text).split(), spelled_words(text)
+    words, spelled = typed_words(text), spelled_words(text)
     if words == spelled:
         return []
     return [
-        PERSON_KEY.c.rid.in_(
-            sa.select(PERSON_TERM.c.rid).where(
-                _begins(word), sa.func.instr(PERSON_TERM.c.term, _SPELLED + exact) > 0
-            )
-        )
-        for word, exact in zip(words, spelled, strict=True)
+        PERSON_KEY.c.found_by.like(f"%{SPELLED}{exact}%")
+        for exact in spelled
+        if not exact.isdecimal()
     ]
+
+
+def terms_of(word: str) -> sa.ColumnElement[bool]:
+    """Make the condition on a term to be found by a typed word."""
+    if not _may_end(word):
+        return _begins(word)
+    return sa.or_(_begins(word), _begins(_BACKWARDS + word[::-1]))
+
+
+def _may_end(word: str) -> bool:
+    return len(word) >= _ENDING and word.isdecimal()
 
 
 def _begins(start: str) -> sa.ColumnElement[bool]:

@@ -248,6 +248,7 @@ def _own_replica(reader: Reader, folder: Path) -> Replica:
 
 def _index_everybody(reader: Reader) -> None:
     """Make the local search tables anew: a release may lay them out otherwise."""
+    search.forget_everybody(reader.connection)
     ids = TABLES[Beneficiary].c.id
     last = ""
     while people := reader.where(Beneficiary, ids > last, ids <= _nth_after(reader, last)):

@@ -5,7 +5,8 @@ from typing import Final
 
 from tethelp_desktop.domain.records import AwardState, ItemKind
 from tethelp_desktop.domain.statements import Agreement
-from tethelp_desktop.store.lists import AwardRow, PersonState, Sending
+from tethelp_desktop.store.lists import AwardRow, Sending
+from tethelp_desktop.store.people_list import PersonState
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.painting import Badge, pill_width

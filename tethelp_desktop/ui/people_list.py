@@ -7,7 +7,8 @@ from tethelp_desktop.domain.places import Places
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import acknowledged
-from tethelp_desktop.store.lists import PeopleQuery, PersonRow, PersonSort, count_people, people
+from tethelp_desktop.store.finding import PersonSort
+from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.table_model import Column, Kind
 

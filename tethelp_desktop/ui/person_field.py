@@ -8,7 +8,7 @@ from tethelp_desktop.domain.dates import BirthDate, shown_birth
 from tethelp_desktop.domain.records import Beneficiary, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked, nfc
-from tethelp_desktop.store.lists import PeopleQuery, PersonRow, count_people, people
+from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
 from tethelp_desktop.ui.offer_list import OFFERED, Offer, OfferList
 from tethelp_desktop.ui.parsed_fields import ParsedField
 from tethelp_desktop.ui.workplace import Workplace

@@ -10,7 +10,7 @@ from tethelp_desktop.domain.records import ItemKind
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.prospects import Candidate, Judgement
-from tethelp_desktop.store.lists import PersonRow
+from tethelp_desktop.store.people_list import PersonRow
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.judgements import judgement_badge

@@ -9,7 +9,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.assessing import ReasonsById
 from tethelp_desktop.services.awards import Proposed, propose
 from tethelp_desktop.services.desk import Desk, current_id
-from tethelp_desktop.store.lists import PeopleQuery, PersonRow, count_people
+from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people
 from tethelp_desktop.ui.people_list import PeopleSource
 from tethelp_desktop.ui.table_model import Source
 

@@ -17,7 +17,8 @@ from tethelp_desktop.domain.records import (
     ItemKind,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonState, count_awards
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery, count_awards
+from tethelp_desktop.store.people_list import PersonState
 from tethelp_desktop.ui.badges import award_badge, award_state_badge, person_badge, pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.choices import ChoiceBox

@@ -8,8 +8,9 @@ from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.records import PERSON_NUMBERS, AwardState, Beneficiary
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, PersonRow, PersonState, awards
+from tethelp_desktop.store.lists import AwardRow, AwardsQuery, awards
 from tethelp_desktop.store.people import fields_in_conflict
+from tethelp_desktop.store.people_list import PersonRow, PersonState
 from tethelp_desktop.ui.badges import KIND_ICONS, person_badge, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon

@@ -32,18 +32,18 @@ from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.scans import people_of
 from tethelp_desktop.store.duplicates import alike
-from tethelp_desktop.store.lists import (
-    PeopleQuery,
-    PersonSort,
-    PersonState,
-    count_people,
-    people,
-    person_states,
-)
+from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.people import (
     changes_since,
     fields_in_conflict,
     used_communes,
+)
+from tethelp_desktop.store.people_list import (
+    PeopleQuery,
+    PersonState,
+    count_people,
+    people,
+    person_states,
 )
 from tethelp_desktop.store.store import Loaded, Reader
 from tethelp_desktop.ui.buttons import Button

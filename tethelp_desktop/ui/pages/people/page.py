@@ -17,15 +17,15 @@ from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services.desk import current_campaign
 from tethelp_desktop.services.person_file import write_person_file
 from tethelp_desktop.services.scans import numbers_of, people_of
-from tethelp_desktop.store.lists import (
+from tethelp_desktop.store.finding import PersonSort
+from tethelp_desktop.store.people_list import (
     PeopleQuery,
     PersonRow,
-    PersonSort,
     PersonState,
     count_people,
     count_states,
+    place_in_list,
 )
-from tethelp_desktop.store.people import place_in_list
 from tethelp_desktop.ui.badges import person_badge, pills_width, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.card_scans import CardScans

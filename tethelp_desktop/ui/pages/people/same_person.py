@@ -8,7 +8,7 @@ from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, same_spelling
 from tethelp_desktop.store.duplicates import Alike
-from tethelp_desktop.store.lists import PersonState
+from tethelp_desktop.store.people_list import PersonState
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.theme import Role, Tone

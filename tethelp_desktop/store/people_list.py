@@ -1,0 +1,246 @@
+"""The list of people: who is on it, where they stand in a programme, and a page of its rows.
+
+A list is held as the short numbers of its people, in its order; a page is a few look-ups by
+number, so that a jump to any place costs the same. `store.finding` says how the numbers are found.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.records import Award, Beneficiary, ItemKind, Sex, UnitCode
+from tethelp_desktop.domain.segments import Holding
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.store.finding import FEW, Condition, Finding, Found, PersonSort
+from tethelp_desktop.store.lists import Sending, conflicts_of, live_handovers, sending_of
+from tethelp_desktop.store.schema import PERSON_KEY, TABLES
+from tethelp_desktop.store.store import Reader
+
+_PEOPLE = TABLES[Beneficiary]
+_AWARDS = TABLES[Award]
+
+
+class PersonState(StrEnum):
+    """Where a person stands in the programme."""
+
+    NO_AWARD = "no-award"
+    PROPOSED = "proposed"
+    AWAITING = "awaiting"
+    HANDED_OVER = "handed-over"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as a list shows them."""
+
+    id: Stamp
+    full_name: str
+    birth_date: BirthDate | None
+    sex: Sex | None
+    personal_id: str | None
+    commune: UnitCode | None
+    state: PersonState
+    sending: Sending
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuery:
+    """Which people, in which order.
+
+    Attributes:
+        text: Words of the name in any order, or either end of a number. Accents may be left out;
+            where they were typed, names spelled so come first.
+        state: Only people who stand here; None for all.
+        campaign_id: The programme whose awards count; None for no award at all.
+        without: Only people who have no standing award of this kind in the programme.
+    """
+
+    text: str = ""
+    state: PersonState | None = None
+    campaign_id: Stamp | None = None
+    without: ItemKind | None = None
+    sort: PersonSort = PersonSort.NAME
+    descending: bool = False
+
+
+def find_first(reader: Reader, query: PeopleQuery) -> Found:
+    """Find the first people of a list, at once; all of them where they are few."""
+    return _finding(query).first(reader.connection)
+
+
+def find_all(reader: Reader, query: PeopleQuery) -> Sequence[int]:
+    """Find all the people of a list; it may take a second or two."""
+    return _finding(query).whole(reader.connection)
+
+
+def people(
+    reader: Reader,
+    query: PeopleQuery,
+    offset: int,
+    limit: int,
+    acknowledged: Mapping[str, Holding],
+) -> list[PersonRow]:
+    """Read some people of a list that nobody holds.
+
+    Args:
+        reader: The view to read from.
+        query: Which people.
+        offset: How many to pass over.
+        limit: How many to read.
+        acknowledged: What the office above has, for the state of sending.
+    """
+    found = find_first(reader, query)
+    is_enough = found.complete or len(found.nums) >= offset + limit
+    nums = found.nums if is_enough else find_all(reader, query)
+    return rows(reader, nums[offset : offset + limit], query.campaign_id, acknowledged)
+
+
+def count_people(reader: Reader, query: PeopleQuery) -> int:
+    """Count the people of a list; where they are many, it takes as long as to find all."""
+    found = find_first(reader, query)
+    if found.complete:
+        return len(found.nums)
+    if query == PeopleQuery(sort=query.sort, campaign_id=query.campaign_id):
+        everybody = sa.select(sa.func.count()).where(PERSON_KEY.c.found_by.is_not(None))
+        return int(reader.connection.execute(everybody).scalar_one())
+    return len(find_all(reader, query))
+
+
+def are_few(reader: Reader) -> bool:
+    """Tell whether there are so few people that any question about all is answered at once."""
+    some = sa.select(PERSON_KEY.c.num).limit(FEW + 1).subquery()
+    return bool(reader.connection.execute(sa.select(sa.func.count(some.c.num))).scalar_one() <= FEW)
+
+
+def place_in_list(reader: Reader, query: PeopleQuery, rid: Stamp) -> int | None:
+    """Count the people who come before one in a list; None if the list does not have the one."""
+    num = number_of(reader, rid)
+    nums = find_all(reader, query)
+    return nums.index(num) if num in nums else None
+
+
+def number_of(reader: Reader, rid: Stamp) -> int | None:
+    """Read the short number of a person, by which a list has them."""
+    query = sa.select(PERSON_KEY.c.num).where(PERSON_KEY.c.rid == rid)
+    return reader.connection.execute(query).scalar()
+
+
+def listed(reader: Reader, nums: Sequence[int]) -> list[Beneficiary]:
+    """Read some people of a list, in the order given."""
+    query = sa.select(PERSON_KEY.c.num, PERSON_KEY.c.rid).where(PERSON_KEY.c.num.in_(nums))
+    rids = {row.num: row.rid for row in reader.connection.execute(query)}
+    found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(rids.values()))}
+    return [found[rids[num]] for num in nums]
+
+
+def rows(
+    reader: Reader,
+    nums: Sequence[int],
+    campaign_id: Stamp | None,
+    acknowledged: Mapping[str, Holding],
+) -> list[PersonRow]:
+    """Read the rows of some people of a list, in the order given."""
+    listed_ = listed(reader, nums)
+    ids = [person.id for person in listed_]
+    states = person_states(reader, ids, campaign_id)
+    sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
+    conflicts = conflicts_of(reader, ids)
+    return [
+        PersonRow(
+            id=person.id,
+            full_name=person.full_name,
+            birth_date=person.birth_date,
+            sex=person.sex,
+            personal_id=person.personal_id,
+            commune=person.commune,
+            state=states.get(person.id, PersonState.NO_AWARD),
+            sending=sendings[person.id],
+            conflicts=conflicts.get(person.id, 0),
+        )
+        for person in listed_
+    ]
+
+
+def person_states(
+    reader: Reader, ids: Sequence[Stamp], campaign_id: Stamp | None
+) -> dict[Stamp, PersonState]:
+    """Tell where people stand in a programme; whoever has no award there is left out."""
+    query = _ranked(campaign_id).where(_AWARDS.c.beneficiary_id.in_(ids))
+    order = list(PersonState)
+    return {Stamp(rid): order[rank] for rid, rank in reader.connection.execute(query)}
+
+
+def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[PersonState, int]:
+    """Count the people whom a text finds, by where they stand in a programme."""
+    query = PeopleQuery(text=text, campaign_id=campaign_id)
+    ranked = _ranked(campaign_id)
+    found = find_first(reader, query)
+    if found.complete:
+        rids = sa.select(PERSON_KEY.c.rid).where(PERSON_KEY.c.num.in_(found.nums))
+        ranked = ranked.where(_AWARDS.c.beneficiary_id.in_(rids))
+    by_rid = ranked.subquery()
+    counted = (
+        sa.select(by_rid.c.rank, sa.func.count())
+        .join(PERSON_KEY, PERSON_KEY.c.rid == by_rid.c.beneficiary_id)
+        .where(*_finding(query).meant)
+        .group_by(by_rid.c.rank)
+    )
+    states = list(PersonState)
+    counts = dict.fromkeys(PersonState, 0)
+    for rank, number in reader.connection.execute(counted):
+        counts[states[rank]] = int(number)
+    counts[PersonState.NO_AWARD] = count_people(reader, query) - sum(counts.values())
+    return counts
+
+
+def _finding(query: PeopleQuery) -> Finding:
+    conditions: list[Condition] = []
+    if query.state is not None:
+        conditions.append(_stands(query.state, query.campaign_id))
+    if query.without is not None:
+        conditions.append(~_has_award(query.campaign_id, _AWARDS.c.kind == query.without))
+    return Finding(query.text, conditions, query.sort, query.descending)
+
+
+def _ranked(campaign_id: Stamp | None) -> sa.Select[Any]:
+    """Select how far people have come: handed over outweighs awaiting, that a proposal."""
+    handed = live_handovers()
+    rank = sa.case((handed.c.id.is_not(None), 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1)
+    return (
+        sa.select(_AWARDS.c.beneficiary_id, sa.func.max(rank).label("rank"))
+        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
+        .where(*_standing(campaign_id))
+        .group_by(_AWARDS.c.beneficiary_id)
+    )
+
+
+def _standing(campaign_id: Stamp | None) -> tuple[Condition, ...]:
+    """Select the awards that count: not withdrawn, of the programme."""
+    return (_AWARDS.c.outcome.is_(None), _AWARDS.c.campaign_id == campaign_id)
+
+
+def _has_award(campaign_id: Stamp | None, *conditions: Condition) -> Condition:
+    is_theirs = _AWARDS.c.beneficiary_id == PERSON_KEY.c.rid
+    return sa.exists().where(is_theirs, *_standing(campaign_id), *conditions)
+
+
+def _stands(state: PersonState, campaign_id: Stamp | None) -> Condition:
+    handed = live_handovers()
+    has_any = _has_award(campaign_id)
+    has_approved = _has_award(campaign_id, _AWARDS.c.approved_at.is_not(None))
+    is_handed = sa.exists().where(handed.c.award_id == _AWARDS.c.id)
+    has_handed = _has_award(campaign_id, is_handed)
+    match state:
+        case PersonState.NO_AWARD:
+            return ~has_any
+        case PersonState.PROPOSED:
+            return sa.and_(has_any, ~has_approved, ~has_handed)
+        case PersonState.AWAITING:
+            return sa.and_(has_approved, ~has_handed)
+        case PersonState.HANDED_OVER:
+            return has_handed
