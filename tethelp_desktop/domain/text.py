@@ -10,7 +10,9 @@ the "C" collation), a printed list and a test all agree without ICU.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})
@@ -26,7 +28,22 @@ _BLANK: Final = "!"  # the separator of levels, a real blank, must sort before i
 _PUNCTUATION: Final = '"'
 _FOREIGN: Final = "~"
 
+_WEIGHT: Final = re.compile(f"[{_FOREIGN}{_PUNCTUATION}]?.")
+_UNWEIGHTED: Final = {_BLANK: " "} | {weight: letter for letter, weight in _LETTERS.items()}
+_MOST_SPANS: Final = 16
+_FOLDED: Final[dict[str, str]] = {}
+for _letter, _weight in _LETTERS.items():
+    _base = unicodedata.normalize("NFD", _letter)[0].replace("đ", "d")
+    _FOLDED[_base] = _FOLDED.get(_base, "") + _weight
+_PLAIN: Final = str.maketrans(
+    {
+        weight: unicodedata.normalize("NFD", letter)[0].replace("đ", "d")
+        for weight, letter in _UNWEIGHTED.items()
+    }
+)
+
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_MARKS: Final = {number: mark for mark, number in _TONES.items()}
 _OPEN_SYLLABLE: Final = re.compile(
     f"(?i:(o)([{''.join(_TONES)}])([ae])|(u)([{''.join(_TONES)}])(y))(?!\\w)"
 )
@@ -108,6 +125,51 @@ def name_sort_key(full_name: str) -> str:
     first, then = _levels(given), _levels(" ".join(rest))
     capitals = f"{first.capitals} {then.capitals}".rstrip()
     return " ".join((first.letters, first.tones, then.letters, then.tones, capitals))
+
+
+def folded_of_key(key: str) -> str:
+    """Write the words of the name that `name_sort_key` made a key of, the given name first.
+
+    As `fold` writes them, and quicker than to look the name up.
+    """
+    letters = key.split(" ", 3)
+    words = f"{letters[0]}{_BLANK}{letters[2]}"
+    if _PUNCTUATION not in words and _FOREIGN not in words:
+        return words.translate(_PLAIN)
+    return fold("".join(_lettered(words, "")))
+
+
+def spelled_of_key(key: str) -> tuple[str, ...]:
+    """List the words of the name that a key is of, as `spelled_words` does."""
+    given, tones, rest, rest_tones, *_ = key.split(" ")
+    return _spelled_part(given, tones) + _spelled_part(rest, rest_tones)
+
+
+@lru_cache(maxsize=8192)
+def _spelled_part(letters: str, tones: str) -> tuple[str, ...]:
+    return tuple(spelled_words("".join(_lettered(letters, tones))))
+
+
+def given_name_spans(word: str) -> list[tuple[str, str]]:
+    """Name the spans of name keys whose given name begins with a folded word, however spelled.
+
+    From the first, up to but without the second. A word of many vowels is cut, so that its spans
+    stay few: they may hold more names, never fewer.
+    """
+    starts = [""]
+    for letter in word:
+        longer = [start + weight for start in starts for weight in _FOLDED.get(letter, letter)]
+        if len(longer) > _MOST_SPANS:
+            break
+        starts = longer
+    return [(start, start + "\uffff") for start in starts]
+
+
+def _lettered(letters: str, tones: str) -> Iterator[str]:
+    """Turn weights back into small letters, each with its tone."""
+    weights = _WEIGHT.findall(letters)
+    for weight, tone in zip_longest(weights, tones[: len(weights)], fillvalue="0"):
+        yield _UNWEIGHTED.get(weight, weight[-1]) + _MARKS.get(tone, "")
 
 
 def same_spelling(one: str, other: str) -> bool:

@@ -10,22 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import merge
-from itertools import groupby, islice
-from typing import Any, Final
+from itertools import chain, groupby, islice
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import Beneficiary
-from tethelp_desktop.domain.text import spelled_words
+from tethelp_desktop.domain.text import (
+    folded_of_key,
+    given_name_spans,
+    spelled_of_key,
+    spelled_words,
+)
 from tethelp_desktop.store import search
 from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM, TABLES
 
-FEW: Final = 2_000
+FEW: Final = 1_000
 """How many rows are put in order at once, or looked through for the first people."""
-FIRST: Final = 400
+_LOOKED_AT: Final = 1_500
+"""How many names are read in their order before a page is full; the rest is read later."""
+FIRST: Final = 100
 """How many people are found at once, where there are more."""
 _PAGE: Final = 100
-_SPELLINGS: Final = 32
+_SPELLINGS: Final = 16
 """How many terms that begin alike are read side by side; more are so frequent that all people are
 looked through."""
 
@@ -62,12 +69,28 @@ class Found:
     complete: bool
 
 
+_WHOLE: Final = ("", "\uffff")
+"""The span of all keys that order names."""
+
+
+class _Rank(NamedTuple):
+    """How good a hit is: spelled as it was typed, a given name that was typed."""
+
+    spelled: bool
+    by_given: bool
+
+
+_RANKS: Final = (_Rank(True, True), _Rank(True, False), _Rank(False, True), _Rank(False, False))
+"""The best first; where no accent was typed, the last two are all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A list of people that is not read yet.
 
-    Whoever is spelled as it was typed comes first, whatever orders them then. Where nothing but
-    numbers was typed and names were to order them, the first of these numbers does.
+    Whoever is spelled as it was typed comes first, whatever orders them then; among names, whoever
+    has a typed word for a given name. Where nothing but numbers was typed and names were to
+    order them, the first of these numbers does.
 
     Attributes:
         text: What was typed; where it has no accent, every hit is as good as any other.
@@ -86,23 +109,28 @@ class Finding:
         if is_few:
             return Found(self.whole(connection), complete=True)
         if self._goes_by_number or (self.sort is PersonSort.RECENT and not rarest):
-            query = self._by_number(rarest) if rarest else self._by_age()
-            some = dict.fromkeys(connection.scalars(query.limit(FEW)).all())
-            return replace(_sifted(connection, iter(some), self.meant), complete=False)
+            queries = self._spans(rarest) if rarest else [self._by_age()]
+            some = [num for query in queries for num in connection.scalars(query.limit(FEW))]
+            sifted = _sifted(connection, iter(dict.fromkeys(some)), self._left(rarest))
+            return replace(sifted, complete=False)
         if self.sort is not PersonSort.NAME:
             return Found((), complete=False)
-        return self._first_by_spelling(connection)
+        return self._first_by_name(connection)
 
     def whole(self, connection: sa.Connection) -> Sequence[int]:
         """Read all of them; it takes about a second where a million are found."""
         rarest, is_few = self._rarest(connection)
         if self._goes_by_number:
-            is_meant = sa.select(_KEY.num).where(*self.meant)
-            found = self._by_number(rarest).where(_TERM.num.in_(is_meant))
-            return list(dict.fromkeys(connection.scalars(found).all()))
+            queries, left = self._spans(rarest), self._left(rarest)
+            if left and not is_few:
+                is_meant = _TERM.num.in_(sa.select(_KEY.num).where(*left))
+                queries = [query.where(is_meant) for query in queries]
+            nums = [num for query in queries for num in connection.scalars(query)]
+            return _kept(connection, list(dict.fromkeys(nums)), left if is_few else ())
         query = sa.select(_KEY.num).where(*self.meant)
         if rarest and is_few:
-            query = query.where(_KEY.num.in_(sa.select(_TERM.num).where(search.terms_of(rarest))))
+            few = {num for span in self._spans(rarest) for num in connection.scalars(span)}
+            query = query.where(_KEY.num.in_(few))
         if self.sort not in (PersonSort.NAME, PersonSort.RECENT):
             query = query.join(_PEOPLE, _PEOPLE.c.id == _KEY.rid)
         return connection.execute(query.order_by(*self._order())).scalars().all()
@@ -116,6 +144,15 @@ class Finding:
         """Everything that makes a hit, said of `person_key`."""
         return [_KEY.found_by.is_not(None), *search.matches(self.text), *self.conditions]
 
+    def _left(self, word: str) -> list[Condition]:
+        """Make the conditions that who has the term of a typed word has yet to meet."""
+        others = [other for other in self._words if other != word]
+        return [*search.matches(" ".join(others)), *self.conditions]
+
+    @property
+    def _ranks_by_spelling(self) -> bool:
+        return bool(search.spelled_alike(self.text))
+
     @property
     def _goes_by_number(self) -> bool:
         words = self._words
@@ -124,17 +161,22 @@ class Finding:
     def _rarest(self, connection: sa.Connection) -> tuple[str, bool]:
         """Name the typed word that finds fewest, and whether these are few; none finds all."""
         if not self._words:
-            return "", _count(connection, sa.select(_KEY.num)) <= FEW
-        query = sa.select(_TERM.num)
+            return "", _count(connection, sa.select(_KEY.num), FEW + 1) <= FEW
+        words = self._words[:1] if self._goes_by_number else self._words
         counts = {
-            word: _count(connection, query.where(search.terms_of(word))) for word in self._words
+            word: sum(_count(connection, span, FEW + 1) for span in self._spans(word))
+            for word in words
         }
-        word = self._words[0] if self._goes_by_number else min(counts, key=lambda w: counts[w])
+        word = min(words, key=lambda word: counts[word])
         return word, counts[word] <= FEW
 
     def _order(self) -> list[sa.ColumnElement[Any]]:
         exact = search.spelled_alike(self.text)
-        spelled = [sa.case((sa.and_(*exact), 0), else_=1)] if exact else []
+        best: list[Condition] = [sa.and_(*exact)] if exact else []
+        if self.sort is PersonSort.NAME and self._names:
+            spans = [span for word in self._names for span in given_name_spans(word)]
+            best.append(sa.or_(*(sa.and_(_KEY.sort >= a, _KEY.sort < b) for a, b in spans)))
+        ranked = [sa.case((condition, 0), else_=1) for condition in best]
         first: dict[PersonSort, list[sa.ColumnElement[Any]]] = {
             PersonSort.NAME: [],
             PersonSort.RECENT: [_KEY.rid],
@@ -145,77 +187,156 @@ class Finding:
         columns = [*first[self.sort], _KEY.sort, _KEY.num]
         directed = [column.desc() if self.descending else column for column in columns]
         unknown = [column.is_(None) for column in first[self.sort] if column.nullable]
-        return [*spelled, *unknown, *directed]
+        return [*ranked, *unknown, *directed]
 
-    def _by_number(self, word: str) -> sa.Select[int]:
+    def _spans(self, word: str) -> list[sa.Select[int]]:
+        """Select who has a term of a typed word: those it begins, then those it ends."""
         order = _TERM.term.desc() if self.descending else _TERM.term
-        return sa.select(_TERM.num).where(search.terms_of(word)).order_by(order)
+        return [sa.select(_TERM.num).where(span).order_by(order) for span in search.spans(word)]
 
     def _by_age(self) -> sa.Select[int]:
         return sa.select(_KEY.num).order_by(_KEY.rid.desc() if self.descending else _KEY.rid)
 
-    def _first_by_spelling(self, connection: sa.Connection) -> Found:
-        exact = search.spelled_alike(self.text)
-        if not exact:
-            return self._first_by_name(connection, self.meant)
-        alike = self._first_by_name(connection, [*self.meant, *exact], is_exact=True)
-        if not alike.complete or len(alike.nums) >= FIRST:
-            return replace(alike, complete=False)
-        others = self._first_by_name(connection, [*self.meant, ~sa.and_(*exact)])
-        return Found([*alike.nums, *others.nums], others.complete)
+    def _first_by_name(self, connection: sa.Connection) -> Found:
+        """Read people in the order of names: the best hits, then the others."""
+        found: list[int] = []
+        for rank in _RANKS if self._ranks_by_spelling else _RANKS[-2:]:
+            some = _sifted(connection, self._of_rank(connection, rank), self._beside_names)
+            found += some.nums
+            if not some.complete or len(found) >= FIRST:
+                return Found(found, complete=False)
+        return Found(found, complete=True)
 
-    def _first_by_name(
-        self, connection: sa.Connection, conditions: Sequence[Condition], *, is_exact: bool = False
-    ) -> Found:
-        """Read people in the order of names, by the spellings of the longest typed word."""
-        words = [word for word in self._words if not word.isdecimal()]
-        longest = max(words, key=len, default="")
-        terms = _spellings(connection, longest) if longest else None
-        if terms is not None and is_exact:
-            spelled = dict(zip(self._words, spelled_words(self.text), strict=True))[longest]
-            terms = [term for term in terms if search.SPELLED + spelled in term]
-        sides = (
-            [self._places(connection, term) for term in terms]
-            if terms is not None
-            else [self._places(connection, None)]
-        )
-        in_order = merge(*sides, reverse=self.descending)
-        return _sifted(connection, (num for (_, num), _ in groupby(in_order)), conditions)
+    @property
+    def _names(self) -> list[str]:
+        return [word for word in self._words if not word.isdecimal()]
 
-    def _places(self, connection: sa.Connection, term: str | None) -> Iterator[_Place]:
-        """Read where people stand in the order of names: all, or who has a term."""
-        c = _KEY if term is None else _TERM
-        is_one = _KEY.found_by.is_not(None) if term is None else _TERM.term == term
-        place = sa.tuple_(c.sort, c.num)
-        order = (c.sort.desc(), c.num.desc()) if self.descending else (c.sort, c.num)
-        query = sa.select(c.sort, c.num).where(is_one).order_by(*order).limit(_PAGE)
-        rows = connection.execute(query).all()
-        while rows:
+    @property
+    def _beside_names(self) -> list[Condition]:
+        numbers = " ".join(word for word in self._words if word.isdecimal())
+        return [*search.matches(numbers), *self.conditions]
+
+    def _of_rank(self, connection: sa.Connection, rank: _Rank) -> Iterator[int]:
+        """Read in the order of names who has every typed word of a name, and is such a hit.
+
+        The words are read off the key that orders names: to look up who has another name costs
+        many times as much.
+        """
+        words = [f" {word}" for word in self._names]
+        spelled = [word for word in spelled_words(self.text) if not word.isdecimal()]
+        ranks_by_spelling = self._ranks_by_spelling
+        spans = [span for word in self._names for span in given_name_spans(word)]
+        places = self._given_so(connection) if rank.by_given else self._sparsest(connection)
+        for looked_at, ((sort, num), _) in enumerate(groupby(places)):
+            if looked_at > _LOOKED_AT:
+                raise _TooManyError
+            name = " " + folded_of_key(sort)
+            if (
+                all(word in name for word in words)
+                and rank.by_given is any(first <= sort < last for first, last in spans)
+                and (not ranks_by_spelling or rank.spelled is _is_spelled(sort, spelled))
+            ):
+                yield num
+
+    def _given_so(self, connection: sa.Connection) -> Iterator[_Place]:
+        """Read whose given name is one of the typed words, by the list of another typed word."""
+        sides: list[Iterator[_Place]] = []
+        for word in self._names:
+            others = sorted((w for w in self._names if w != word), key=len, reverse=True)
+            terms = next((t for other in others if (t := _spellings(connection, other))), [None])
+            for span in given_name_spans(word):
+                sides += [self._places(connection, term, span) for term in terms]
+        return merge(*sides, reverse=self.descending)
+
+    def _sparsest(self, connection: sa.Connection) -> Iterator[_Place]:
+        """Read who has the typed word whose finds lie farthest apart in the list.
+
+        Whoever has the other words too is met soonest among these. Everybody, where as many
+        terms begin as each typed word does that its finds are nearly everybody.
+        """
+        sides = {word: self._with_word(connection, word) for word in self._names}
+        if len(sides) < 2:
+            return next(iter(sides.values()), self._places(connection, None))
+        some = {word: list(islice(places, FIRST)) for word, places in sides.items()}
+        reached = {word: places[-1] for word, places in some.items() if places}
+        word = (min if self.descending else max)(reached, key=lambda word: reached[word])
+        return chain(some[word], sides[word])
+
+    def _with_word(self, connection: sa.Connection, word: str) -> Iterator[_Place]:
+        terms = _spellings(connection, word) or [None]
+        sides = [self._places(connection, term) for term in terms]
+        return merge(*sides, reverse=self.descending)
+
+    def _places(
+        self, connection: sa.Connection, term: str | None, span: tuple[str, str] = _WHOLE
+    ) -> Iterator[_Place]:
+        """Read where people stand in the order of names: all, or who has a term, or of a span."""
+        query, size = _PAGES[term is None, self.descending], _PAGE
+        first, last = span
+        at: _Place = (last, 0) if self.descending else (first, 0)
+        while True:
+            values = {"term": term, "sort": at[0], "num": at[1], "size": size}
+            values["end"] = first if self.descending else last
+            rows = connection.execute(query, values).all()
             yield from ((sort, num) for sort, num in rows)
-            if len(rows) < _PAGE:
+            if len(rows) < size:
                 return
-            last = sa.tuple_(*map(sa.literal, rows[-1]))
-            further = place < last if self.descending else place > last
-            rows = connection.execute(query.where(further)).all()
+            at, size = (rows[-1][0], rows[-1][1]), size * 4
 
 
-def _count(connection: sa.Connection, query: sa.Select[int]) -> int:
-    """Count what a query finds, as far as it matters."""
-    some = query.limit(FEW + 1).subquery()
+def _page(*, of_all: bool, descending: bool) -> sa.Select[str, int]:
+    """Make the query of some people after a place, or before it, in the order of names."""
+    c = _KEY if of_all else _TERM
+    is_one = _KEY.found_by.is_not(None) if of_all else _TERM.term == sa.bindparam("term")
+    place = sa.tuple_(c.sort, c.num)
+    at = sa.tuple_(sa.bindparam("sort", type_=sa.Text), sa.bindparam("num", type_=sa.BigInteger))
+    within = c.sort >= sa.bindparam("end") if descending else c.sort < sa.bindparam("end")
+    return (
+        sa.select(c.sort, c.num)
+        .where(is_one, place < at if descending else place > at, within)
+        .order_by(*((c.sort.desc(), c.num.desc()) if descending else (c.sort, c.num)))
+        .limit(sa.bindparam("size"))
+    )
+
+
+_PAGES: Final = {
+    (of_all, descending): _page(of_all=of_all, descending=descending)
+    for of_all in (False, True)
+    for descending in (False, True)
+}
+
+
+class _TooManyError(Exception):
+    """So many were looked at that the rest is left to whoever reads all."""
+
+
+def _is_spelled(sort: str, typed: Sequence[str]) -> bool:
+    """Tell by the key that orders names whether each typed word begins a word of the name."""
+    words = spelled_of_key(sort)
+    return all(any(word.startswith(one) for word in words) for one in typed)
+
+
+def _count(connection: sa.Connection, query: sa.Select[int], most: int) -> int:
+    some = query.limit(most).subquery()
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
 
 
-def _spellings(connection: sa.Connection, word: str) -> list[str] | None:
+def _spellings(connection: sa.Connection, word: str) -> list[str | None] | None:
     """List the terms that a typed word begins; None where they are too many to be read at once."""
-    terms: list[str] = []
-    query = sa.select(sa.func.min(_TERM.term)).where(search.terms_of(word))
-    term = connection.execute(query).scalar()
-    while term is not None:
+    terms: list[str | None] = []
+    after, end = search.span_of(word)
+    while (term := connection.scalar(_NEXT_TERM, {"after": after, "end": end})) is not None:
         terms.append(term)
         if len(terms) > _SPELLINGS:
             return None
-        term = connection.execute(query.where(_TERM.term > term)).scalar()
+        after = term
     return terms
+
+
+# From one term to the next: each is a search of its own, which passes over all who have it.
+_NEXT_TERM: Final = sa.select(sa.func.min(_TERM.term)).where(
+    _TERM.term > sa.bindparam("after"), _TERM.term < sa.bindparam("end")
+)
 
 
 def _sifted(
@@ -224,12 +345,30 @@ def _sifted(
     """Keep whoever meets every condition, until a page is full or too many were looked at."""
     found: list[int] = []
     for _ in range(FEW // FIRST):
-        some = list(islice(nums, FIRST))
-        query = sa.select(_KEY.num).where(_KEY.num.in_(some), *conditions)
-        kept = set(connection.execute(query).scalars())
-        found += [num for num in some if num in kept]
+        some, is_last = _some(nums)
+        found += _kept(connection, some, conditions)
         if len(some) < FIRST:
-            return Found(found, complete=True)
+            return Found(found, complete=is_last)
         if len(found) >= FIRST:
             break
     return Found(found, complete=False)
+
+
+def _some(nums: Iterator[int]) -> tuple[list[int], bool]:
+    """Take a page of numbers, and tell whether they ended and were not broken off."""
+    some: list[int] = []
+    try:
+        some.extend(islice(nums, FIRST))
+    except _TooManyError:
+        return some, False
+    return some, len(some) < FIRST
+
+
+def _kept(
+    connection: sa.Connection, nums: Sequence[int], conditions: Sequence[Condition]
+) -> Sequence[int]:
+    if not conditions:
+        return nums
+    query = sa.select(_KEY.num).where(_KEY.num.in_(nums), *conditions)
+    kept = set(connection.scalars(query))
+    return [num for num in nums if num in kept]

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.records import Award, Beneficiary, ItemKind, Sex, UnitCode
+from tethelp_desktop.domain.records import Award, Beneficiary, Handover, ItemKind, Sex, UnitCode
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.finding import FEW, Condition, Finding, Found, PersonSort
@@ -170,9 +170,21 @@ def person_states(
     reader: Reader, ids: Sequence[Stamp], campaign_id: Stamp | None
 ) -> dict[Stamp, PersonState]:
     """Tell where people stand in a programme; whoever has no award there is left out."""
-    query = _ranked(campaign_id).where(_AWARDS.c.beneficiary_id.in_(ids))
+    awards = [
+        award
+        for award in reader.where(Award, _AWARDS.c.beneficiary_id.in_(ids))
+        if award.outcome is None and award.campaign_id == campaign_id
+    ]
+    ids_of_awards = [award.id for award in awards]
+    handovers = reader.where(Handover, TABLES[Handover].c.award_id.in_(ids_of_awards))
+    undone = {handover.reverses for handover in handovers}
+    given = {h.award_id for h in handovers if h.reverses is None and h.id not in undone}
     order = list(PersonState)
-    return {Stamp(rid): order[rank] for rid, rank in reader.connection.execute(query)}
+    ranks: dict[Stamp, int] = {}
+    for award in awards:
+        rank = 3 if award.id in given else 1 if award.approved_at is None else 2
+        ranks[award.beneficiary_id] = max(rank, ranks.get(award.beneficiary_id, 0))
+    return {rid: order[rank] for rid, rank in ranks.items()}
 
 
 def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[PersonState, int]:

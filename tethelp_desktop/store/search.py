@@ -196,15 +196,19 @@ def spelled_alike(text: str) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-def terms_of(word: str) -> sa.ColumnElement[bool]:
-    """Make the condition on a term to be found by a typed word."""
-    if not _may_end(word):
-        return _begins(word)
-    return sa.or_(_begins(word), _begins(_BACKWARDS + word[::-1]))
+def spans(word: str) -> list[sa.ColumnElement[bool]]:
+    """Make the conditions on a term to be found by a typed word: by its beginning, by its end."""
+    ends = [_begins(_BACKWARDS + word[::-1])] if _may_end(word) else []
+    return [_begins(word), *ends]
 
 
 def _may_end(word: str) -> bool:
     return len(word) >= _ENDING and word.isdecimal()
+
+
+def span_of(word: str) -> tuple[str, str]:
+    """Name the texts between which lie all the terms that a word begins."""
+    return word, word + _AFTER_EVERY_TERM
 
 
 def _begins(start: str) -> sa.ColumnElement[bool]:

@@ -37,6 +37,8 @@ DATABASE: Final = "store.db"
 SLOTS: Final = "slots.json"
 _INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
+_CACHED_KIB: Final = 16_000
+"""Of a connection: pages that need no second decryption."""
 
 
 class Store:
@@ -272,6 +274,7 @@ def _engine(path: Path, key: Key) -> sa.Engine:
                 "synchronous = FULL",
                 f"busy_timeout = {_SPENT_ON_WAITING_MS}",
                 "temp_store = MEMORY",
+                f"cache_size = -{_CACHED_KIB}",
             ):
                 connection.execute(f"PRAGMA {pragma}")
         return connection
