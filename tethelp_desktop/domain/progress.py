@@ -25,6 +25,11 @@ class Monitor:
         self._listener = listener
         self._stop = threading.Event()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self._stop.is_set()
+
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._stop.set()

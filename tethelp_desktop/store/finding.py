@@ -6,7 +6,8 @@ until a page is full. Neither reads more than a few thousand rows, so that among
 it takes as long as among ten thousand; what that does not answer, `whole` answers later.
 """
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import merge
@@ -15,7 +16,6 @@ from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
-from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.text import (
     folded_of_key,
     given_name_spans,
@@ -23,7 +23,7 @@ from tethelp_desktop.domain.text import (
     spelled_words,
 )
 from tethelp_desktop.store import search
-from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM, TABLES
+from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM
 
 FEW: Final = 1_000
 """How many rows are put in order at once, or looked through for the first people."""
@@ -36,7 +36,6 @@ _SPELLINGS: Final = 16
 """How many terms that begin alike are read side by side; more are so frequent that all people are
 looked through."""
 
-_PEOPLE: Final = TABLES[Beneficiary]
 _KEY: Final = PERSON_KEY.c
 _TERM: Final = PERSON_TERM.c
 
@@ -54,6 +53,16 @@ class PersonSort(StrEnum):
     PERSONAL_ID = "personal-id"
     COMMUNE = "commune"
     """By the official numbers of the units: those of one district or province stand together."""
+
+
+_SORTED: Final[Mapping[PersonSort, tuple[sa.Column[Any], ...]]] = {
+    PersonSort.NAME: (_KEY.sort, _KEY.num),
+    PersonSort.RECENT: (_KEY.rid,),
+    PersonSort.BIRTH: (_KEY.birth, _KEY.num),
+    PersonSort.PERSONAL_ID: (_KEY.personal_id, _KEY.num),
+    PersonSort.COMMUNE: (_KEY.commune, _KEY.sort, _KEY.num),
+}
+"""The columns of an index for each order; whoever lacks the first of them comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +117,15 @@ class Finding:
         rarest, is_few = self._rarest(connection)
         if is_few:
             return Found(self.whole(connection), complete=True)
-        if self._goes_by_number or (self.sort is PersonSort.RECENT and not rarest):
-            queries = self._spans(rarest) if rarest else [self._by_age()]
+        by_column = self.sort is not PersonSort.NAME
+        if self._goes_by_number or (by_column and not rarest):
+            everybody = sa.select(_KEY.num).where(_KEY.found_by.is_not(None))
+            in_order = _known(everybody, _SORTED[self.sort][0]).order_by(*self._order())
+            queries = self._spans(rarest) if rarest else [in_order]
             some = [num for query in queries for num in connection.scalars(query.limit(FEW))]
             sifted = _sifted(connection, iter(dict.fromkeys(some)), self._left(rarest))
             return replace(sifted, complete=False)
-        if self.sort is not PersonSort.NAME:
+        if by_column:
             return Found((), complete=False)
         return self._first_by_name(connection)
 
@@ -125,15 +137,19 @@ class Finding:
             if left and not is_few:
                 is_meant = _TERM.num.in_(sa.select(_KEY.num).where(*left))
                 queries = [query.where(is_meant) for query in queries]
-            nums = [num for query in queries for num in connection.scalars(query)]
-            return _kept(connection, list(dict.fromkeys(nums)), left if is_few else ())
-        query = sa.select(_KEY.num).where(*self.meant)
+            found = [num for query in queries for num in connection.scalars(query)]
+            return _kept(connection, list(dict.fromkeys(found)), left if is_few else ())
+        query = sa.select(_KEY.num).where(*self.meant).order_by(*self._ranked())
         if rarest and is_few:
             few = {num for span in self._spans(rarest) for num in connection.scalars(span)}
             query = query.where(_KEY.num.in_(few))
-        if self.sort not in (PersonSort.NAME, PersonSort.RECENT):
-            query = query.join(_PEOPLE, _PEOPLE.c.id == _KEY.rid)
-        return connection.execute(query.order_by(*self._order())).scalars().all()
+        streamed = connection.execution_options(yield_per=_PAGE * 100)
+        column = _SORTED[self.sort][0]
+        nums = array("q", streamed.scalars(_known(query, column).order_by(*self._order())))
+        if column.nullable:
+            unknown = query.where(column.is_(None)).order_by(_KEY.sort, _KEY.num)
+            nums.extend(streamed.scalars(unknown))
+        return nums
 
     @property
     def _words(self) -> list[str]:
@@ -170,32 +186,23 @@ class Finding:
         word = min(words, key=lambda word: counts[word])
         return word, counts[word] <= FEW
 
-    def _order(self) -> list[sa.ColumnElement[Any]]:
+    def _ranked(self) -> list[sa.ColumnElement[Any]]:
+        """Order hits by how good they are, as `_RANKS` does."""
         exact = search.spelled_alike(self.text)
         best: list[Condition] = [sa.and_(*exact)] if exact else []
         if self.sort is PersonSort.NAME and self._names:
             spans = [span for word in self._names for span in given_name_spans(word)]
             best.append(sa.or_(*(sa.and_(_KEY.sort >= a, _KEY.sort < b) for a, b in spans)))
-        ranked = [sa.case((condition, 0), else_=1) for condition in best]
-        first: dict[PersonSort, list[sa.ColumnElement[Any]]] = {
-            PersonSort.NAME: [],
-            PersonSort.RECENT: [_KEY.rid],
-            PersonSort.BIRTH: [_PEOPLE.c.birth_date],
-            PersonSort.PERSONAL_ID: [_PEOPLE.c.personal_id],
-            PersonSort.COMMUNE: [_PEOPLE.c.commune],
-        }
-        columns = [*first[self.sort], _KEY.sort, _KEY.num]
-        directed = [column.desc() if self.descending else column for column in columns]
-        unknown = [column.is_(None) for column in first[self.sort] if column.nullable]
-        return [*ranked, *unknown, *directed]
+        return [sa.case((condition, 0), else_=1) for condition in best]
+
+    def _order(self) -> list[sa.ColumnElement[Any]]:
+        columns = _SORTED[self.sort]
+        return [column.desc() for column in columns] if self.descending else list(columns)
 
     def _spans(self, word: str) -> list[sa.Select[int]]:
         """Select who has a term of a typed word: those it begins, then those it ends."""
         order = _TERM.term.desc() if self.descending else _TERM.term
         return [sa.select(_TERM.num).where(span).order_by(order) for span in search.spans(word)]
-
-    def _by_age(self) -> sa.Select[int]:
-        return sa.select(_KEY.num).order_by(_KEY.rid.desc() if self.descending else _KEY.rid)
 
     def _first_by_name(self, connection: sa.Connection) -> Found:
         """Read people in the order of names: the best hits, then the others."""
@@ -308,6 +315,10 @@ _PAGES: Final = {
 
 class _TooManyError(Exception):
     """So many were looked at that the rest is left to whoever reads all."""
+
+
+def _known(query: sa.Select[int], column: sa.Column[Any]) -> sa.Select[int]:
+    return query.where(column.is_not(None)) if column.nullable else query
 
 
 def _is_spelled(sort: str, typed: Sequence[str]) -> bool:

@@ -4,10 +4,11 @@ A list is held as the short numbers of its people, in its order; a page is a few
 number, so that a jump to any place costs the same. `store.finding` says how the numbers are found.
 """
 
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -75,7 +76,15 @@ def find_first(reader: Reader, query: PeopleQuery) -> Found:
 
 def find_all(reader: Reader, query: PeopleQuery) -> Sequence[int]:
     """Find all the people of a list; it may take a second or two."""
-    return _finding(query).whole(reader.connection)
+    nums = Finding(query.text, (), query.sort, query.descending).whole(reader.connection)
+    if query.state is not None:
+        ranks = reader.once(_ranks, query.campaign_id)
+        wanted = list(PersonState).index(query.state)
+        nums = array("q", (num for num in nums if ranks.get(num, 0) == wanted))
+    if query.without is not None:
+        served = reader.once(_served, query.campaign_id, query.without)
+        nums = array("q", (num for num in nums if num not in served))
+    return nums
 
 
 def people(
@@ -105,7 +114,7 @@ def count_people(reader: Reader, query: PeopleQuery) -> int:
     found = find_first(reader, query)
     if found.complete:
         return len(found.nums)
-    if query == PeopleQuery(sort=query.sort, campaign_id=query.campaign_id):
+    if not query.text and query.state is None and query.without is None:
         everybody = sa.select(sa.func.count()).where(PERSON_KEY.c.found_by.is_not(None))
         return int(reader.connection.execute(everybody).scalar_one())
     return len(find_all(reader, query))
@@ -130,12 +139,18 @@ def number_of(reader: Reader, rid: Stamp) -> int | None:
     return reader.connection.execute(query).scalar()
 
 
-def listed(reader: Reader, nums: Sequence[int]) -> list[Beneficiary]:
-    """Read some people of a list, in the order given."""
+def rids_of(reader: Reader, nums: Sequence[int]) -> list[Stamp]:
+    """Name the people of a list, in the order given."""
     query = sa.select(PERSON_KEY.c.num, PERSON_KEY.c.rid).where(PERSON_KEY.c.num.in_(nums))
     rids = {row.num: row.rid for row in reader.connection.execute(query)}
-    found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(rids.values()))}
-    return [found[rids[num]] for num in nums]
+    return [Stamp(rids[num]) for num in nums]
+
+
+def listed(reader: Reader, nums: Sequence[int]) -> list[Beneficiary]:
+    """Read some people of a list, in the order given."""
+    rids = rids_of(reader, nums)
+    found = {p.id: p for p in reader.where(Beneficiary, _PEOPLE.c.id.in_(rids))}
+    return [found[rid] for rid in rids]
 
 
 def rows(
@@ -190,24 +205,21 @@ def person_states(
 def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[PersonState, int]:
     """Count the people whom a text finds, by where they stand in a programme."""
     query = PeopleQuery(text=text, campaign_id=campaign_id)
-    ranked = _ranked(campaign_id)
     found = find_first(reader, query)
     if found.complete:
-        rids = sa.select(PERSON_KEY.c.rid).where(PERSON_KEY.c.num.in_(found.nums))
-        ranked = ranked.where(_AWARDS.c.beneficiary_id.in_(rids))
-    by_rid = ranked.subquery()
-    counted = (
-        sa.select(by_rid.c.rank, sa.func.count())
-        .join(PERSON_KEY, PERSON_KEY.c.rid == by_rid.c.beneficiary_id)
-        .where(*_finding(query).meant)
-        .group_by(by_rid.c.rank)
-    )
-    states = list(PersonState)
-    counts = dict.fromkeys(PersonState, 0)
-    for rank, number in reader.connection.execute(counted):
-        counts[states[rank]] = int(number)
-    counts[PersonState.NO_AWARD] = count_people(reader, query) - sum(counts.values())
-    return counts
+        standing = person_states(reader, rids_of(reader, found.nums), campaign_id).values()
+        counts, everybody = Counter(standing), len(found.nums)
+    else:
+        ranks, order = reader.once(_ranks, campaign_id), list(PersonState)
+        if text:
+            nums = find_all(reader, query)
+            counts = Counter(order[ranks[num]] for num in nums if num in ranks)
+            everybody = len(nums)
+        else:
+            counts = Counter(order[rank] for rank in ranks.values())
+            everybody = count_people(reader, query)
+    counts[PersonState.NO_AWARD] = everybody - counts.total()
+    return {state: counts[state] for state in PersonState}
 
 
 def _finding(query: PeopleQuery) -> Finding:
@@ -219,16 +231,36 @@ def _finding(query: PeopleQuery) -> Finding:
     return Finding(query.text, conditions, query.sort, query.descending)
 
 
-def _ranked(campaign_id: Stamp | None) -> sa.Select[Any]:
-    """Select how far people have come: handed over outweighs awaiting, that a proposal."""
+def _ranks(reader: Reader, campaign_id: Stamp | None) -> dict[int, int]:
+    """Read how far people have come who have an award: 1 proposed, 2 approved, 3 handed over.
+
+    Awards are read in the order of their people, and so are the people's short numbers: each page
+    of the file is deciphered once.
+    """
     handed = live_handovers()
-    rank = sa.case((handed.c.id.is_not(None), 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1)
-    return (
-        sa.select(_AWARDS.c.beneficiary_id, sa.func.max(rank).label("rank"))
-        .outerjoin(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(*_standing(campaign_id))
-        .group_by(_AWARDS.c.beneficiary_id)
+    is_handed = sa.exists().where(handed.c.award_id == _AWARDS.c.id)
+    rank = sa.case((is_handed, 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1)
+    query = (
+        sa.select(PERSON_KEY.c.num, rank)
+        .join_from(_AWARDS, PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
+        .where(*_standing(campaign_id), PERSON_KEY.c.found_by.is_not(None))
+        .order_by(_AWARDS.c.beneficiary_id)
     )
+    ranks: dict[int, int] = {}
+    for num, reached in reader.connection.execution_options(yield_per=10_000).execute(query):
+        ranks[num] = max(reached, ranks.get(num, 0))
+    return ranks
+
+
+def _served(reader: Reader, campaign_id: Stamp | None, kind: ItemKind) -> set[int]:
+    """Read who has a standing award of a kind."""
+    query = (
+        sa.select(PERSON_KEY.c.num)
+        .join_from(_AWARDS, PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
+        .where(*_standing(campaign_id), _AWARDS.c.kind == kind)
+        .order_by(_AWARDS.c.beneficiary_id)
+    )
+    return set(reader.connection.scalars(query))
 
 
 def _standing(campaign_id: Stamp | None) -> tuple[Condition, ...]:

@@ -185,21 +185,29 @@ PEER: Final = sa.Table(
 """What each other PC last said it has (`have.json`)."""
 
 _found_by = sa.Column("found_by", sa.Text(), nullable=True)
+
+
+def _of_listed(name: str, *columns: str) -> sa.Index:
+    """Index only who is listed: the withdrawn are not."""
+    listed = _found_by.is_not(None)
+    return sa.Index(name, *columns, sqlite_where=listed, postgresql_where=listed)
+
+
 PERSON_KEY: Final = sa.Table(
     "person_key",
     METADATA,
     sa.Column("num", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
     sa.Column("rid", sa.Text(), nullable=False, unique=True),
     sa.Column("sort", sa.Text(), nullable=False),
+    sa.Column("birth", sa.Text(), nullable=True),
+    sa.Column("personal_id", sa.Text(), nullable=True),
+    sa.Column("commune", sa.Text(), nullable=True),
     _found_by,
     sa.Column("made_of", sa.Text(), nullable=False),
-    sa.Index(
-        "person_key_sort",
-        "sort",
-        "num",
-        sqlite_where=_found_by.is_not(None),
-        postgresql_where=_found_by.is_not(None),
-    ),
+    _of_listed("person_key_sort", "sort", "num"),
+    _of_listed("person_key_birth", "birth", "num"),
+    _of_listed("person_key_personal_id", "personal_id", "num"),
+    _of_listed("person_key_commune", "commune", "sort", "num"),
 )
 """How people are put in order, and the short number under which the two tables below know them.
 

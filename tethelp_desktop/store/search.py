@@ -36,20 +36,30 @@ _READ_TOGETHER: Final = 500
 class Rows(NamedTuple):
     """What the three tables have of a person."""
 
-    key: tuple[int, Stamp, str, str | None, str]
+    key: tuple[int | str | None, ...]
     terms: list[tuple[str, str, int]]
     blocks: list[tuple[int, int]]
 
 
 def rows_of(num: int, person: Beneficiary) -> Rows:
     """Make what the tables have of a person under a short number; of somebody withdrawn, a key."""
-    sort, made_of = name_sort_key(person.full_name), _facts_of(person)
+    sort, birth, commune = name_sort_key(person.full_name), person.birth_date, person.commune
+    key = (
+        num,
+        person.id,
+        sort,
+        birth.text if birth else None,
+        person.personal_id,
+        commune.text if commune else None,
+        None if person.withdrawn else _found_by(person),
+        _facts_of(person),
+    )
     if person.withdrawn:
-        return Rows((num, person.id, sort, None, made_of), [], [])
+        return Rows(key, [], [])
     return Rows(
-        (num, person.id, sort, _found_by(person), made_of),
+        key,
         [(term, sort, num) for term in _terms(person)],
-        [(key, num) for key in blocking.keys(person)],
+        [(block, num) for block in blocking.keys(person)],
     )
 
 

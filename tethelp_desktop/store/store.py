@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.stamps import (
     YEARS,
@@ -37,6 +38,8 @@ DATABASE: Final = "store.db"
 SLOTS: Final = "slots.json"
 _INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
+_STEPS_BETWEEN_LOOKS: Final = 50_000
+"""Of the database, some milliseconds of work, between two looks at whether to break off."""
 _CACHED_KIB: Final = 16_000
 """Of a connection: pages that need no second decryption."""
 
@@ -189,11 +192,19 @@ class Store:
         return Source(self.folder / DATABASE, self.folder / SLOTS, self._key.value)
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """Open one consistent view; never waits for a writer."""
+    def read(self, monitor: Monitor | None = None) -> Iterator[Reader]:
+        """Open one consistent view; never waits for a writer.
+
+        Args:
+            monitor: Breaks off a query that runs when it is cancelled.
+
+        Raises:
+            Cancelled: It was.
+        """
         with (
             told_in_words(str(self.folder)),
             _transaction(self._engine, writes=False) as connection,
+            _breaking_off(connection, monitor),
         ):
             yield Reader(connection)
 
@@ -293,6 +304,23 @@ def _engine(path: Path, key: Key) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def _breaking_off(connection: sa.Connection, monitor: Monitor | None) -> Iterator[None]:
+    if monitor is None:
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.set_progress_handler(lambda: monitor.is_cancelled, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        if monitor.is_cancelled:
+            raise Cancelled from error
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 @contextmanager

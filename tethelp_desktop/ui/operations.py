@@ -2,7 +2,8 @@
 
 Work runs on a single worker thread, so that two pieces never write the store at once. It gets
 a `Monitor` to report to; cancelling makes its next report raise, and the transaction rolls
-back. Callbacks are connected before the work is queued and run on the window's thread.
+back. What is only looked up, as the rest of a long list, has a thread beside it and shows no
+progress. Callbacks are connected before the work is queued and run on the window's thread.
 
 Errors come to one place. An expected one becomes a sentence; anything else is a bug: its kind
 and where it happened go to the log, never its message, because that may hold personal data.
@@ -114,6 +115,9 @@ class Operations(QObject):
         self._tasks: list[Task[Any]] = []
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._looked_up: list[Task[Any]] = []
+        self._looking = QThreadPool(self)
+        self._looking.setMaxThreadCount(1)
 
     @property
     def is_busy(self) -> bool:
@@ -151,6 +155,23 @@ class Operations(QObject):
         self._pool.start(task.run)
         return task.cancel
 
+    def look_up(
+        self, work: Callable[[Monitor], T], on_success: Callable[[T], None]
+    ) -> Callable[[], None]:
+        """Read something beside whatever runs, in silence; returns what breaks it off.
+
+        Args:
+            work: Must not touch a widget, nor write.
+            on_success: Gets the result, on the window's thread.
+        """
+        task: Task[T] = Task(work, "", on_success, None, writes=False)
+        task.succeeded.connect(self._on_succeeded)
+        task.failed.connect(self._on_failed)
+        task.ended.connect(self._on_looked_up)
+        self._looked_up.append(task)
+        self._looking.start(task.run)
+        return task.cancel
+
     def cancel(self) -> None:
         """Ask everything that waits or runs to stop and roll back; `busy` tells when it has."""
         for task in self._tasks:
@@ -158,6 +179,9 @@ class Operations(QObject):
 
     def wait(self) -> None:
         """Wait until nothing runs; for the end of the program, when no window is left."""
+        for task in self._looked_up:
+            task.cancel()
+        self._looking.waitForDone()
         self._pool.waitForDone()
 
     def ask(self, question: Notice, choices: Sequence[Choice], default: str) -> str:
@@ -200,6 +224,10 @@ class Operations(QObject):
         task.deleteLater()
         if not self._tasks:
             self.busy.emit(False)
+
+    def _on_looked_up(self, task: Task[Any]) -> None:
+        self._looked_up.remove(task)
+        task.deleteLater()
 
 
 def log_bugs_to(path: Path) -> None:

@@ -16,16 +16,25 @@ def upgrade() -> None:
         sa.Column("num", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
         sa.Column("rid", sa.Text(), nullable=False, unique=True),
         sa.Column("sort", sa.Text(), nullable=False),
+        sa.Column("birth", sa.Text()),
+        sa.Column("personal_id", sa.Text()),
+        sa.Column("commune", sa.Text()),
         sa.Column("found_by", sa.Text()),
         sa.Column("made_of", sa.Text(), nullable=False),
     )
-    op.create_index(
-        "person_key_sort",
-        "person_key",
-        ["sort", "num"],
-        sqlite_where=sa.text("found_by IS NOT NULL"),
-        postgresql_where=sa.text("found_by IS NOT NULL"),
-    )
+    for name, columns in (
+        ("person_key_sort", ["sort", "num"]),
+        ("person_key_birth", ["birth", "num"]),
+        ("person_key_personal_id", ["personal_id", "num"]),
+        ("person_key_commune", ["commune", "sort", "num"]),
+    ):
+        op.create_index(
+            name,
+            "person_key",
+            columns,
+            sqlite_where=sa.text("found_by IS NOT NULL"),
+            postgresql_where=sa.text("found_by IS NOT NULL"),
+        )
     op.create_table(
         "person_term",
         sa.Column("term", sa.Text(), primary_key=True),
