@@ -6582,6 +6582,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Xóa tìm kiếm</translation>
     </message>
     <message>
+        <source>Finding more …</source>
+        <translation>Đang tìm thêm …</translation>
+    </message>
+    <message>
         <source>Nobody is recorded yet</source>
         <translation>Chưa có ai trong danh sách</translation>
     </message>
@@ -6693,6 +6697,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Nobody found.</source>
         <translation>Không thấy ai.</translation>
+    </message>
+    <message>
+        <source>Very many people: type more of the name, or a number.</source>
+        <translation>Quá nhiều người: gõ thêm họ tên, hoặc gõ số giấy tờ.</translation>
     </message>
     <message>
         <source>{0} people: choose from the list (Alt+Down).</source>

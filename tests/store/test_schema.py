@@ -145,7 +145,8 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
     shutil.copytree(VERSIONS.parent, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "v9999_broken.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        f"revision, down_revision = '9999', '{SCHEMA:04d}'\n"
+        "from tethelp_desktop.store.schema import SCHEMA\n"
+        "revision, down_revision = '9999', f'{SCHEMA:04d}'\n"
         "def upgrade():\n"
         "    op.create_table('half', sa.Column('x', sa.Text()))\n"
         "    op.execute('UPDATE sponsor SET nothing = 1')\n"

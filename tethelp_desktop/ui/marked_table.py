@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.table_model import Column, Kind
-from tethelp_desktop.ui.tables import ROW, RecordTable
+from tethelp_desktop.ui.tables import ROW, LookUp, RecordTable
 from tethelp_desktop.ui.theme import Theme, Tone
 
 R = TypeVar("R")
@@ -38,6 +38,7 @@ class MarkedTable(RecordTable[R]):
         key: Callable[[R], str],
         empty_icon: Icon = Icon.FILE,
         row_height: int = ROW,
+        look_up: LookUp | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._marked: dict[str, R] = {}
@@ -50,6 +51,7 @@ class MarkedTable(RecordTable[R]):
             key=key,
             empty_icon=empty_icon,
             row_height=row_height,
+            look_up=look_up,
             parent=parent,
         )
         self.view.installEventFilter(self)

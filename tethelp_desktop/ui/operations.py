@@ -124,6 +124,11 @@ class Operations(QObject):
         """Whether work is waiting or running."""
         return bool(self._tasks)
 
+    @property
+    def is_looking_up(self) -> bool:
+        """Whether something is read that nobody is told of."""
+        return bool(self._looked_up)
+
     def run(
         self,
         work: Callable[[Monitor], T],

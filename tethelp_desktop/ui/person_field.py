@@ -8,7 +8,7 @@ from tethelp_desktop.domain.dates import BirthDate, shown_birth
 from tethelp_desktop.domain.records import Beneficiary, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked, nfc
-from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
+from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, find_first, rows
 from tethelp_desktop.ui.offer_list import OFFERED, Offer, OfferList
 from tethelp_desktop.ui.parsed_fields import ParsedField
 from tethelp_desktop.ui.workplace import Workplace
@@ -35,6 +35,7 @@ class PersonField(ParsedField[Stamp]):
         self._looked_up: tuple[str, int] | None = None
         self._found: Sequence[PersonRow] = ()
         self._count = 0
+        self._are_all = True
         self.line.setPlaceholderText(self.tr("Name or the start of a number"))
         self._list = OfferList(place.theme, self.line)
         self._list.chosen.connect(self._on_chosen)
@@ -50,7 +51,7 @@ class PersonField(ParsedField[Stamp]):
         if self._chosen is not None and text == self._shown:
             return self._chosen
         self._look_up(text)
-        if self._count != 1:
+        if self._count != 1 or not self._are_all:
             raise ValueError(f"{self._count} people")
         return self._found[0].id
 
@@ -59,10 +60,10 @@ class PersonField(ParsedField[Stamp]):
         store = self._place.desk.store
         wanted = (text, store.written)
         if wanted != self._looked_up:
-            query = PeopleQuery(text=text)
             with store.read() as reader:
-                self._found = people(reader, query, 0, OFFERED, {})
-                self._count = count_people(reader, query)
+                found = find_first(reader, PeopleQuery(text=text))
+                self._found = rows(reader, found.nums[:OFFERED], None, {})
+            self._count, self._are_all = len(found.nums), found.complete
             self._looked_up = wanted
 
     def _show(self, person_id: Stamp) -> str:
@@ -87,6 +88,8 @@ class PersonField(ParsedField[Stamp]):
     def _expected(self) -> str:
         if not self._count:
             return self.tr("Nobody found.")
+        if not self._are_all:
+            return self.tr("Very many people: type more of the name, or a number.")
         return self.tr("{0} people: choose from the list (Alt+Down).").format(self._count)
 
     def _open_list(self) -> None:

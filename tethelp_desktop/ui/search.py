@@ -26,7 +26,13 @@ class SearchField(QLineEdit):
     left_for_list = Signal()
 
     def __init__(
-        self, theme: Theme, *, name: str, placeholder: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        placeholder: str,
+        pause_ms: int = _PAUSE_MS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -40,7 +46,7 @@ class SearchField(QLineEdit):
         self._asked = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self._on_pause)
         self.textChanged.connect(self._on_text_changed)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._on_wanted)

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.ui.painting import LEFT, RIGHT, Badge
 
 R = TypeVar("R")
@@ -38,6 +39,23 @@ class Source(Protocol[R_co]):
 
     def rows(self, offset: int, limit: int) -> Sequence[R_co]:
         """Read at most `limit` rows from `offset` on."""
+
+
+@runtime_checkable
+class LongSource(Source[R_co], Protocol[R_co]):
+    """A source whose first rows are known at once, and the others only when all were found.
+
+    Attributes:
+        is_whole: Whether its count is that of all rows.
+    """
+
+    is_whole: bool
+
+    def find_all(self, monitor: Monitor) -> Sequence[int]:
+        """Find all rows; on a thread of its own, and broken off when nobody waits for it."""
+
+    def take(self, found: Sequence[int]) -> bool:
+        """Have all rows from now on; tell whether those known before stay where they were."""
 
 
 class NoRows(Generic[R]):
@@ -140,6 +158,13 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         if error is not None:
             self.failed.emit(error)
+
+    def grow(self, count: int) -> None:
+        """Have more rows behind those there are, which stay where they are."""
+        self._blocks.pop(self._count // BLOCK, None)
+        self.beginInsertRows(QModelIndex(), self._count, count - 1)
+        self._count = count
+        self.endInsertRows()
 
     def record(self, row: int) -> R | None:
         """Return a row's record; None when there is none or it could not be read."""

@@ -1,7 +1,7 @@
 """The table of records: keyboard, sorting, empty state and footer around a model of rows."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -16,14 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.table_model import BLOCK, Column, RecordModel, Source
+from tethelp_desktop.ui.table_model import BLOCK, Column, LongSource, NoRows, RecordModel, Source
 from tethelp_desktop.ui.table_painting import CellDelegate, SortHeader
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Card, IconLabel, Keycap, Label, Line, remove_all
 
 R = TypeVar("R")
+
+LookUp = Callable[[Callable[[Monitor], Any], Callable[[Any], None]], Callable[[], None]]
+"""Runs work that only reads on another thread and hands over its result; returns what breaks it
+off."""
 
 ROW: Final = 35
 TALL_ROW: Final = 47
@@ -74,6 +79,7 @@ class RecordTable(Card, Generic[R]):
         sorted: A column asks to order the rows; carries its `sort` name and whether ascending.
         failed: Rows could not be read; carries the error.
         typed: A letter or digit was typed on a row; carries it, for the search box.
+        completed: All rows of a long source are there.
     """
 
     opened = Signal(object)
@@ -81,6 +87,7 @@ class RecordTable(Card, Generic[R]):
     sorted = Signal(str, bool)
     failed = Signal(object)
     typed = Signal(str)
+    completed = Signal()
 
     def __init__(
         self,
@@ -91,12 +98,28 @@ class RecordTable(Card, Generic[R]):
         key: Callable[[R], str],
         empty_icon: Icon = Icon.FILE,
         row_height: int = ROW,
+        look_up: LookUp | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make it without rows.
+
+        Args:
+            theme: How it looks.
+            columns: What it shows of each record.
+            name: The name of its view.
+            key: What tells a record from all others.
+            empty_icon: What stands above the words where there is no row.
+            row_height: At 100 %.
+            look_up: Reads the rest of a long source beside what runs; needed for one.
+            parent: What it is part of.
+        """
         super().__init__(margin=0, spacing=0, parent=parent)
+        self._look_up = look_up
+        self._break_off: Callable[[], None] | None = None
         self._theme = theme
         self._key = key
         self._columns = tuple(columns)
+        self._source: Source[R] = NoRows()
         self._wanted = ""
         self._near = 0
         self.model = RecordModel(columns, self)
@@ -115,15 +138,15 @@ class RecordTable(Card, Generic[R]):
 
     def set_source(self, source: Source[R]) -> None:
         """Show another query; the current record stays current if it is still in sight."""
-        self._remember()
-        self.model.set_source(source)
-        self._restore()
+        self._source = source
+        self.refresh()
 
     def refresh(self) -> None:
         """Read everything anew; the current record stays current if it is still in sight."""
         self._remember()
-        self.model.refresh()
+        self.model.set_source(self._source)
         self._restore()
+        self._read_on()
 
     def set_query(self, text: str) -> None:
         """Mark where a search matched."""
@@ -208,6 +231,33 @@ class RecordTable(Card, Generic[R]):
         self.view.typed.connect(self.typed)
         self.model.failed.connect(self.failed)
 
+    @property
+    def is_reading_on(self) -> bool:
+        """Whether there may be more rows, which are not found yet."""
+        return isinstance(self._source, LongSource) and not self._source.is_whole
+
+    def _read_on(self) -> None:
+        """Find all rows of a long source in the background, in place of an earlier one's."""
+        if self._break_off is not None:
+            self._break_off()
+            self._break_off = None
+        source = self._source
+        if self._look_up is not None and isinstance(source, LongSource) and not source.is_whole:
+            self._break_off = self._look_up(source.find_all, self._on_found)
+
+    def _on_found(self, found: Sequence[int]) -> None:
+        source = self._source
+        if not isinstance(source, LongSource) or source.is_whole:
+            return
+        self._break_off = None
+        if source.take(found) and self.model.rowCount():
+            self.model.grow(len(found))
+        else:
+            self._remember()
+            self.model.refresh()
+            self._restore()
+        self.completed.emit()
+
     def _remember(self) -> None:
         current = self.current
         self._wanted = "" if current is None else self._key(current)
@@ -216,10 +266,11 @@ class RecordTable(Card, Generic[R]):
     def _restore(self) -> None:
         """Find the remembered record again near where it was, else stay at its place."""
         count = self.model.rowCount()
-        self._stack.setCurrentWidget(self.view if count else self.empty)
+        is_empty = not count and not self.is_reading_on
+        self._stack.setCurrentWidget(self.empty if is_empty else self.view)
         # A page may hand its focus to the view: while that is hidden, Tab would not get past it.
         # None takes the proxy away, which the types of PySide forget.
-        self.view.setFocusProxy(None if count else self.empty)  # type: ignore[arg-type]
+        self.view.setFocusProxy(self.empty if is_empty else None)  # type: ignore[arg-type]
         if not count:
             self.current_changed.emit(None)
             return

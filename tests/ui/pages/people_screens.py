@@ -99,8 +99,9 @@ class Screen:
         self.qtbot.waitUntil(dialog.isActiveWindow)
 
     def wait(self) -> None:
-        """Wait until the work that was begun has ended."""
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        """Wait until the work that was begun has ended, and what was looked up is there."""
+        operations = self.operations
+        self.qtbot.waitUntil(lambda: not (operations.is_busy or operations.is_looking_up))
 
     def search(self, name: str, text: str) -> None:
         """Type a search and go to what it found."""

@@ -14,11 +14,13 @@ from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode,
 from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.people import save_person
 from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.people_list import PersonRow
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.pages.people.same_person import SamePersonNote
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out
+from tethelp_desktop.ui.tables import RecordTable
 from tethelp_desktop.ui.widgets import Label
 from tethelp_desktop.wording import Language
 
@@ -157,19 +159,67 @@ def test_letters_typed_in_the_list_go_to_the_search(screen: Screen, line: Line) 
     assert screen.column(TABLE) == ["Trần Văn Ba"]
 
 
-def test_the_list_pages_through_five_thousand(screen: Screen, line: Line) -> None:
+@pytest.fixture
+def long_list(screen: Screen, line: Line) -> RecordTable[PersonRow]:
     names = [f"Nguyễn Văn {chr(65 + number % 26)}{number:04d}" for number in range(5_000)]
     crowd(line.one, names)
     screen.window.refresh()
-    table = screen.table(TABLE)
-    assert table.model.rowCount() == 5_000
-    table.view.setFocus()
+    return screen.table(TABLE)
+
+
+def test_a_long_list_begins_at_once_and_is_whole_soon_after(
+    screen: Screen, long_list: RecordTable[PersonRow]
+) -> None:
+    long_list.refresh()
+    begun = long_list.model.rowCount()
+    assert 0 < begun < 5_000
+    long_list.view.select_row(begun - 1)
+    last = long_list.current
+    screen.wait()
+    assert long_list.model.rowCount() == 5_000
+    assert long_list.current == last
+    assert screen.count_on_chip("people-all") == "5.000"
+    long_list.view.setFocus()
     screen.press(Qt.Key.Key_End)
-    assert table.current is not None
-    assert table.current.full_name == "Nguyễn Văn Z4991"
+    assert long_list.current is not None
+    assert long_list.current.full_name == "Nguyễn Văn Z4991"
     assert screen.find("person-name", Label).text() == "Nguyễn Văn Z4991"
     screen.search(SEARCH, "b0001")
     assert screen.column(TABLE) == ["Nguyễn Văn B0001"]
+    screen.search(SEARCH, "nguyen")
+    screen.wait()
+    assert long_list.model.rowCount() == 5_000
+
+
+def test_whoever_was_changed_is_current_though_far_down_a_long_list(
+    screen: Screen, line: Line, long_list: RecordTable[PersonRow]
+) -> None:
+    screen.search(SEARCH, "b0001")
+    screen.press(Qt.Key.Key_F2)
+    screen.wait()
+    screen.fill("full-name", "Nguyễn Văn Zuyến")
+    screen.press(Qt.Key.Key_S, CONTROL)
+    screen.wait()
+    assert long_list.current is not None
+    assert long_list.current.full_name == "Nguyễn Văn Zuyến"
+
+
+def test_columns_order_the_list_from_either_end(screen: Screen, line: Line) -> None:
+    for name, year, number in (("An", 1950, 3), ("Ba", None, 1), ("Chi", 1940, 2)):
+        someone(
+            line,
+            f"Lê Thị {name}",
+            birth_date=BirthDate(year) if year else None,
+            personal_id=f"0371{year % 100 if year else 57}00000{number}",
+        )
+    screen.window.refresh()
+    table = screen.table(TABLE)
+    # Whose birth is not known comes last from either end.
+    by_birth, by_number = (["Chi", "An", "Ba"], ["An", "Chi", "Ba"]), (["Chi", "An", "Ba"],)
+    for column, orders in ((1, by_birth), (2, by_number)):
+        for order in orders:
+            table.view.header.sectionClicked.emit(column)
+            assert [name.split()[-1] for name in screen.column(TABLE)] == order
 
 
 # The form

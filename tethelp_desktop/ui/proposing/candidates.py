@@ -40,6 +40,7 @@ class CandidateTable(MarkedTable[PersonRow]):
             key=lambda person: person.id,
             empty_icon=Icon.PEOPLE,
             row_height=TALL_ROW,
+            look_up=place.operations.look_up,
         )
 
     def show_people(self, kind: ItemKind | None, text: str) -> None:

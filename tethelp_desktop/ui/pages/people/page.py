@@ -1,7 +1,7 @@
 """The list of people: found by typing, filtered by where they stand, one of them in detail."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,6 @@ from tethelp_desktop.domain.records import Beneficiary, DataUse
 from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services.desk import current_campaign
 from tethelp_desktop.services.person_file import write_person_file
 from tethelp_desktop.services.scans import numbers_of, people_of
 from tethelp_desktop.store.finding import PersonSort
@@ -22,9 +21,9 @@ from tethelp_desktop.store.people_list import (
     PeopleQuery,
     PersonRow,
     PersonState,
+    are_few,
     count_people,
     count_states,
-    place_in_list,
 )
 from tethelp_desktop.ui.badges import person_badge, pills_width, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
@@ -48,7 +47,17 @@ from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
 
 _ALL: Final = "people-all"
+_PAUSE_MS: Final = 30
+"""The list answers at every key, however many people there are."""
 _CHIPS: Final = {f"people-{state}": state for state in PersonState}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people there are, and how many of those found stand where."""
+
+    everybody: int
+    states: Mapping[PersonState, int]
 
 
 class PeoplePage(Page):
@@ -61,6 +70,10 @@ class PeoplePage(Page):
         self._chooser = chooser or FileDialogs()
         self._wanted: Stamp | None = None
         self._query = PeopleQuery()
+        self._source = PeopleSource(place.desk, self._query)
+        self._everybody = 0
+        self._awaited: Stamp | None = None
+        self._break_off: Callable[[], None] = lambda: None
         theme = place.theme
         self._add = Button(
             theme,
@@ -78,7 +91,10 @@ class PeoplePage(Page):
         self._scans = CardScans(self, place)
         self._form: PersonFormPage | None = None
         self._search = SearchField(
-            theme, name="people-search", placeholder=self.tr("Name or the start of a number")
+            theme,
+            name="people-search",
+            placeholder=self.tr("Name or the start of a number"),
+            pause_ms=_PAUSE_MS,
         )
         self._sort = ChoiceBox[PersonSort](
             theme, place.messages.names(PersonSort), name="people-sort"
@@ -92,6 +108,7 @@ class PeoplePage(Page):
             name="people-table",
             key=lambda person: person.id,
             empty_icon=Icon.PEOPLE,
+            look_up=place.operations.look_up,
         )
         self.table.set_sort(PersonSort.NAME)
         self.table.view.setAccessibleName(self.title)
@@ -104,8 +121,7 @@ class PeoplePage(Page):
         """Read the list anew; who is current stays so, and who was just saved becomes so."""
         campaign = self._place.desk.campaign
         self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
-        self._count()
-        self.table.set_source(PeopleSource(self._place.desk, self._query))
+        self._show_list()
         if self._wanted is not None:
             self._go_to(self._wanted)
             self._wanted = None
@@ -194,33 +210,58 @@ class PeoplePage(Page):
         self.table.current_changed.connect(self.detail.show_person)
         self.table.opened.connect(self._on_opened)
         self.table.sorted.connect(self._on_sorted)
+        self.table.completed.connect(self._on_completed)
         self.table.failed.connect(self._place.operations.report)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
 
     def _ask(self, **changed: object) -> None:
         """Show another query from its first row on."""
         self._query = replace(self._query, **changed)  # type: ignore[arg-type]
-        self._count()
-        self.table.set_source(PeopleSource(self._place.desk, self._query))
+        self._show_list()
         self.table.view.select_row(0)
         self.table.view.scrollToTop()
 
+    def _show_list(self) -> None:
+        self._source = PeopleSource(self._place.desk, self._query)
+        self.table.set_query(self._query.text)
+        self.table.set_source(self._source)
+        self._count()
+
     def _count(self) -> None:
-        """Say how many there are: in all, found, and in each state."""
-        with self._place.desk.store.read() as reader:
-            everybody = count_people(reader, PeopleQuery())
-            states = count_states(reader, self._query.text, self._query.campaign_id)
-            campaign = current_campaign(reader)
-        found = sum(states.values())
-        self._chips.chips[_ALL].set_count(found)
+        """Count all, and those found in each state: at once where they are few."""
+        self._break_off()
+        desk, text, campaign_id = self._place.desk, self._query.text, self._query.campaign_id
+
+        def count(monitor: Monitor) -> Counts:
+            with desk.store.read(monitor) as reader:
+                everybody = count_people(reader, PeopleQuery())
+                return Counts(everybody, count_states(reader, text, campaign_id))
+
+        with desk.store.read() as reader:
+            is_quick = are_few(reader)
+        if is_quick:
+            self._on_counted(count(Monitor()))
+        else:
+            for chip in self._chips.chips.values():
+                chip.set_count(None)
+            self._say_found()
+            self._break_off = self._place.operations.look_up(count, self._on_counted)
+
+    def _on_counted(self, counts: Counts) -> None:
+        self._everybody = counts.everybody
+        self._chips.chips[_ALL].set_count(sum(counts.states.values()))
         for name, state in _CHIPS.items():
-            self._chips.chips[name].set_count(states[state])
-        shown = found if self._query.state is None else states[self._query.state]
-        facts = [self.tr("{0} people").format(grouped(everybody))]
+            self._chips.chips[name].set_count(counts.states[state])
+        self._say_found()
+
+    def _say_found(self) -> None:
+        """Say how many there are: in all, and found."""
+        campaign = self._place.desk.campaign
+        everybody = grouped(self._everybody)
+        facts = [self.tr("{0} people").format(everybody)]
         if campaign is not None:
             facts.append(campaign.short_name)
         self.set_context("  ·  ".join(facts))
-        footer = self.tr("{0} / {1} people").format(grouped(shown), grouped(everybody))
         keys = [
             ("F2", self.tr("Edit")),
             ("F8", self.tr("Full numbers")),
@@ -228,9 +269,12 @@ class PeoplePage(Page):
         ]
         if self._query.text:
             keys.append(("Esc", self.tr("Clear search")))
-        self.table.set_query(self._query.text)
-        self.table.set_footer(footer, keys)
-        self._say_empty(everybody)
+        found = grouped(self.table.model.rowCount())
+        words = self.tr("{0} / {1} people").format(found, everybody)
+        if self.table.is_reading_on:
+            words = self.tr("Finding more …")
+        self.table.set_footer(words, keys)
+        self._say_empty(self._everybody)
 
     def _say_empty(self, everybody: int) -> None:
         if not everybody:
@@ -250,16 +294,22 @@ class PeoplePage(Page):
 
     def _go_to(self, rid: Stamp) -> None:
         """Make a person current; where search or filter hide them, these are taken back."""
-        with self._place.desk.store.read() as reader:
-            row = place_in_list(reader, self._query, rid)
-        if row is None:
+        row = self._source.place_of(rid)
+        if row is None and self._source.is_whole:
             self._chips.choose(_ALL)
             self._search.reset()
             self._ask(text="", state=None)
-            with self._place.desk.store.read() as reader:
-                row = place_in_list(reader, self._query, rid)
+            row = self._source.place_of(rid)
+        # A long list may have somebody who is not found yet: they become current when it is whole.
+        self._awaited = None if self._source.is_whole else rid
         if row is not None:
             self.table.view.select_row(row)
+
+    def _on_completed(self) -> None:
+        self._say_found()
+        if self._awaited is not None:
+            rid, self._awaited = self._awaited, None
+            self._go_to(rid)
 
     def _edit(self, rid: Stamp) -> None:
         self._place.keep_seen(rid)  # the form shows every number
@@ -360,7 +410,7 @@ class PeoplePage(Page):
         except Unreadable:
             return
         if sort is not None and sort is not self._query.sort:
-            self._on_sorted(sort, ascending=sort is PersonSort.NAME)
+            self._on_sorted(sort, ascending=sort is not PersonSort.RECENT)
 
     def _on_sorted(self, sort: str, ascending: bool) -> None:
         chosen = PersonSort(sort)
