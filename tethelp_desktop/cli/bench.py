@@ -3,30 +3,39 @@
 import json
 from argparse import ArgumentTypeError
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
 from tethelp_desktop.services.benchmarks import BENCHMARKS, Benchmark, Measured, measure
+from tethelp_desktop.services.store_benchmarks import Timed, measure_store, open_crowded
 from tethelp_desktop.sync import files
+
+_STORE: Final = "store"
+"""Measured only when it is named: it takes minutes, and space on the disk."""
 
 
 def _options(options: Options) -> None:
     options.add("benchmarks", type=_named, nargs="*", metavar="NAME")
+    options.add("--people", type=read.count, default=20_000, metavar="N")
     options.add("--out", type=Path, metavar="F.json")
 
 
-def _named(text: str) -> Benchmark:
-    for benchmark in BENCHMARKS:
-        if benchmark.name == text:
-            return benchmark
-    raise ArgumentTypeError(f"{text}: {', '.join(benchmark.name for benchmark in BENCHMARKS)}")
+def _named(text: str) -> Benchmark | None:
+    """Read a benchmark's name; None is that of the store."""
+    by_name = {benchmark.name: benchmark for benchmark in BENCHMARKS}
+    if text != _STORE and text not in by_name:
+        raise ArgumentTypeError(f"{text}: {', '.join((*by_name, _STORE))}")
+    return by_name.get(text)
 
 
 def bench(call: Call) -> Result:
-    """Measure each benchmark as a ratio of two pieces of work done in turns."""
+    """Measure each benchmark as a ratio of two pieces of work done in turns; a store in time."""
     typed, terminal = call.arguments, call.terminal
-    picked, monitor = typed.benchmarks or BENCHMARKS, terminal.monitor()
-    found = []
+    picked = [one for one in typed.benchmarks or BENCHMARKS if one is not None]
+    timed = _measure_store(call) if None in typed.benchmarks else []
+    monitor, found = terminal.monitor(), []
     for number, benchmark in enumerate(picked):
         monitor.report("measuring", number, len(picked))
         found.append(measure(benchmark))
@@ -44,13 +53,49 @@ def bench(call: Call) -> Result:
             for one in found
         ],
     )
-    facts = [_plain(call, one) for one in found]
+    facts = [_plain(call, one) for one in found] + [_plain_time(call, one) for one in timed]
     if typed.out is not None:
         files.write(typed.out, json.dumps(facts, ensure_ascii=False, indent=1).encode())
     above = [one.name for one in found if not one.within]
+    above += [one.name for one in timed if not one.within]
     if above:
         terminal.warn(terminal.text("above-limit", names=", ".join(above)))
     return Result({"benchmarks": facts}, Exit.NEEDS_A_PERSON if above else Exit.DONE)
+
+
+def _measure_store(call: Call) -> list[Timed]:
+    terminal = call.terminal
+    monitor, found = terminal.monitor(), list[Timed]()
+    with TemporaryDirectory(prefix="tethelp-") as folder:
+        desk = open_crowded(Path(folder) / "store", call.arguments.people, monitor)
+        with desk.store:
+            found += measure_store(desk, Path(folder) / "clear.db", monitor)
+    terminal.clear_bar()
+    terminal.table(
+        ("name", "median-ms", "p95-ms", "limit-ms", "measured"),
+        [
+            (
+                one.name,
+                f"{one.median:.2f}",
+                f"{one.p95:.2f}",
+                None if one.limit is None else f"{one.limit:.3g}",
+                terminal.named("benchmark", one.name),
+            )
+            for one in found
+        ],
+    )
+    return found
+
+
+def _plain_time(call: Call, one: Timed) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "median_ms": one.median,
+        "p95_ms": one.p95,
+        "limit_ms": one.limit,
+        "times": one.times,
+        "measured": call.terminal.named("benchmark", one.name),
+    }
 
 
 def _ratio_of(call: Call, one: Measured) -> str:

@@ -7,7 +7,7 @@ it takes as long as among ten thousand; what that does not answer, `whole` answe
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import merge
@@ -139,17 +139,40 @@ class Finding:
                 queries = [query.where(is_meant) for query in queries]
             found = [num for query in queries for num in connection.scalars(query)]
             return _kept(connection, list(dict.fromkeys(found)), left if is_few else ())
+        if rarest and not is_few:
+            return self._among_all(connection)
         query = sa.select(_KEY.num).where(*self.meant).order_by(*self._ranked())
-        if rarest and is_few:
+        if rarest:
             few = {num for span in self._spans(rarest) for num in connection.scalars(span)}
             query = query.where(_KEY.num.in_(few))
-        streamed = connection.execution_options(yield_per=_PAGE * 100)
         column = _SORTED[self.sort][0]
-        nums = array("q", streamed.scalars(_known(query, column).order_by(*self._order())))
+        nums = _streamed(connection, _known(query, column).order_by(*self._order()))
         if column.nullable:
             unknown = query.where(column.is_(None)).order_by(_KEY.sort, _KEY.num)
-            nums.extend(streamed.scalars(unknown))
+            nums.extend(_streamed(connection, unknown))
         return nums
+
+    def _among_all(self, connection: sa.Connection) -> Sequence[int]:
+        """Look everybody through in the order of the file, then put the hits in that of the list.
+
+        In the order of the list, each person would be on another page of the file, to be
+        deciphered for them alone.
+        """
+        ranked = self._ranked()
+        meant = sa.select(_KEY.num, *ranked).where(*search.matches(self.text), *self.conditions)
+        everybody = replace(self, text="", conditions=()).whole(connection)
+        marks = bytearray(max(everybody, default=0) + 1)
+        for num, *ranks in _rows_of(connection, meant):
+            marks[num] = 1 + int("".join(map(str, ranks)) or "0", 2)
+        return array(
+            "q",
+            (
+                num
+                for rank in range(1, 1 + 2 ** len(ranked))
+                for num in everybody
+                if marks[num] == rank
+            ),
+        )
 
     @property
     def _words(self) -> list[str]:
@@ -315,6 +338,14 @@ _PAGES: Final = {
 
 class _TooManyError(Exception):
     """So many were looked at that the rest is left to whoever reads all."""
+
+
+def _streamed(connection: sa.Connection, query: sa.Select[int]) -> MutableSequence[int]:
+    return array("q", connection.execution_options(yield_per=_PAGE * 100).scalars(query))
+
+
+def _rows_of(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Sequence[int]]:
+    return iter(connection.execution_options(yield_per=_PAGE * 100).execute(query))
 
 
 def _known(query: sa.Select[int], column: sa.Column[Any]) -> sa.Select[int]:

@@ -1,6 +1,6 @@
 """What is read and written within one view or one transaction of a store."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -192,6 +192,21 @@ class Writer(Reader):
             self._mask(added.beneficiary_id)
         if isinstance(added, Beneficiary):
             search.index(self.connection, [added])
+        return added
+
+    def add_all(self, kind: type[R], records: Iterable[R]) -> list[R]:
+        """Record many new ones of one kind, an order of magnitude quicker than one by one."""
+        at = self.now.replace(microsecond=0)  # as it is stored
+        added = [
+            replace(record, id=self.stamp(), recorded_at=at, recorded_by=self.staff)
+            for record in records
+        ]
+        names = [field.name for field in fields(kind)]
+        values = [{name: getattr(record, name) for name in names} for record in added]
+        if values:
+            self.connection.execute(sa.insert(TABLES[kind]), values)
+        self._added += [(kind, record.id) for record in added]
+        search.index(self.connection, [one for one in added if isinstance(one, Beneficiary)])
         return added
 
     def put(self, before: Loaded[R], after: R) -> R:
