@@ -22,6 +22,11 @@ _APOSTROPHES: Final = str.maketrans("'‘ʼ´`", "’’’’’")
 _MARK: Final = re.compile("[\u0300-\u036f]")
 _WORD: Final = re.compile(r"[^\W_]+")
 
+
+def _base_of(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0].replace("đ", "d")
+
+
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTERS: Final = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPHABET)}
 _BLANK: Final = "!"  # the separator of levels, a real blank, must sort before it
@@ -31,16 +36,11 @@ _FOREIGN: Final = "~"
 _WEIGHT: Final = re.compile(f"[{_FOREIGN}{_PUNCTUATION}]?.")
 _UNWEIGHTED: Final = {_BLANK: " "} | {weight: letter for letter, weight in _LETTERS.items()}
 _MOST_SPANS: Final = 16
-_FOLDED: Final[dict[str, str]] = {}
-for _letter, _weight in _LETTERS.items():
-    _base = unicodedata.normalize("NFD", _letter)[0].replace("đ", "d")
-    _FOLDED[_base] = _FOLDED.get(_base, "") + _weight
-_PLAIN: Final = str.maketrans(
-    {
-        weight: unicodedata.normalize("NFD", letter)[0].replace("đ", "d")
-        for weight, letter in _UNWEIGHTED.items()
-    }
-)
+_FOLDED: Final = {
+    base: tuple(weight for letter, weight in _LETTERS.items() if _base_of(letter) == base)
+    for base in sorted({_base_of(letter) for letter in _LETTERS})
+}
+_PLAIN: Final = str.maketrans({weight: _base_of(letter) for weight, letter in _UNWEIGHTED.items()})
 
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _MARKS: Final = {number: mark for mark, number in _TONES.items()}
@@ -158,7 +158,8 @@ def given_name_spans(word: str) -> list[tuple[str, str]]:
     """
     starts = [""]
     for letter in word:
-        longer = [start + weight for start in starts for weight in _FOLDED.get(letter, letter)]
+        own = (letter if letter.isdecimal() else _FOREIGN + letter,)
+        longer = [start + weight for start in starts for weight in _FOLDED.get(letter, own)]
         if len(longer) > _MOST_SPANS:
             break
         starts = longer

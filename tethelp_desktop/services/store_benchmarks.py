@@ -165,7 +165,7 @@ def measure_store(desk: Desk, scratch: Path, monitor: Monitor) -> Iterator[Timed
     chance = Random(11)  # noqa: S311 - which are asked for must repeat
     with desk.store.read() as reader:
         everybody = find_all(reader, PeopleQuery())
-        known = listed(reader, chance.sample(everybody, min(60, len(everybody))))
+        known = listed(reader, chance.sample(everybody, min(60, len(everybody) // 20)))
     typed = list(_keystrokes(known))
     campaign = desk.campaign
     campaign_id = campaign.id if campaign else None
