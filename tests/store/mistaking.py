@@ -5,13 +5,19 @@ mistakes another way, on the same made-up names, and is what recall and precisio
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 from typing import Final
 
+import sqlalchemy as sa
+
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.records import Beneficiary, UnitCode
+from tethelp_desktop.domain.records import Beneficiary, UnitCode, UnitSystem
 from tethelp_desktop.domain.text import fold
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.made_up import Inventor, homes
+from tethelp_desktop.store import search
+from tethelp_desktop.store.schema import TABLES
 
 Mistake = Callable[[Random, Beneficiary, Sequence[UnitCode]], Beneficiary]
 
@@ -139,3 +145,26 @@ _COMMUNE: Final[dict[str, Mistake]] = {
     "moved": _moved,
     "misread": _misread,
 }
+
+
+def record_twice(
+    desk: Desk, mistake: Mistake, seed: int, number: int, again: int
+) -> set[tuple[str, str]]:
+    """Put people into the store past the rules, some of them twice; returns who is who."""
+    chance = Random(seed)  # noqa: S311 - made-up people
+    communes = homes(UnitSystem.SINCE_2025, "Ninh Bình")
+    invented = list(Inventor(seed, desk.today).people(communes, number))
+    codes = [person.commune for person in invented if person.commune is not None]
+    twice = [(p, mistake(chance, p, codes)) for p in chance.sample(invented, again)]
+    with desk.write() as tx:
+        ids = {person: tx.stamp() for person in invented}
+        second = [(ids[person], _under(typed, tx.stamp())) for person, typed in twice]
+        made = [_under(person, rid) for person, rid in ids.items()] + [p for _, p in second]
+        values = [{f.name: getattr(p, f.name) for f in fields(p)} for p in made]
+        tx.connection.execute(sa.insert(TABLES[Beneficiary]), values)
+        search.index(tx.connection, made)
+    return {(first, person.id) for first, person in second}
+
+
+def _under(person: Beneficiary, rid: str) -> Beneficiary:
+    return Beneficiary(**{f.name: getattr(person, f.name) for f in fields(person)} | {"id": rid})

@@ -111,7 +111,9 @@ def duplicates_people(call: Call) -> Result:
     """List every two records that are likely one person, the likeliest first."""
     terminal = call.terminal
     with call.desk() as desk, desk.store.read() as reader:
-        found = sorted(likely_pairs(reader), key=lambda pair: -pair[1].log_odds)
+        pairs = likely_pairs(reader, terminal.monitor())
+        found = sorted(pairs, key=lambda pair: -pair[1].log_odds)
+    terminal.clear_bar()
     terminal.table(
         ("full-name", "other-person", "likeness", "id"),
         [

@@ -20,27 +20,26 @@ def _key_texts(person: Beneficiary) -> Iterator[str]:
     for field in PERSON_NUMBERS:
         if number := getattr(person, field):
             yield from (f"{field}|{rest}" for rest in _without_a_third(number))
+    if person.phone:
+        yield f"phone|{person.phone}"
     words = fold(person.full_name).split()
     if not words:
         return
-    bag, ends = " ".join(sorted(words)), " ".join(sorted((words[0], words[-1])))
-    if person.phone:
-        yield f"phone|{person.phone}|{words[-1]}"
-    if person.commune is not None:
-        yield f"name-place|{bag}|{person.commune.text}"
+    bag, place = " ".join(sorted(words)), person.commune.text if person.commune else ""
+    if place:
+        yield f"name-place|{bag}|{place}"
     birth = person.birth_date
     if birth is None:
         return
     yield f"name-year|{bag}|{birth.year}"
-    if person.commune is not None:
-        yield f"ends-year-place|{ends}|{birth.year}|{person.commune.text}"
+    if place:
+        yield from (f"end-year-place|{end}|{birth.year}|{place}" for end in (words[0], words[-1]))
     if birth.day is not None and birth.month is not None:
         day = "-".join(map(str, sorted((birth.day, birth.month))))
         yield f"name-day|{bag}|{day}"
-        yield f"ends-birth|{ends}|{day}|{birth.year}"
-        yield f"initials-birth|{''.join(sorted(w[0] for w in (words[0], words[-1])))}|" + (
-            f"{day}|{birth.year}|{person.commune.text if person.commune else ''}"
-        )
+        yield from (f"end-birth|{end}|{day}|{birth.year}" for end in (words[0], words[-1]))
+        if place:
+            yield f"birth-place|{day}|{birth.year}|{place}"
 
 
 def _without_a_third(number: str) -> Iterator[str]:

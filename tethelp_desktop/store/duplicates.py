@@ -3,16 +3,18 @@
 Only who shares a key of `store.blocking` is compared, field by field.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import folded_of_key
 from tethelp_desktop.store.blocking import keys
-from tethelp_desktop.store.likeness import SURE_ENOUGH, Evidence, evidence, log_odds
+from tethelp_desktop.store.likeness import Evidence, Shares, evidence, log_odds, sure_enough
 from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.people_list import listed
 from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, TABLES
@@ -22,6 +24,8 @@ _PEOPLE = TABLES[Beneficiary]
 _MOST_OF_A_KEY: Final = 60
 """A key that more people share tells nothing; the others they share will."""
 _READ_TOGETHER: Final = 400
+_COMPARED_TOGETHER: Final = 20_000
+"""How many people are compared with all others before the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +60,52 @@ def _likeliest(alike: Alike) -> tuple[float, Stamp]:
 
 def likely_same(reader: Reader, person: Beneficiary) -> list[Alike]:
     """Find who is likely the same person under another record, the likeliest first."""
+    least = sure_enough(_about_how_many(reader))
     found = (
         Alike(other, evidence(person, other))
         for other in _sharing_a_key(reader, person)
         if other.id != person.id
     )
-    likely = (alike for alike in found if alike.log_odds >= SURE_ENOUGH)
-    return sorted(likely, key=_likeliest)
+    return sorted((alike for alike in found if alike.log_odds >= least), key=_likeliest)
 
 
-def likely_pairs(reader: Reader) -> Iterator[tuple[Beneficiary, Alike]]:
-    """Find every two standing records that are likely one person, in order of their ids."""
-    pairs = _pairs_sharing_a_key(reader)
-    for start in range(0, len(pairs), _READ_TOGETHER):
-        some = pairs[start : start + _READ_TOGETHER]
-        people = {p.id: p for p in _standing(reader, {rid for pair in some for rid in pair})}
-        for one, other in some:
-            if one in people and other in people:
-                alike = Alike(people[other], evidence(people[one], people[other]))
-                if alike.log_odds >= SURE_ENOUGH:
-                    yield people[one], alike
+def likely_pairs(
+    reader: Reader, monitor: Monitor | None = None
+) -> Iterator[tuple[Beneficiary, Alike]]:
+    """Find every two standing records that are likely one person, the elder first.
+
+    How common names are is counted among everybody first. A part of the people is compared with
+    all after the other, so that the pairs held at once stay few.
+
+    Raises:
+        Cancelled: As asked.
+    """
+    people = _about_how_many(reader)
+    shares, least = _shares(reader), sure_enough(people)
+    for first in range(1, people + 1, _COMPARED_TOGETHER):
+        if monitor is not None:
+            monitor.report("comparing", first - 1, people)
+        pairs = _pairs_sharing_a_key(reader, first)
+        for start in range(0, len(pairs), _READ_TOGETHER):
+            some = pairs[start : start + _READ_TOGETHER]
+            nums = sorted({num for pair in some for num in pair})
+            known = dict(zip(nums, listed(reader, nums), strict=True))
+            for mine, theirs in some:
+                one, other = sorted((known[mine], known[theirs]), key=lambda person: person.id)
+                found = Alike(other, evidence(one, other, shares))
+                if found.log_odds >= least:
+                    yield one, found
+
+
+def _about_how_many(reader: Reader) -> int:
+    """Read the greatest short number: counting everybody takes longer than a form may."""
+    return int(reader.connection.scalar(sa.select(sa.func.max(PERSON_KEY.c.num))) or 0)
+
+
+def _shares(reader: Reader) -> Shares:
+    keys = sa.select(PERSON_KEY.c.sort).where(PERSON_KEY.c.found_by.is_not(None))
+    streamed = reader.connection.execution_options(yield_per=10_000).scalars(keys)
+    return Shares(folded_of_key(key) for key in streamed)
 
 
 def _sharing_a_key(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
@@ -88,32 +118,15 @@ def _sharing_a_key(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
     return listed(reader, sorted(nums))
 
 
-def _pairs_sharing_a_key(reader: Reader) -> list[tuple[Stamp, Stamp]]:
-    one, other = PERSON_BLOCK.alias(), PERSON_BLOCK.alias()
-    mine, theirs = PERSON_KEY.alias(), PERSON_KEY.alias()
-    told = (
-        sa.select(PERSON_BLOCK.c.key)
-        .group_by(PERSON_BLOCK.c.key)
-        .having(sa.func.count().between(2, _MOST_OF_A_KEY))
-        .subquery()
-    )
+def _pairs_sharing_a_key(reader: Reader, first: int) -> list[tuple[int, int]]:
+    """Pair some people, from a short number on, with all of a greater one who share a key."""
+    one, other = PERSON_BLOCK.alias("one"), PERSON_BLOCK.alias("other")
+    key = PERSON_BLOCK.c.key
+    frequent = sa.select(key).group_by(key).having(sa.func.count() > _MOST_OF_A_KEY)
     query = (
-        sa.select(mine.c.rid, theirs.c.rid)
-        .select_from(
-            told.join(one, one.c.key == told.c.key)
-            .join(other, sa.and_(other.c.key == told.c.key, one.c.num < other.c.num))
-            .join(mine, mine.c.num == one.c.num)
-            .join(theirs, theirs.c.num == other.c.num)
-        )
-        .distinct()
+        sa.select(one.c.num, other.c.num)
+        .join_from(one, other, sa.and_(other.c.key == one.c.key, other.c.num > one.c.num))
+        .where(one.c.num.between(first, first + _COMPARED_TOGETHER - 1), one.c.key.not_in(frequent))
     )
-    pairs = ((Stamp(a), Stamp(b)) for a, b in reader.connection.execute(query))
-    return sorted((min(pair), max(pair)) for pair in pairs)
-
-
-def _standing(reader: Reader, rids: Iterable[Stamp]) -> list[Beneficiary]:
-    ordered, people = sorted(rids), []
-    for start in range(0, len(ordered), _READ_TOGETHER):
-        some = ordered[start : start + _READ_TOGETHER]
-        people += reader.where(Beneficiary, _PEOPLE.c.id.in_(some), _PEOPLE.c.withdrawn.is_(None))
-    return people
+    streamed = reader.connection.execution_options(yield_per=10_000).execute(query)
+    return sorted({(mine, theirs) for mine, theirs in streamed})

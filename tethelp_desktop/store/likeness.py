@@ -4,7 +4,8 @@ Each field adds or takes log-odds to the base of ten: how much likelier it is to
 of one person than of two. A name weighs by how rare its words are: Nguyễn is hardly evidence.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,9 +17,6 @@ from rapidfuzz.distance import OSA
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import PERSON_NUMBERS, Beneficiary
 from tethelp_desktop.domain.text import fold, same_spelling
-
-SURE_ENOUGH: Final = 6.0
-"""The log-odds from which two records are shown as possibly one person."""
 
 
 class Likeness(StrEnum):
@@ -33,6 +31,8 @@ class Likeness(StrEnum):
     """A middle name is missing."""
     ONE_OFF = "one-off"
     """One letter or digit differs, or two neighbours changed places."""
+    SIMILAR = "similar"
+    """Some words are alike, the given name among them."""
     SWAPPED = "swapped"
     """Day and month changed places."""
     PARTLY = "partly"
@@ -59,6 +59,13 @@ _SHARES: Final[Mapping[str, float]] = {
 """Shares of the commonest folded words among names, set by hand: no count of real names."""
 
 _RARE: Final = 0.01
+_TRUSTED: Final = 500
+"""How many people must be counted until their shares outweigh those set by hand."""
+_OTHER_NAME: Final = -3.5
+_TUNED_ON: Final = 20_000
+"""Among how many people the weights and the threshold were set."""
+_SURE_ENOUGH: Final = 5.45
+"""The log-odds from which two of them are shown as possibly one."""
 _NUMBERS: Final[Mapping[str, tuple[float, float, float]]] = {
     "personal_id": (7, 4, -4.5),
     "insurance_code": (6, 1.5, -3.5),
@@ -78,9 +85,52 @@ _BIRTHS: Final[Mapping[Likeness, float]] = {
 }
 
 
-def evidence(one: Beneficiary, other: Beneficiary) -> tuple[Evidence, ...]:
+class Shares:
+    """How common words and whole names are: what it proves that two records share them.
+
+    Made of the names of a store; of nothing, it is what was set by hand.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Count folded names and their words, in whatever order these stand."""
+        self._names = Counter(" ".join(sorted(name.split())) for name in names)
+        self._people = self._names.total()
+        self._words: Counter[str] = Counter()
+        for name, people in self._names.items():
+            for word in set(name.split()):
+                self._words[word] += people
+
+    def rarity(self, words: Sequence[str]) -> float:
+        """Say how rare words are together, as a power of ten."""
+        apart = sum(map(self._rarity, words))
+        whole = self._names.get(" ".join(sorted(words)), 0)
+        # Words of a name are not drawn one by one: the name itself tells better, if it is there.
+        return min(apart, log10(self._people / whole)) if whole else apart
+
+    def _rarity(self, word: str) -> float:
+        shipped = _SHARES.get(word, _RARE)
+        counted = self._words[word] + shipped * _TRUSTED
+        return -log10(counted / (self._people + _TRUSTED))
+
+
+SHIPPED: Final = Shares()
+
+
+def sure_enough(people: int) -> float:
+    """Say from which log-odds two of so many people are shown as possibly one.
+
+    Each new person may be mistaken for all the others, and is the same as one of them at most: ten
+    times as many people ask for ten times the evidence.
+    """
+    return _SURE_ENOUGH + max(0.0, log10(max(people, 1) / _TUNED_ON))
+
+
+def evidence(
+    one: Beneficiary, other: Beneficiary, shares: Shares = SHIPPED
+) -> tuple[Evidence, ...]:
     """Say what each field that both records have tells of their being one person."""
-    return (_name(one.full_name, other.full_name), *_facts(one, other), *_numbers(one, other))
+    name = _name(one.full_name, other.full_name, shares)
+    return (name, *_facts(one, other), *_numbers(one, other))
 
 
 def log_odds(found: tuple[Evidence, ...]) -> float:
@@ -122,22 +172,44 @@ def _same(field: str, is_same: bool, same: float, other: float) -> Evidence:
     return Evidence(field, how, same if is_same else other)
 
 
-def _name(one: str, other: str) -> Evidence:
+def _name(one: str, other: str, shares: Shares) -> Evidence:
     mine, theirs = _words(one), _words(other)
     if not mine or not theirs:
         return Evidence("full_name", Likeness.DIFFERENT, 0)
     if mine == theirs:
         alike = same_spelling(one, other)
         how = Likeness.EQUAL if alike else Likeness.ACCENTS
-        return Evidence("full_name", how, _rarity(mine) - (0 if alike else 0.2))
+        return Evidence("full_name", how, shares.rarity(mine) - (0 if alike else 0.2))
     if sorted(mine) == sorted(theirs):
-        return Evidence("full_name", Likeness.ORDER, _rarity(mine) - 0.5)
+        return Evidence("full_name", Likeness.ORDER, shares.rarity(mine) - 0.5)
     if _lacks_middle(mine, theirs) or _lacks_middle(theirs, mine):
-        return Evidence("full_name", Likeness.MIDDLE, _rarity((mine[0], mine[-1])) - 0.2)
-    if OSA.distance(" ".join(mine), " ".join(theirs), score_cutoff=1) <= 1:
-        common = tuple(word for word in mine if word in theirs)
-        return Evidence("full_name", Likeness.ONE_OFF, _rarity(common) + 0.3)
-    return Evidence("full_name", Likeness.DIFFERENT, -3.5)
+        return Evidence("full_name", Likeness.MIDDLE, shares.rarity((mine[0], mine[-1])) - 0.2)
+    return _resemblance(mine, theirs, shares)
+
+
+def _resemblance(mine: tuple[str, ...], theirs: tuple[str, ...], shares: Shares) -> Evidence:
+    """Compare word by word; another given name is another person, whatever else is alike."""
+    if not any(_near(mine[-1], word) for word in theirs):
+        return Evidence("full_name", Likeness.DIFFERENT, _OTHER_NAME)
+    left, pairs = list(theirs), list[tuple[str, str]]()
+    for word in sorted(mine, key=lambda word: word not in theirs):  # the equal ones first
+        near = word if word in left else next((w for w in left if _near(word, w)), None)
+        if near is not None:
+            pairs.append((word, near))
+            left.remove(near)
+    if mine[-1] not in {word for word, _ in pairs} or theirs[-1] in left:
+        return Evidence("full_name", Likeness.DIFFERENT, _OTHER_NAME)
+    equal = [word for word, their in pairs if word == their]
+    off = [word for word, their in pairs if word != their]
+    missing = len(mine) + len(theirs) - 2 * len(pairs)
+    weight = shares.rarity(equal) + sum(0.5 * shares.rarity((word,)) for word in off)
+    how = Likeness.ONE_OFF if len(off) == 1 and not missing else Likeness.SIMILAR
+    return Evidence("full_name", how, max(_OTHER_NAME, weight - 0.3 * len(off) - 0.4 * missing))
+
+
+@lru_cache(maxsize=65_536)
+def _near(one: str, other: str) -> bool:
+    return bool(OSA.distance(one, other, score_cutoff=1) <= 1)
 
 
 @lru_cache(maxsize=8192)
@@ -148,10 +220,6 @@ def _words(name: str) -> tuple[str, ...]:
 def _lacks_middle(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     ends = (short[0], short[-1]) == (long[0], long[-1])
     return 1 < len(short) < len(long) and ends and set(short) <= set(long)
-
-
-def _rarity(words: tuple[str, ...]) -> float:
-    return sum(-log10(_SHARES.get(word, _RARE)) for word in words)
 
 
 def _birth(one: BirthDate, other: BirthDate) -> Likeness:
