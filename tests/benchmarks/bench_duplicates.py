@@ -27,9 +27,11 @@ def main(people: int) -> None:
         took = time.perf_counter() - begun
         line.close()
     right = len(found & truth)
-    print(f"people {people + people // 10}, recorded twice {len(truth)}, found {len(found)}")
-    print(f"recall {right / len(truth):.4f}, precision {right / len(found):.4f}")
-    print(f"{took:.0f} s, peak {_peak_mb():.0f} MB ({before:.0f} MB before)")
+    sys.stdout.write(
+        f"people {people + people // 10}, recorded twice {len(truth)}, found {len(found)}\n"
+    )
+    sys.stdout.write(f"recall {right / len(truth):.4f}, precision {right / len(found):.4f}\n")
+    sys.stdout.write(f"{took:.0f} s, peak {_peak_mb():.0f} MB ({before:.0f} MB before)\n")
 
 
 def _peak_mb() -> float:
