@@ -6638,6 +6638,13 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>Permits</name>
+    <message>
+        <source>Not for your account. It needs the role: {0}.</source>
+        <translation>Tài khoản của anh/chị không làm việc này. Cần vai trò: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>PersonDetail</name>
     <message>
         <source>Edit</source>

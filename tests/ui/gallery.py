@@ -537,6 +537,7 @@ def make_window(
         status=demo_status,
         identity=demo_identity,
         programmes=lambda: None,
+        permit=lambda page: None,
         is_training=training,
     )
     window.show_section("overview")

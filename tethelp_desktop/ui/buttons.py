@@ -88,6 +88,8 @@ class Button(QPushButton):
         self._kind = kind
         self._size = size
         self.keys = shortcut
+        self._is_wanted = True
+        self._forbidden = ""
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -99,6 +101,19 @@ class Button(QPushButton):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         if shortcut:
             self.setAccessibleDescription(key_text(shortcut))
+
+    def forbid(self, reason: str) -> None:
+        """Keep it from being pressed whatever its page says, and say why; "" allows it again."""
+        if reason == self._forbidden:
+            return
+        self._forbidden = reason
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason or key_text(self.keys))
+        self.setEnabled(self._is_wanted)
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: D102
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not self._forbidden)
 
     def set_words(self, text: str) -> None:
         """Change what the button says."""

@@ -40,6 +40,7 @@ class MainWindow(QWidget):
         status: Reads the facts of the status bar; called after each change of the store.
         identity: Names office and person.
         programmes: Reads which programme is looked at, and which others there are.
+        permit: Forbids the buttons of a page that are not for whoever works here.
         is_training: Whether the store holds made-up people.
 
     Signals:
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         status: Callable[[], Sequence[StatusItem]],
         identity: Callable[[], Identity],
         programmes: Callable[[], Programmes | None],
+        permit: Callable[[Page], None],
         is_training: bool = False,
     ) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class MainWindow(QWidget):
         self._status = status
         self._identity = identity
         self._programmes = programmes
+        self._permit = permit
         self._is_training = is_training
         self._is_closing = False
         self._is_outdated = False
@@ -123,6 +126,7 @@ class MainWindow(QWidget):
         self._show_programme()
         self._status_bar.show_items(self._status())
         self.page.refresh()
+        self._permit(self.page)
 
     def make_anew(self) -> None:
         """Make every page anew once nothing runs: what they show is another programme's."""
@@ -260,6 +264,7 @@ class MainWindow(QWidget):
         self._status_bar.setVisible(not page.covers_window)
         self._show_programme()
         page.refresh()
+        self._permit(page)
         page.setFocus()
 
     def _fit(self) -> None:

@@ -60,6 +60,7 @@ from tethelp_desktop.ui.pages.reports import ReportsPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
 from tethelp_desktop.ui.pages.staff import StaffPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
+from tethelp_desktop.ui.permitting import Permits
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.programme import PROGRAMME_KEYS
 from tethelp_desktop.ui.strips import StatusItem
@@ -94,6 +95,7 @@ class Program(QObject):
         self._printer = printer or ReceiptPrinter()
         self._chooser = chooser or FileDialogs()
         self._looked_at: Stamp | None = None
+        self._permits = Permits(desk, appearance)
         self.window = MainWindow(
             appearance,
             operations,
@@ -101,6 +103,7 @@ class Program(QObject):
             status=self._status,
             identity=self._identity,
             programmes=self._programmes,
+            permit=self._permits.apply,
             is_training=desk.identity.training,
         )
         self.signs_out = False

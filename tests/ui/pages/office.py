@@ -35,6 +35,7 @@ from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.people import PeoplePage
+from tethelp_desktop.ui.permitting import Permits
 from tethelp_desktop.ui.theme import Theme
 from tethelp_desktop.ui.workplace import Workplace
 
@@ -151,6 +152,7 @@ def make_window(appearance: Appearance, operations: Operations, desk: Desk) -> M
         status=lambda: [],
         identity=lambda: Identity(desk.office.name, desk.staff, "Cán bộ nhập liệu"),
         programmes=lambda: programmes(desk),
+        permit=Permits(desk, appearance).apply,
     )
     window.show_section("people")
     return window

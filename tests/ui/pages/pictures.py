@@ -37,6 +37,7 @@ from tethelp_desktop.ui.pages.offices import OfficesPage
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.sponsors import SponsorsPage
 from tethelp_desktop.ui.pages.statements import StatementsPage
+from tethelp_desktop.ui.permitting import Permits
 from tethelp_desktop.ui.screens import AT_100, AT_125, audit, lay_out, save_picture
 from tethelp_desktop.ui.theme import Theme, load_fonts
 from tethelp_desktop.ui.translation import build_translations
@@ -96,6 +97,7 @@ def make_window(appearance: Appearance, operations: Operations, desk: Desk) -> M
         status=lambda: [],
         identity=lambda: Identity(desk.office.name, desk.staff, ""),
         programmes=lambda: programmes(desk),
+        permit=Permits(desk, appearance).apply,
     )
     window.show_section("overview")
     return window
