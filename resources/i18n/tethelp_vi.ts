@@ -9393,6 +9393,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Tôi đã chép mã ra giấy</translation>
     </message>
     <message>
+        <source>Save the sheet to print</source>
+        <translation>Lưu tờ khôi phục để in</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Họ tên của bạn</translation>
     </message>
@@ -9433,8 +9437,8 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Đã lập kho dữ liệu</translation>
     </message>
     <message>
-        <source>Write this recovery code on paper and lock it away</source>
-        <translation>Chép mã khôi phục này ra giấy và khóa vào tủ</translation>
+        <source>Print this recovery code, or write it on paper, and lock it away</source>
+        <translation>In mã khôi phục này, hoặc chép ra giấy, rồi cất vào tủ khóa</translation>
     </message>
     <message>
         <source>It opens the register when the passphrase is forgotten. It is shown this once; without both, nobody can read the register again.</source>
@@ -9455,6 +9459,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Open the register</source>
         <translation>Mở kho dữ liệu</translation>
+    </message>
+    <message>
+        <source>Where to write the sheet?</source>
+        <translation>Ghi tờ khôi phục vào đâu?</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>Đang ghi tờ khôi phục</translation>
+    </message>
+    <message>
+        <source>Written to {0}. Print it, seal it in an envelope, then delete the file.</source>
+        <translation>Đã ghi vào {0}. In ra, cho vào phong bì dán kín, rồi xóa tệp.</translation>
     </message>
     <message>
         <source>Not done; nothing was changed</source>

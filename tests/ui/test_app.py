@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import PASSPHRASE, Line, add_approved, send
 from tests.ui.conftest import Recorder
 from tests.ui.pages.counter_desk import plan_event
+from tests.ui.pages.screen import Chosen
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import Speech, Thousand, ZeroTens
 from tethelp_desktop.domain.records import Level, Receipt
@@ -262,7 +263,9 @@ def set_up(
     made: list[SetUpDialog] = []
 
     def make(key: str) -> SetUpDialog:
-        dialog = set_up_dialog(key, appearance, operations, tmp_path / "new")
+        chosen = Chosen()
+        chosen.answer = [tmp_path]
+        dialog = set_up_dialog(key, appearance, operations, tmp_path / "new", chooser=chosen)
         qtbot.addWidget(dialog)
         lay_out(dialog, dialog.size())
         made.append(dialog)
@@ -287,6 +290,11 @@ def finish(qtbot: QtBot, operations: Operations, dialog: SetUpDialog) -> tuple[D
     assert dialog.desk is None  # the code is not written down yet
     dialog.reject()
     assert dialog.isVisible()
+    press(qtbot, dialog, "set-up-sheet")
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    sheet = dialog.folder.parent / "ma-khoi-phuc.pdf"
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert str(sheet) in dialog.findChild(Label, "set-up-saved").text()
     dialog.findChild(CheckField).box.click()
     press(qtbot, dialog, "set-up-go-on")
     assert dialog.desk is not None

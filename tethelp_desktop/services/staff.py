@@ -6,6 +6,7 @@ same person at a second PC of the office is given a slot there with `reset`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tethelp_desktop.documents import recovery_sheet
 from tethelp_desktop.domain import dates
@@ -22,6 +23,7 @@ from tethelp_desktop.store import access, attempts, keyslots
 from tethelp_desktop.store.access import Access, Entry
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.store import SLOTS, Reader
+from tethelp_desktop.sync import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,17 @@ def sheet_of(desk: Desk, code: str) -> bytes:
         made_on=dates.shown_day(desk.today),
         training=desk.identity.training,
     )
+
+
+def write_sheet(folder: Path, sheet: bytes) -> Path:
+    """Write a recovery code's sheet into a folder, to be printed from there and deleted.
+
+    Raises:
+        TetHelpError: The folder cannot be written.
+    """
+    path = folder / "ma-khoi-phuc.pdf"
+    files.write(path, sheet)
+    return path
 
 
 def access_log(desk: Desk, most: int = 500) -> list[Logged]:

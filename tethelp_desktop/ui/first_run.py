@@ -27,9 +27,11 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Level, Office
 from tethelp_desktop.services import offices, practice_office
 from tethelp_desktop.services.desk import FIRST_SERIES, Desk, make_headquarters
+from tethelp_desktop.services.staff import sheet_of, write_sheet
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
+from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import CheckField, TextField
 from tethelp_desktop.ui.forms import RecordForm
@@ -85,9 +87,11 @@ class SetUpDialog(QDialog):
         operations: Operations,
         folder: Path,
         parent: QWidget | None = None,
+        chooser: Chooser | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk: Desk | None = None
+        self._chooser = chooser or FileDialogs()
         self.folder = folder
         self._begun: Begun | None = None
         self._appearance = appearance
@@ -118,12 +122,22 @@ class SetUpDialog(QDialog):
         self._written = CheckField(
             theme, self.tr("I have written the code on paper"), name="set-up-written"
         )
+        self._sheet = Button(
+            theme,
+            self.tr("Save the sheet to print"),
+            name="set-up-sheet",
+            icon=Icon.SAVE,
+            shortcut="Ctrl+S",
+        )
+        self._saved = Label(theme, "", Role.HINT, wrap=True)
+        self._saved.setObjectName("set-up-saved")
         self._pages = QStackedWidget()
         self._add_fields()
         self._lay_out()
         self._back.clicked.connect(self.reject)
         self._go_on.clicked.connect(self._on_go_on)
         self._written.edited.connect(self._on_written)
+        self._sheet.clicked.connect(self._on_sheet)
         self.form.edited.connect(self._on_edited)
 
     def reject(self) -> None:  # noqa: D102
@@ -240,7 +254,7 @@ class SetUpDialog(QDialog):
             Note(
                 theme,
                 Tone.WARN,
-                self.tr("Write this recovery code on paper and lock it away"),
+                self.tr("Print this recovery code, or write it on paper, and lock it away"),
                 self.tr(
                     "It opens the register when the passphrase is forgotten. It is shown this"
                     " once; without both, nobody can read the register again."
@@ -252,6 +266,8 @@ class SetUpDialog(QDialog):
         code.setAccessibleName(self.tr("Recovery code: {0}").format(begun.recovery_code))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         told.addWidget(code)
+        told.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        told.addWidget(self._saved)
         if begun.facts:
             told.addWidget(Facts(theme, begun.facts, label_width=170))
         told.addWidget(self._written)
@@ -290,6 +306,22 @@ class SetUpDialog(QDialog):
         self._go_on.set_words(self.tr("Open the register"))
         self._go_on.setEnabled(False)
         self._written.setFocus()
+
+    def _on_sheet(self) -> None:
+        begun = self._begun
+        folder = self._chooser.folder(self, self.tr("Where to write the sheet?"), None)
+        if begun is None or folder is None:
+            return
+        self._operations.run(
+            lambda _monitor: write_sheet(folder, sheet_of(begun.desk, begun.recovery_code)),
+            self.tr("Writing the sheet"),
+            self._on_sheet_written,
+            writes=False,
+        )
+
+    def _on_sheet_written(self, path: Path) -> None:
+        words = self.tr("Written to {0}. Print it, seal it in an envelope, then delete the file.")
+        self._saved.setText(words.format(path))
 
     def _on_refused(self, error: Expected) -> None:
         self._set_waiting(waiting=False)
@@ -475,7 +507,8 @@ def set_up_dialog(
     operations: Operations,
     folder: Path,
     parent: QWidget | None = None,
+    chooser: Chooser | None = None,
 ) -> SetUpDialog:
     """Make the dialog for a way to begin: `join`, `headquarters` or `practice`."""
     kinds = {"join": JoinDialog, "headquarters": HeadquartersDialog, "practice": PracticeDialog}
-    return kinds[key](appearance, operations, folder, parent)
+    return kinds[key](appearance, operations, folder, parent, chooser)

@@ -18,7 +18,7 @@ from tethelp_desktop.ui.buttons import Button
 _BUTTONS: Final[Mapping[Act, tuple[str, ...]]] = {
     Act.ENTER: (
         *("people-add", "people-scan", "person-edit", "person-decide", "household-make"),
-        *("consent-sponsor", "consent-publication", "sponsor-add", "sponsor-edit"),
+        *("consent-support", "consent-sponsor", "consent-publicity", "sponsor-add", "sponsor-edit"),
         *("pledge-add", "pledge-edit", "pledge-withdraw", "statement-add", "statement-edit"),
         *("awards-propose", "awards-replace", "awards-withdraw", "withdraw-confirm"),
         *("propose-confirm", "list-add", "list-propose", "row-strike", "list-import-take"),
@@ -85,4 +85,6 @@ class Permits(QObject):
         names = ", ".join(self._appearance.messages.name(role) for role in Role if role in MAY[act])
         words = self.tr("Not for your account. It needs the role: {0}.").format(names)
         trusted = [member.name for member in staff if may(member.roles, act)]
-        return f"{words} {self.tr('Ask: {0}.').format(', '.join(trusted))}" if trusted else words
+        if not trusted:
+            return words
+        return " ".join((words, self.tr("Ask: {0}.").format(", ".join(trusted))))

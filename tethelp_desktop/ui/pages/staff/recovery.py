@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.services.staff import Recovery
-from tethelp_desktop.sync import files
+from tethelp_desktop.services.staff import Recovery, write_sheet
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser
 from tethelp_desktop.ui.icons import Icon
@@ -17,8 +14,6 @@ from tethelp_desktop.ui.page import Page, Shortcut
 from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import Card, Label, Note
 from tethelp_desktop.ui.workplace import Workplace
-
-SHEET: Final = "ma-khoi-phuc.pdf"
 
 
 class RecoveryPage(Page):
@@ -76,14 +71,12 @@ class RecoveryPage(Page):
         folder = self._chooser.folder(self, self.tr("Where to write the sheet?"), None)
         if folder is None:
             return
-        path, sheet = folder / SHEET, self._recovery.sheet
-
-        def work(_monitor: Monitor) -> Path:
-            files.write(path, sheet)
-            return path
-
+        sheet = self._recovery.sheet
         self._place.operations.run(
-            work, self.tr("Writing the sheet"), self._on_written, writes=False
+            lambda _monitor: write_sheet(folder, sheet),
+            self.tr("Writing the sheet"),
+            self._on_written,
+            writes=False,
         )
 
     def _on_written(self, path: Path) -> None:
