@@ -6643,6 +6643,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>Not for your account. It needs the role: {0}.</source>
         <translation>Tài khoản của anh/chị không làm việc này. Cần vai trò: {0}.</translation>
     </message>
+    <message>
+        <source>Ask: {0}.</source>
+        <translation>Nhờ: {0}.</translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -8131,14 +8135,6 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Thôi</translation>
     </message>
     <message>
-        <source>Where to write the sheet?</source>
-        <translation>Ghi tờ mã vào đâu?</translation>
-    </message>
-    <message>
-        <source>Writing the sheet</source>
-        <translation>Đang ghi tờ mã</translation>
-    </message>
-    <message>
         <source>Written: {0}</source>
         <translation>Đã ghi: {0}</translation>
     </message>
@@ -9461,14 +9457,6 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Mở kho dữ liệu</translation>
     </message>
     <message>
-        <source>Where to write the sheet?</source>
-        <translation>Ghi tờ khôi phục vào đâu?</translation>
-    </message>
-    <message>
-        <source>Writing the sheet</source>
-        <translation>Đang ghi tờ khôi phục</translation>
-    </message>
-    <message>
         <source>Written to {0}. Print it, seal it in an envelope, then delete the file.</source>
         <translation>Đã ghi vào {0}. In ra, cho vào phong bì dán kín, rồi xóa tệp.</translation>
     </message>
@@ -9542,6 +9530,17 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Take the tick away, or set it</source>
         <translation>Bỏ dấu, hoặc đánh dấu</translation>
+    </message>
+</context>
+<context>
+    <name>SheetSaver</name>
+    <message>
+        <source>Where to write the sheet?</source>
+        <translation>Ghi tờ khôi phục vào đâu?</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>Đang ghi tờ khôi phục</translation>
     </message>
 </context>
 <context>
@@ -9683,6 +9682,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Remember on this PC, for this Windows account</source>
         <translation>Nhớ trên máy này, cho tài khoản Windows này</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>Khôi phục từ bản sao lưu…</translation>
     </message>
     <message>
         <source>Open the register</source>

@@ -31,6 +31,7 @@ from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
 from tethelp_desktop.store import backup_files, merging
 from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.sync import trust
 
 DAILY, START_CAUSE = BackupCause.DAILY, BackupCause.START
@@ -216,6 +217,10 @@ class TestRehearsing:
         assert backups.verify(line.two, made.backup.path, PASSPHRASE) == made.backup.manifest
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
 class TestRestoring:
     def test_never_over_a_store(self, line: Line, tmp_path: Path) -> None:
         made = backups.back_up(line.one)
@@ -227,6 +232,34 @@ class TestRestoring:
         (tmp_path / "other" / "letter.txt").write_text("kept")
         with refused(Failure.STORE_EXISTS):
             backups.restore(made.backup.path, tmp_path / "other", PASSPHRASE)
+
+    def test_in_the_place_of_a_damaged_store_which_is_kept_aside(self, line: Line) -> None:
+        add_people(line.one, 3)
+        made = backups.back_up(line.one)
+        folder = line.one.store.folder
+        line.one.store.close()
+        damaged = bytearray((folder / DATABASE).read_bytes())
+        damaged[4096:8192] = bytes(4096)
+        (folder / DATABASE).write_bytes(damaged)
+        for passphrase, failure in (
+            (PASSPHRASE, Failure.STORE_DAMAGED),
+            ("một câu sai rồi", Failure.WRONG_PASSPHRASE),
+        ):
+            with refused(failure):
+                open_desk(folder, passphrase, clock=line.clock)
+        before = files_of(folder)
+        with refused(Failure.WRONG_PASSPHRASE):
+            backups.restore_over(made.backup.path, folder, "một câu sai rồi")
+        assert files_of(folder) == before, "nothing was restored, so all is as it was"
+        again = backups.restore_over(made.backup.path, folder, PASSPHRASE)
+        line.others.append(again.desk)
+        with again.desk.store.read() as reader:
+            assert len(reader.find(Beneficiary)) == 3
+        (aside,) = folder.glob("damaged-*")
+        assert (aside / DATABASE).read_bytes() == damaged
+        assert (aside / SLOTS).exists()
+        assert made.backup.path.exists()
+        assert all(file.parent == folder and file.exists() for file, _ in again.enrolments)
 
     def test_what_is_refused_leaves_nothing(self, line: Line, tmp_path: Path) -> None:
         made = backups.back_up(line.one)

@@ -9,18 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import CHEAP, Line, make_staff
+from tests.builders import CHEAP, PASSPHRASE, Line, add_people, make_staff
 from tests.services.test_remembering import Safe
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.roles import FIRST, Role
-from tethelp_desktop.services import remembering, staff
+from tethelp_desktop.services import backups, remembering, staff
 from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.store.store import DATABASE
 from tethelp_desktop.ui.app import Beginning, Options
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.fields import CheckField
+from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.operations import Operations
+from tethelp_desktop.ui.restore import RestoreDialog
 from tethelp_desktop.ui.sign_in import SignInDialog
+from tethelp_desktop.ui.widgets import Note
 
 LAN, BINH = "mật khẩu của Lan", "mật khẩu của Bình"
 
@@ -145,3 +150,38 @@ def test_after_many_wrong_ones_the_button_counts_down(
     assert not button.isEnabled()
     qtbot.waitUntil(button.isEnabled)
     assert button.accessibleName() == "Open"
+
+
+def test_a_damaged_store_offers_its_newest_backup(
+    qtbot: QtBot, appearance: Appearance, operations: Operations, line: Line
+) -> None:
+    add_people(line.one, 2)
+    made = backups.back_up(line.one)
+    folder = line.one.store.folder
+    line.one.store.close()
+    dialog = shown(qtbot, appearance, operations, folder)
+    offer = dialog.findChild(QWidget, "sign-in-restore")
+    try_it(qtbot, dialog, operations, "một câu sai rồi")
+    assert not offer.isVisible(), "a wrong passphrase damages nothing"
+    content = bytearray((folder / DATABASE).read_bytes())
+    content[4096:8192] = bytes(4096)
+    (folder / DATABASE).write_bytes(content)
+    try_it(qtbot, dialog, operations, PASSPHRASE)
+    assert offer.isVisible()
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert dialog.wants_restored
+    assert not dialog.isVisible()
+    restoring = RestoreDialog(appearance, operations, folder)
+    qtbot.addWidget(restoring)
+    restoring.show()
+    named = restoring.findChild(Note, "set-up-file").accessibleName()
+    assert shown_moment(made.backup.manifest.made_at) in named
+    restoring.findChild(QLineEdit, "passphrase").setText(PASSPHRASE)
+    qtbot.mouseClick(restoring.findChild(QWidget, "set-up-go-on"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not operations.is_busy, timeout=60_000)
+    restoring.findChild(CheckField).box.click()
+    qtbot.mouseClick(restoring.findChild(QWidget, "set-up-go-on"), Qt.MouseButton.LeftButton)
+    assert restoring.desk is not None
+    line.others.append(restoring.desk)
+    with restoring.desk.store.read() as reader:
+        assert len(reader.find(Beneficiary)) == 2

@@ -29,10 +29,13 @@ from tethelp_desktop.store import backup_files, keyslots
 from tethelp_desktop.store.backup_files import Backup, Manifest
 from tethelp_desktop.store.failures import folder_told_in_words
 from tethelp_desktop.store.keyslots import Unlocked
+from tethelp_desktop.store.lock import WINDOW
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
 
 _LAST: Final = "last-backup"
 _PLACE: Final = "backup-place"
+_ASIDE: Final = "damaged-"
+"""Begins the name of a folder in which a store lies that did not open."""
 
 
 class Last(msgspec.Struct, frozen=True):
@@ -273,7 +276,8 @@ def restore(
 
     Args:
         path: The backup.
-        folder: A new or empty folder; never that of a store.
+        folder: A new or empty folder, or one in which a store left its backups; never that of
+            a store.
         passphrase: One that opened the store when the backup was made.
         staff: Who restores; empty for whoever worked there last.
         series: The new receipt series; empty for the first free one.
@@ -286,7 +290,7 @@ def restore(
             roles do not allow it; nothing is left there.
         Cancelled: As asked; nothing is left there.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and all(map(_stays, folder.iterdir()))):
         raise TetHelpError(Failure.STORE_EXISTS, str(folder))
     partial = folder.with_name(f".{folder.name}.part")
     try:
@@ -299,14 +303,45 @@ def restore(
             renewed = renew(desk, partial, series)
             _forget_backups(renewed.desk)
         with folder_told_in_words(str(folder)):
-            if folder.exists():
-                folder.rmdir()
-            partial.replace(folder)
+            folder.mkdir(exist_ok=True)
+            # The database last: without it, nobody takes the folder for a store.
+            for file in sorted(partial.iterdir(), key=lambda file: file.name == DATABASE):
+                file.replace(folder / file.name)
+            partial.rmdir()
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
     files = tuple((folder / file.name, code) for file, code in renewed.enrolments)
     return replace(renewed, desk=open_desk(folder, passphrase, staff, clock), enrolments=files)
+
+
+def restore_over(
+    path: Path, folder: Path, passphrase: str, *, monitor: Monitor | None = None
+) -> Renewed:
+    """Restore a backup in the place of a store that does not open, as `restore` does.
+
+    The files of that store are kept beside, in a folder of their own; where nothing was restored
+    they are back in their place.
+    """
+    aside = folder / f"{_ASIDE}{wall_clock():%Y%m%d-%H%M%S}"
+    moved = [file for file in folder.glob("*") if not _stays(file)]
+    with folder_told_in_words(str(folder)):
+        for file in moved:
+            aside.mkdir(exist_ok=True)
+            file.replace(aside / file.name)
+    try:
+        return restore(path, folder, passphrase, monitor=monitor)
+    except BaseException:
+        for file in moved:
+            (aside / file.name).replace(file)
+        if moved:
+            aside.rmdir()
+        raise
+
+
+def _stays(file: Path) -> bool:
+    """Tell whether a file of a store's folder stays there when another store comes in its place."""
+    return file.name in {backups.FOLDER, WINDOW} or file.name.startswith(_ASIDE)
 
 
 @contextmanager

@@ -153,6 +153,10 @@ class Beginning(QObject):
             remembered_at=options.store,
         )
         dialog.exec()
+        if dialog.wants_restored:
+            restoring = RestoreDialog(self._appearance, self._operations, options.store)
+            restoring.exec()
+            return restoring.desk
         return dialog.opened
 
     def _people(self) -> Sequence[tuple[str, str]]:

@@ -27,7 +27,7 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Level, Office
 from tethelp_desktop.services import offices, practice_office
 from tethelp_desktop.services.desk import FIRST_SERIES, Desk, make_headquarters
-from tethelp_desktop.services.staff import sheet_of, write_sheet
+from tethelp_desktop.services.staff import sheet_of
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button, ButtonKind
@@ -37,6 +37,7 @@ from tethelp_desktop.ui.fields import CheckField, TextField
 from tethelp_desktop.ui.forms import RecordForm
 from tethelp_desktop.ui.icons import Icon, window_icon
 from tethelp_desktop.ui.operations import Expected, Operations
+from tethelp_desktop.ui.recovery_sheet import SheetSaver
 from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import Blossom, Facts, Label, Note
 
@@ -91,7 +92,7 @@ class SetUpDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk: Desk | None = None
-        self._chooser = chooser or FileDialogs()
+        self._saver = SheetSaver(self, operations, chooser or FileDialogs())
         self.folder = folder
         self._begun: Begun | None = None
         self._appearance = appearance
@@ -138,6 +139,7 @@ class SetUpDialog(QDialog):
         self._go_on.clicked.connect(self._on_go_on)
         self._written.edited.connect(self._on_written)
         self._sheet.clicked.connect(self._on_sheet)
+        self._saver.written.connect(self._on_sheet_written)
         self.form.edited.connect(self._on_edited)
 
     def reject(self) -> None:  # noqa: D102
@@ -309,15 +311,8 @@ class SetUpDialog(QDialog):
 
     def _on_sheet(self) -> None:
         begun = self._begun
-        folder = self._chooser.folder(self, self.tr("Where to write the sheet?"), None)
-        if begun is None or folder is None:
-            return
-        self._operations.run(
-            lambda _monitor: write_sheet(folder, sheet_of(begun.desk, begun.recovery_code)),
-            self.tr("Writing the sheet"),
-            self._on_sheet_written,
-            writes=False,
-        )
+        if begun is not None:
+            self._saver.save(lambda: sheet_of(begun.desk, begun.recovery_code))
 
     def _on_sheet_written(self, path: Path) -> None:
         words = self.tr("Written to {0}. Print it, seal it in an envelope, then delete the file.")

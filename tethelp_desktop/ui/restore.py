@@ -10,7 +10,8 @@ from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.services import backups
 from tethelp_desktop.services.renewing import Renewed
-from tethelp_desktop.store.backup_files import read_manifest
+from tethelp_desktop.store.backup import FOLDER
+from tethelp_desktop.store.backup_files import backups_in, read_manifest
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.fields import TextField
 from tethelp_desktop.ui.first_run import Answers, Begun, SetUpDialog, scrolled
@@ -77,9 +78,12 @@ class RestoreDialog(SetUpDialog):
             hint=self.tr("Yours from when the backup was made, or the recovery code."),
         )
         form.add_row((passphrase, 12))
+        kept = [one for one in backups_in(self.folder / FOLDER) if one.manifest is not None]
+        if kept:
+            self.take_file(kept[0].path)
 
     def _make(self, answers: Answers, monitor: Monitor) -> Begun:
-        made = backups.restore(self._file, self.folder, answers.passphrase, monitor=monitor)
+        made = backups.restore_over(self._file, self.folder, answers.passphrase, monitor=monitor)
         return Begun(made.desk, "", self._facts(made))
 
     def _facts(self, made: Renewed) -> tuple[tuple[str, str], ...]:

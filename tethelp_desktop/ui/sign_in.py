@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -188,8 +188,16 @@ class PassphraseDialog(Dialog, Generic[T]):
         self._open.setEnabled(not self._is_waiting and self._seconds <= 0)
 
 
+_DAMAGED: Final = {Failure.STORE_DAMAGED, Failure.SLOTS_ALTERED}
+"""After these no passphrase will open the store."""
+
+
 class SignInDialog(PassphraseDialog[T]):
-    """Asks who works here and for their passphrase, until the store opens or the person leaves."""
+    """Asks who works here and for their passphrase, until the store opens or the person leaves.
+
+    Attributes:
+        wants_restored: The store is damaged, and the person left to restore a backup of it.
+    """
 
     def __init__(
         self,
@@ -236,6 +244,13 @@ class SignInDialog(PassphraseDialog[T]):
         )
         self._remember.setVisible(self._store is not None)
         self.below.addWidget(self._remember)
+        self.wants_restored = False
+        self._restore = Button(
+            theme, self.tr("Restore from a backup…"), name="sign-in-restore", icon=Icon.BACKUP
+        )
+        self._restore.setVisible(False)
+        self._restore.clicked.connect(self._on_restore)
+        self.below.addWidget(self._restore)
         self._on_person()
 
     def attempt(self, passphrase: str) -> Callable[[], T]:
@@ -251,6 +266,15 @@ class SignInDialog(PassphraseDialog[T]):
             return found
 
         return opened
+
+    def _on_refused(self, error: Expected) -> None:
+        super()._on_refused(error)
+        is_damaged = isinstance(error, TetHelpError) and error.failure in _DAMAGED
+        self._restore.setVisible(is_damaged)
+
+    def _on_restore(self) -> None:
+        self.wants_restored = True
+        self.reject()
 
     @property
     def _name(self) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from tethelp_desktop.services.staff import Recovery, write_sheet
+from tethelp_desktop.services.staff import Recovery
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import Page, Shortcut
+from tethelp_desktop.ui.recovery_sheet import SheetSaver
 from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import Card, Label, Note
 from tethelp_desktop.ui.workplace import Workplace
@@ -24,8 +25,7 @@ class RecoveryPage(Page):
         super().__init__(theme, "")
         self.set_title(self.tr("Recovery code"))
         self.set_context(self.tr("Shown this once; any code before it opens nothing"))
-        self._place = place
-        self._chooser = chooser
+        self._saver = SheetSaver(self, place.operations, chooser)
         self._recovery = recovery
         code = Label(theme, recovery.code.replace("-", "  "), Role.NUMBER)
         code.setObjectName("recovery-code")
@@ -61,6 +61,7 @@ class RecoveryPage(Page):
         self.body.addStretch(1)
         self.setFocusProxy(self._save)
         self._save.clicked.connect(self._on_save)
+        self._saver.written.connect(self._on_written)
         self._leave.clicked.connect(self.closed)
 
     def shortcuts(self) -> Sequence[Shortcut]:
@@ -68,16 +69,7 @@ class RecoveryPage(Page):
         return [Shortcut("Ctrl+S", self.tr("Save the sheet")), Shortcut("Esc", self.tr("Leave"))]
 
     def _on_save(self) -> None:
-        folder = self._chooser.folder(self, self.tr("Where to write the sheet?"), None)
-        if folder is None:
-            return
-        sheet = self._recovery.sheet
-        self._place.operations.run(
-            lambda _monitor: write_sheet(folder, sheet),
-            self.tr("Writing the sheet"),
-            self._on_written,
-            writes=False,
-        )
+        self._saver.save(lambda: self._recovery.sheet)
 
     def _on_written(self, path: Path) -> None:
         self.note.say(
