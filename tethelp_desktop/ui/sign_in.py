@@ -132,6 +132,11 @@ class PassphraseDialog(Dialog, Generic[T]):
     def complain(self, sentence: str) -> None:
         """Say below the passphrase why something is not done."""
         self._box.complain(Complaint("", sentence, is_error=True))
+        self.grow()
+
+    def grow(self) -> None:
+        """Become as high as what is said needs, once it is laid out: it goes over some lines."""
+        QTimer.singleShot(0, self.adjustSize)
 
     def _on_open(self) -> None:
         # The passphrase is taken as typed: cleaning it could make it another one.
@@ -271,6 +276,7 @@ class SignInDialog(PassphraseDialog[T]):
         super()._on_refused(error)
         is_damaged = isinstance(error, TetHelpError) and error.failure in _DAMAGED
         self._restore.setVisible(is_damaged)
+        self.grow()
 
     def _on_restore(self) -> None:
         self.wants_restored = True
