@@ -50,7 +50,7 @@ from tethelp_desktop.store.totals import line_balance, line_balances
 
 T = TypeVar("T")
 
-_PASSPHRASE: Final = "only made-up people"  # noqa: S105 - opens made-up data only
+PASSPHRASE: Final = "only made-up people"  # noqa: S105 - opens made-up data only
 _TOGETHER: Final = 10_000
 _AWARDED: Final = 0.3
 _APPROVED: Final = 0.8
@@ -93,7 +93,7 @@ def open_crowded(folder: Path, people: int, monitor: Monitor) -> Desk:
         Cancelled: As asked; what was made stays.
     """
     record = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
-    desk, _ = make_headquarters(folder, _PASSPHRASE, record, "Đo", training=True)
+    desk, _ = make_headquarters(folder, PASSPHRASE, record, "Đo", training=True)
     campaign = practice.open_programme(desk)
     line = _make_line(desk, campaign, people)
     chance = Random(5)  # noqa: S311 - made-up data, and it must repeat

@@ -80,7 +80,7 @@ def find_all(reader: Reader, query: PeopleQuery) -> Sequence[int]:
     if query.state is not None:
         ranks = reader.once(_ranks, query.campaign_id)
         wanted = list(PersonState).index(query.state)
-        nums = array("q", (num for num in nums if ranks.get(num, 0) == wanted))
+        nums = array("q", (num for num in nums if ranks[num] == wanted))
     if query.without is not None:
         served = reader.once(_served, query.campaign_id, query.without)
         nums = array("q", (num for num in nums if num not in served))
@@ -211,13 +211,10 @@ def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[P
         counts, everybody = Counter(standing), len(found.nums)
     else:
         ranks, order = reader.once(_ranks, campaign_id), list(PersonState)
-        if text:
-            nums = find_all(reader, query)
-            counts = Counter(order[ranks[num]] for num in nums if num in ranks)
-            everybody = len(nums)
-        else:
-            counts = Counter(order[rank] for rank in ranks.values())
-            everybody = count_people(reader, query)
+        nums = find_all(reader, query) if text else None
+        everybody = count_people(reader, query) if nums is None else len(nums)
+        reached = ranks if nums is None else bytes(ranks[num] for num in nums)
+        counts = Counter({order[rank]: reached.count(rank) for rank in (1, 2, 3)})
     counts[PersonState.NO_AWARD] = everybody - counts.total()
     return {state: counts[state] for state in PersonState}
 
@@ -231,11 +228,14 @@ def _finding(query: PeopleQuery) -> Finding:
     return Finding(query.text, conditions, query.sort, query.descending)
 
 
-def _ranks(reader: Reader, campaign_id: Stamp | None) -> dict[int, int]:
-    """Read how far people have come who have an award: 1 proposed, 2 approved, 3 handed over.
+def _ranks(reader: Reader, campaign_id: Stamp | None) -> bytearray:
+    """Read how far people have come: 0 no award, 1 proposed, 2 approved, 3 handed over.
 
     Awards are read in the order of their people, and so are the people's short numbers: each page
     of the file is deciphered once.
+
+    Returns:
+        A byte at each short number.
     """
     handed = live_handovers()
     is_handed = sa.exists().where(handed.c.award_id == _AWARDS.c.id)
@@ -246,9 +246,10 @@ def _ranks(reader: Reader, campaign_id: Stamp | None) -> dict[int, int]:
         .where(*_standing(campaign_id), PERSON_KEY.c.found_by.is_not(None))
         .order_by(_AWARDS.c.beneficiary_id)
     )
-    ranks: dict[int, int] = {}
+    last = reader.connection.scalar(sa.select(sa.func.max(PERSON_KEY.c.num)))
+    ranks = bytearray(1 + int(last or 0))
     for num, reached in reader.connection.execution_options(yield_per=10_000).execute(query):
-        ranks[num] = max(reached, ranks.get(num, 0))
+        ranks[num] = max(reached, ranks[num])
     return ranks
 
 

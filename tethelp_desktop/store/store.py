@@ -40,7 +40,7 @@ _INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
 _STEPS_BETWEEN_LOOKS: Final = 50_000
 """Of the database, some milliseconds of work, between two looks at whether to break off."""
-_CACHED_KIB: Final = 16_000
+_CACHED_KIB: Final = 8_000
 """Of a connection: pages that need no second decryption."""
 
 

@@ -27,8 +27,8 @@ R_co = TypeVar("R_co", covariant=True)
 
 Index = QModelIndex | QPersistentModelIndex
 
-BLOCK: Final = 100
-_KEPT_BLOCKS: Final = 50
+BLOCK: Final = 40
+_KEPT_BLOCKS: Final = 125
 
 
 class Source(Protocol[R_co]):

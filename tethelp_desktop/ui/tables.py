@@ -34,6 +34,8 @@ ROW: Final = 35
 TALL_ROW: Final = 47
 
 _LEAST_ROWS: Final = 3
+_NEARBY: Final = 200
+"""Within how many rows a record is looked for that may have moved."""
 _SCROLL_BAR_WIDTH: Final = 14
 _SHARED_WIDTH: Final = 150
 """What a column without a width needs at least before secondary columns leave."""
@@ -136,17 +138,20 @@ class RecordTable(Card, Generic[R]):
         self._connect()
         self.refresh()
 
-    def set_source(self, source: Source[R]) -> None:
-        """Show another query; the current record stays current if it is still in sight."""
+    def set_source(self, source: Source[R], *, keep_current: bool = True) -> None:
+        """Show another query.
+
+        Args:
+            source: Its rows.
+            keep_current: Whether the current record shall stay so if it is still in sight; to
+                look for it takes as long as to read some screens.
+        """
         self._source = source
-        self.refresh()
+        self._read_anew(keep_current=keep_current)
 
     def refresh(self) -> None:
         """Read everything anew; the current record stays current if it is still in sight."""
-        self._remember()
-        self.model.set_source(self._source)
-        self._restore()
-        self._read_on()
+        self._read_anew(keep_current=True)
 
     def set_query(self, text: str) -> None:
         """Mark where a search matched."""
@@ -236,6 +241,14 @@ class RecordTable(Card, Generic[R]):
         """Whether there may be more rows, which are not found yet."""
         return isinstance(self._source, LongSource) and not self._source.is_whole
 
+    def _read_anew(self, *, keep_current: bool) -> None:
+        self._wanted = ""
+        if keep_current:
+            self._remember()
+        self.model.set_source(self._source)
+        self._restore()
+        self._read_on()
+
     def _read_on(self) -> None:
         """Find all rows of a long source in the background, in place of an earlier one's."""
         if self._break_off is not None:
@@ -280,9 +293,8 @@ class RecordTable(Card, Generic[R]):
         self.view.select_row(row if row is not None else min(self._near, count - 1))
 
     def _row_of(self, key: str, near: int) -> int | None:
-        """Look for a record in the blocks around a row: reading more would cost too long."""
-        first = max((near // BLOCK - 1) * BLOCK, 0)
-        rows = range(first, min(first + 3 * BLOCK, self.model.rowCount()))
+        """Look for a record around a row: reading more would cost too long."""
+        rows = range(max(near - _NEARBY, 0), min(near + _NEARBY, self.model.rowCount()))
         for row in sorted(rows, key=lambda row: abs(row - near)):
             record = self.model.record(row)
             if record is not None and self._key(record) == key:

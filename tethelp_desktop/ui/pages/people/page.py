@@ -217,14 +217,14 @@ class PeoplePage(Page):
     def _ask(self, **changed: object) -> None:
         """Show another query from its first row on."""
         self._query = replace(self._query, **changed)  # type: ignore[arg-type]
-        self._show_list()
+        self._show_list(keep_current=False)
         self.table.view.select_row(0)
         self.table.view.scrollToTop()
 
-    def _show_list(self) -> None:
+    def _show_list(self, *, keep_current: bool = True) -> None:
         self._source = PeopleSource(self._place.desk, self._query)
         self.table.set_query(self._query.text)
-        self.table.set_source(self._source)
+        self.table.set_source(self._source, keep_current=keep_current)
         self._count()
 
     def _count(self) -> None:
