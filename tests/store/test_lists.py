@@ -32,15 +32,14 @@ from tethelp_desktop.domain.text import fold
 from tethelp_desktop.services import awards, events, exchange, handover, people, pledges, receipts
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import lists, people_list
+from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
 from tethelp_desktop.store.events import planned_events
 from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.lists import AwardsQuery, ReceiptsQuery, Sending
 from tethelp_desktop.store.people_list import PeopleQuery, PersonState
 from tethelp_desktop.store.search import rows_of
 from tethelp_desktop.store.totals import (
-    DoubleGift,
     add_up,
-    double_gifts,
     handed_by_day,
     line_balance,
     line_balances,

@@ -14,9 +14,9 @@ from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.exchange import doubles
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
+from tethelp_desktop.store.double_gifts import DoubleGift
 from tethelp_desktop.store.duplicates import Alike, likely_pairs
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.store.totals import DoubleGift
 from tethelp_desktop.wording import evidence_sentence
 
 

@@ -41,9 +41,10 @@ from tethelp_desktop.services.records import checked
 from tethelp_desktop.services.refunds import take_back
 from tethelp_desktop.services.withdrawals import withdrawal_of
 from tethelp_desktop.store import consigned, ledgers, reviewing
+from tethelp_desktop.store.double_gifts import double_gifts
 from tethelp_desktop.store.paying import paid_by_own_line
 from tethelp_desktop.store.store import Reader, Writer
-from tethelp_desktop.store.totals import LineBalance, double_gifts
+from tethelp_desktop.store.totals import LineBalance
 
 
 def open_cases(desk: Desk, reader: Reader) -> list[Case]:
@@ -157,7 +158,7 @@ def _names(reader: Reader, awards: Sequence[Award]) -> Mapping[Stamp, str]:
 
 
 def _handed_twice(reader: Reader, campaign_id: Stamp) -> Iterator[Case]:
-    for double in double_gifts(reader, campaign_id):
+    for double in reader.once(double_gifts, campaign_id):
         first, second = double.awards
         if first != second:
             continue  # two awards of one person are judged on the page of conflicts

@@ -25,10 +25,10 @@ from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.review import Touched, to_review
 from tethelp_desktop.store import merging, peers
 from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
 from tethelp_desktop.store.merging import Archived
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
-from tethelp_desktop.store.totals import DoubleGift, double_gifts
 from tethelp_desktop.sync import bundle as bundles
 from tethelp_desktop.sync import files, segments, trust
 from tethelp_desktop.sync.bundle import Bundle, Envelope, Packed

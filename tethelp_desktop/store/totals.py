@@ -7,16 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.ledger import Money, Units
 from tethelp_desktop.domain.records import (
-    PERSON_NUMBERS,
     Award,
-    Beneficiary,
     Certificate,
     ItemKind,
     Pledge,
@@ -359,121 +356,6 @@ def office_totals(reader: Reader, campaign_id: Stamp) -> list[OfficeTotal]:
         for place, number in enumerate(numbers):
             entry[place] += int(number)
     return [OfficeTotal(office, kind, *numbers) for (office, kind), numbers in sums.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class DoubleGift:
-    """One person with two standing awards of one kind in one campaign, or one handed over twice.
-
-    Attributes:
-        awards: Their ids, the earlier first; one id twice where one award was handed over twice.
-        handed: How many of the two were handed over; of one award, how often it was.
-        by: What shows that it is one person; `handover` where it is one award.
-    """
-
-    awards: tuple[Stamp, Stamp]
-    beneficiaries: tuple[Stamp, Stamp]
-    kind: ItemKind
-    handed: int
-    by: str
-
-
-def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
-    """Find people who stand twice for one kind, and awards that were handed over twice.
-
-    A person stands twice as one record, or as two with one number.
-    """
-    return [*_double_awards(reader, campaign_id), *_double_handovers(reader, campaign_id)]
-
-
-def _double_handovers(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
-    """Find awards with several live handovers, as PCs enter that do not know of each other."""
-    handed = live_handovers()
-    query = (
-        sa.select(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind, sa.func.count())
-        .join(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.campaign_id == campaign_id)
-        .group_by(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind)
-        .having(sa.func.count() > 1)
-        .order_by(_AWARDS.c.id)
-    )
-    return [
-        DoubleGift((Stamp(rid),) * 2, (Stamp(person),) * 2, kind, number, "handover")
-        for rid, person, kind, number in reader.connection.execute(query)
-    ]
-
-
-def _double_awards(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
-    one, two, twins = _AWARDS.alias("one"), _AWARDS.alias("two"), _twins().subquery("twins")
-    handed = sa.select(live_handovers().c.award_id)
-    query = (
-        sa.select(
-            one.c.id,
-            two.c.id,
-            one.c.beneficiary_id,
-            two.c.beneficiary_id,
-            one.c.kind,
-            sa.case((one.c.id.in_(handed), 1), else_=0)
-            + sa.case((two.c.id.in_(handed), 1), else_=0),
-            twins.c.by,
-        )
-        .select_from(twins)
-        .join(one, one.c.beneficiary_id == twins.c.person)
-        .join(two, two.c.beneficiary_id == twins.c.twin)
-        .where(
-            one.c.id < two.c.id,
-            one.c.kind == two.c.kind,
-            one.c.campaign_id == campaign_id,
-            two.c.campaign_id == campaign_id,
-            one.c.outcome.is_(None),
-            two.c.outcome.is_(None),
-        )
-        .order_by(one.c.id, two.c.id)
-    )
-    found: dict[tuple[Stamp, Stamp], DoubleGift] = {}
-    for a, b, person, twin, kind, served, by in reader.connection.execute(query):
-        double = DoubleGift((Stamp(a), Stamp(b)), (Stamp(person), Stamp(twin)), kind, served, by)
-        known = found.setdefault(double.awards, double)
-        if _EVIDENCE.index(by) < _EVIDENCE.index(known.by):
-            found[double.awards] = double
-    return list(found.values())
-
-
-_EVIDENCE: Final = ("record", *PERSON_NUMBERS)
-"""What shows that two awards are one person's, the strongest first."""
-
-
-def _twins() -> sa.CompoundSelect[Any]:
-    """Select pairs of records that are one person, each pair both ways.
-
-    Only numbers that several people have, and people with several awards, are looked at: both
-    are read from an index, so a million people are no harder than their doubles.
-    """
-    people = TABLES[Beneficiary]
-    several = (
-        sa.select(_AWARDS.c.beneficiary_id)
-        .group_by(_AWARDS.c.beneficiary_id)
-        .having(sa.func.count() > 1)
-    )
-    selects = [
-        sa.select(
-            people.c.id.label("person"), people.c.id.label("twin"), sa.literal("record").label("by")
-        ).where(people.c.id.in_(several))
-    ]
-    for field in PERSON_NUMBERS:
-        person, twin = people.alias("person"), people.alias("twin")
-        shared = (
-            sa.select(people.c[field])
-            .where(people.c[field].is_not(None))
-            .group_by(people.c[field])
-            .having(sa.func.count() > 1)
-        )
-        selects.append(
-            sa.select(person.c.id, twin.c.id, sa.literal(field))
-            .join(twin, twin.c[field] == person.c[field])
-            .where(person.c[field].in_(shared), person.c.id != twin.c.id)
-        )
-    return sa.union_all(*selects)
 
 
 def unsent_counts(reader: Reader) -> dict[str, int]:

@@ -23,8 +23,8 @@ from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store.conflicts import Conflict, Side, common_base, open_conflicts
+from tethelp_desktop.store.double_gifts import DoubleGift
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.store.totals import DoubleGift
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.moments import shown_moment
 

@@ -17,6 +17,7 @@ from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.review import Reviewed, last_review
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.store.conflicts import count_open
+from tethelp_desktop.store.double_gifts import double_gifts
 from tethelp_desktop.store.lists import (
     AwardsQuery,
     ReceiptsQuery,
@@ -29,7 +30,6 @@ from tethelp_desktop.store.totals import (
     KindTotal,
     LineBalance,
     add_up,
-    double_gifts,
     handed_by_day,
     office_totals,
     pledges,
@@ -144,7 +144,7 @@ def _waiting(
     unprinted = ReceiptsQuery(unprinted=True, campaign_id=programme)
     late, outstanding, unexplained = _of_pledges(desk, reader, campaign, balances)
     return Waiting(
-        doubles=len(double_gifts(reader, campaign.id)) if campaign else 0,
+        doubles=len(reader.once(double_gifts, campaign.id)) if campaign else 0,
         cases=len(open_cases(desk, reader)),
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
