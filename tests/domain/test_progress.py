@@ -18,7 +18,9 @@ def test_work_that_nobody_listens_to_goes_on() -> None:
 def test_work_stops_at_its_next_report_after_it_was_cancelled() -> None:
     told: list[Progress] = []
     monitor = Monitor(told.append)
+    assert not monitor.is_cancelled
     monitor.cancel()
+    assert monitor.is_cancelled
     with pytest.raises(Cancelled):
         monitor.report("merging")
     assert told == []

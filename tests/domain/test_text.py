@@ -1,6 +1,7 @@
 """Vietnamese text, against hand-made cases and, for order, against ICU through Qt."""
 
 import itertools
+import random
 import unicodedata
 
 import pytest
@@ -10,12 +11,15 @@ from PySide6.QtCore import QCollator, QLocale
 
 from tethelp_desktop.domain.text import (
     fold,
+    folded_of_key,
+    given_name_spans,
     masked,
     name_sort_key,
     nfc,
     same_spelling,
     slug,
     sort_key,
+    spelled_of_key,
     spelled_words,
     spelling,
 )
@@ -271,3 +275,36 @@ def test_spelled_words_are_as_many_as_folded_ones(text: str) -> None:
 def test_a_slug_is_a_file_name_everywhere() -> None:
     assert slug("04/ĐK-HL, đợt 1") == "04-dk-hl-dot-1"
     assert slug(" /…") == ""
+
+
+ONSETS = ("", "b", "c", "đ", "h", "kh", "l", "ng", "ngh", "th", "tr", "x", "K’B", "H’")
+VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
+ENDS = ("", "", "n", "ng", "nh", "t", "i", "o", "u", "ya", "-x")
+
+
+def test_a_key_that_orders_names_gives_their_words_back() -> None:
+    chance = random.Random(3)  # noqa: S311 - tests
+    words = [
+        chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(ENDS) for _ in range(9_000)
+    ]
+    cased = [word.title() if chance.random() < 0.8 else word.upper() for word in words]
+    names = [" ".join(chance.sample(cased, chance.randint(0, 4))) for _ in range(3_000)]
+    for name in (*names, "Nguyễn Thị Khánh Huyền", "Y Bhăm", "K’Brôi", "Lê Щукин"):
+        key = name_sort_key(name)
+        assert sorted(folded_of_key(key).split()) == sorted(fold(name).split()), name
+        assert sorted(spelled_of_key(key)) == sorted(spelled_words(name)), name
+        if name:
+            given = fold(name.split()[-1]).split()[0]
+            assert any(first <= key < last for first, last in given_name_spans(given)), name
+
+
+def test_a_key_of_many_vowels_has_few_spans() -> None:
+    assert given_name_spans("hoa") == [
+        ("LSA", "LSA\uffff"),
+        ("LSB", "LSB\uffff"),
+        ("LSC", "LSC\uffff"),
+        *((start, start + "\uffff") for start in ("LTA", "LTB", "LTC", "LUA", "LUB", "LUC")),
+    ]
+    assert len(given_name_spans("a" * 20)) <= 16
+    key = name_sort_key("Lê Aăâaăâ")
+    assert any(first <= key < last for first, last in given_name_spans("aaaaaa"))

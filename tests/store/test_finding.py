@@ -12,10 +12,7 @@ from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import Beneficiary, UnitCode, UnitSystem
 from tethelp_desktop.domain.text import (
     fold,
-    folded_of_key,
-    given_name_spans,
     name_sort_key,
-    spelled_of_key,
     spelled_words,
 )
 from tethelp_desktop.store import search
@@ -32,9 +29,6 @@ from tethelp_desktop.store.schema import TABLES
 FAMILIES = ("Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Lê", "Đỗ", "Đo", "Nguyên")
 MIDDLES = ("Thị", "Văn", "Lan", "Thi", "Hoà", "")
 GIVEN = ("Lan", "Lân", "Lăng", "Hoà", "Hòa", "Hoa", "An", "Ánh", "Đức", "Nguyên")
-ONSETS = ("", "b", "c", "đ", "h", "kh", "l", "ng", "ngh", "th", "tr", "x", "K’B", "H’")
-VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
-ENDS = ("", "", "n", "ng", "nh", "t", "i", "o", "u", "ya", "-x")
 
 
 @pytest.fixture(scope="module")
@@ -156,19 +150,3 @@ def test_a_column_orders_everybody_and_the_unknown_come_last(
         assert values[len(known) :] == [None] * (len(values) - len(known))
         assert first == found[: len(first)]
         assert len(first) >= FIRST or text
-
-
-def test_a_key_that_orders_names_gives_their_words_back() -> None:
-    chance = random.Random(3)  # noqa: S311 - tests
-    words = [
-        chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(ENDS) for _ in range(9_000)
-    ]
-    cased = [word.title() if chance.random() < 0.8 else word.upper() for word in words]
-    names = [" ".join(chance.sample(cased, chance.randint(0, 4))) for _ in range(3_000)]
-    for name in (*names, "Nguyễn Thị Khánh Huyền", "Y Bhăm", "K’Brôi", "Lê Щукин"):
-        key = name_sort_key(name)
-        assert sorted(folded_of_key(key).split()) == sorted(fold(name).split()), name
-        assert sorted(spelled_of_key(key)) == sorted(spelled_words(name)), name
-        if name:
-            given = fold(name.split()[-1]).split()[0]
-            assert any(first <= key < last for first, last in given_name_spans(given)), name
