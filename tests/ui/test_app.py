@@ -283,7 +283,7 @@ def finish(qtbot: QtBot, operations: Operations, dialog: SetUpDialog) -> tuple[D
     press(qtbot, dialog, "set-up-go-on")
     qtbot.waitUntil(lambda: not operations.is_busy, timeout=60_000)
     code = dialog.findChild(Label, "recovery-code")
-    assert code is not None
+    assert code is not None, dialog.findChild(Note, "set-up-trouble").accessibleName()
     lay_out(dialog, dialog.size())
     assert audit(dialog) == []
     press(qtbot, dialog, "set-up-go-on")
