@@ -276,8 +276,7 @@ def restore(
 
     Args:
         path: The backup.
-        folder: A new or empty folder, or one in which a store left its backups; never that of
-            a store.
+        folder: A new or empty folder; never that of a store.
         passphrase: One that opened the store when the backup was made.
         staff: Who restores; empty for whoever worked there last.
         series: The new receipt series; empty for the first free one.
@@ -290,7 +289,7 @@ def restore(
             roles do not allow it; nothing is left there.
         Cancelled: As asked; nothing is left there.
     """
-    if folder.exists() and not (folder.is_dir() and all(map(_stays, folder.iterdir()))):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise TetHelpError(Failure.STORE_EXISTS, str(folder))
     partial = folder.with_name(f".{folder.name}.part")
     try:
@@ -303,11 +302,9 @@ def restore(
             renewed = renew(desk, partial, series)
             _forget_backups(renewed.desk)
         with folder_told_in_words(str(folder)):
-            folder.mkdir(exist_ok=True)
-            # The database last: without it, nobody takes the folder for a store.
-            for file in sorted(partial.iterdir(), key=lambda file: file.name == DATABASE):
-                file.replace(folder / file.name)
-            partial.rmdir()
+            if folder.exists():
+                folder.rmdir()
+            partial.replace(folder)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -318,25 +315,27 @@ def restore(
 def restore_over(
     path: Path, folder: Path, passphrase: str, *, monitor: Monitor | None = None
 ) -> Renewed:
-    """Restore a backup in the place of a store that does not open, as `restore` does.
+    """Restore a backup in the place of a store that does not open, or of what is left of one.
 
-    The files of that store are kept beside, in a folder of their own; where nothing was restored
-    they are back in their place.
+    It is restored beside it first, as `restore` does. Then the files of the old store go into a
+    folder of their own, and the new ones come, the database last: nobody takes a folder without
+    it for a store. The store's backups stay where they are.
     """
+    beside = folder.with_name(f".{folder.name}.restored")
+    shutil.rmtree(beside, ignore_errors=True)
+    renewed = restore(path, beside, passphrase, monitor=monitor)
+    renewed.desk.store.close()
     aside = folder / f"{_ASIDE}{wall_clock():%Y%m%d-%H%M%S}"
-    moved = [file for file in folder.glob("*") if not _stays(file)]
+    old = [file for file in folder.glob("*") if not _stays(file)]
     with folder_told_in_words(str(folder)):
-        for file in moved:
-            aside.mkdir(exist_ok=True)
+        (aside if old else folder).mkdir(parents=True, exist_ok=True)
+        for file in old:
             file.replace(aside / file.name)
-    try:
-        return restore(path, folder, passphrase, monitor=monitor)
-    except BaseException:
-        for file in moved:
-            (aside / file.name).replace(file)
-        if moved:
-            aside.rmdir()
-        raise
+        for file in sorted(beside.iterdir(), key=lambda file: file.name == DATABASE):
+            file.replace(folder / file.name)
+        beside.rmdir()
+    files = tuple((folder / file.name, code) for file, code in renewed.enrolments)
+    return replace(renewed, desk=open_desk(folder, passphrase), enrolments=files)
 
 
 def _stays(file: Path) -> bool:
