@@ -52,6 +52,21 @@ def test_no_result_of_fast_work_is_lost(qtbot: QtBot, operations: Operations) ->
     assert results == list(range(200))
 
 
+def test_what_was_broken_off_hands_over_nothing_though_it_had_ended(
+    qtbot: QtBot, operations: Operations
+) -> None:
+    found: list[str] = []
+    gate = Gate()
+    gate.opened.set()
+    break_off = operations.look_up(gate.wait, found.append)
+    assert gate.entered.wait(5)
+    operations._looking.waitForDone()  # its result waits for the window's thread
+    break_off()
+    operations.look_up(lambda _: "later", found.append)
+    qtbot.waitUntil(lambda: not operations.is_looking_up)
+    assert found == ["later"]
+
+
 def test_work_runs_away_from_the_window_and_one_piece_at_a_time(
     qtbot: QtBot, operations: Operations
 ) -> None:

@@ -75,6 +75,11 @@ class Task(QObject, Generic[T]):
         self._work = work
         self._monitor = Monitor(self.progressed.emit)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the work to stop, though it may have ended before."""
+        return self._monitor.is_cancelled
+
     def cancel(self) -> None:
         """Ask the work to stop; what it wrote is rolled back."""
         self._monitor.cancel()
@@ -167,10 +172,11 @@ class Operations(QObject):
 
         Args:
             work: Must not touch a widget, nor write.
-            on_success: Gets the result, on the window's thread.
+            on_success: Gets the result, on the window's thread; never after it was broken off,
+                though the result was on its way.
         """
         task: Task[T] = Task(work, "", on_success, None, writes=False)
-        task.succeeded.connect(self._on_succeeded)
+        task.succeeded.connect(self._on_found)
         task.failed.connect(self._on_failed)
         task.ended.connect(self._on_looked_up)
         self._looked_up.append(task)
@@ -229,6 +235,10 @@ class Operations(QObject):
         task.deleteLater()
         if not self._tasks:
             self.busy.emit(False)
+
+    def _on_found(self, task: Task[Any], result: object) -> None:
+        if not task.is_cancelled:
+            self._on_succeeded(task, result)
 
     def _on_looked_up(self, task: Task[Any]) -> None:
         self._looked_up.remove(task)

@@ -28,6 +28,7 @@ R_co = TypeVar("R_co", covariant=True)
 Index = QModelIndex | QPersistentModelIndex
 
 BLOCK: Final = 40
+"""A screen has half as many rows: a jump reads one block, or two."""
 _KEPT_BLOCKS: Final = 125
 
 
@@ -151,20 +152,25 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             count, error = self._source.count(), None
         except Exception as caught:  # whatever it is, the page reports it and the table stays
             count, error = 0, caught
+        self.replace(count)
+        if error is not None:
+            self.failed.emit(error)
+
+    def extend(self, count: int) -> None:
+        """Have so many rows in all; those there are stay where they are."""
+        self._blocks.pop(self._count // BLOCK, None)
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+
+    def replace(self, count: int) -> None:
+        """Have so many rows in the place of those there are."""
         self.beginResetModel()
         self._blocks.clear()
         self._unread.clear()
         self._count = count
         self.endResetModel()
-        if error is not None:
-            self.failed.emit(error)
-
-    def grow(self, count: int) -> None:
-        """Have more rows behind those there are, which stay where they are."""
-        self._blocks.pop(self._count // BLOCK, None)
-        self.beginInsertRows(QModelIndex(), self._count, count - 1)
-        self._count = count
-        self.endInsertRows()
 
     def record(self, row: int) -> R | None:
         """Return a row's record; None when there is none or it could not be read."""

@@ -117,7 +117,7 @@ class RecordTable(Card, Generic[R]):
         """
         super().__init__(margin=0, spacing=0, parent=parent)
         self._look_up = look_up
-        self._break_off: Callable[[], None] | None = None
+        self._break_off: Callable[[], None] = lambda: None
         self._theme = theme
         self._key = key
         self._columns = tuple(columns)
@@ -241,6 +241,11 @@ class RecordTable(Card, Generic[R]):
         """Whether there may be more rows, which are not found yet."""
         return isinstance(self._source, LongSource) and not self._source.is_whole
 
+    @property
+    def awaits_current(self) -> bool:
+        """Whether the current record may be among the rows that are not found yet."""
+        return bool(self._wanted) and self.is_reading_on
+
     def _read_anew(self, *, keep_current: bool) -> None:
         self._wanted = ""
         if keep_current:
@@ -251,24 +256,23 @@ class RecordTable(Card, Generic[R]):
 
     def _read_on(self) -> None:
         """Find all rows of a long source in the background, in place of an earlier one's."""
-        if self._break_off is not None:
-            self._break_off()
-            self._break_off = None
+        self._break_off()
         source = self._source
         if self._look_up is not None and isinstance(source, LongSource) and not source.is_whole:
             self._break_off = self._look_up(source.find_all, self._on_found)
 
     def _on_found(self, found: Sequence[int]) -> None:
         source = self._source
-        if not isinstance(source, LongSource) or source.is_whole:
+        if not isinstance(source, LongSource):
             return
-        self._break_off = None
-        if source.take(found) and self.model.rowCount():
-            self.model.grow(len(found))
+        known = self.model.rowCount()
+        if source.take(found) and known:
+            self.model.extend(len(found))
         else:
-            self._remember()
-            self.model.refresh()
-            self._restore()
+            if not self._wanted:
+                self._remember()
+            self.model.replace(len(found))
+        self._restore()
         self.completed.emit()
 
     def _remember(self) -> None:
@@ -285,11 +289,15 @@ class RecordTable(Card, Generic[R]):
         # None takes the proxy away, which the types of PySide forget.
         self.view.setFocusProxy(self.empty if is_empty else None)  # type: ignore[arg-type]
         if not count:
-            self.current_changed.emit(None)
+            if not self.awaits_current:
+                self.current_changed.emit(None)
             return
         if not self._wanted:
             return
         row = self._row_of(self._wanted, self._near)
+        if row is None and self.is_reading_on:
+            return  # no other record becomes current in its place
+        self._wanted = ""
         self.view.select_row(row if row is not None else min(self._near, count - 1))
 
     def _row_of(self, key: str, near: int) -> int | None:
@@ -313,6 +321,7 @@ class RecordTable(Card, Generic[R]):
             self.opened.emit(record)
 
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._wanted = ""
         self.current_changed.emit(self.model.record(current.row()))
 
     def _on_section_clicked(self, section: int) -> None:

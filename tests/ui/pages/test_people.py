@@ -204,6 +204,44 @@ def test_whoever_was_changed_is_current_though_far_down_a_long_list(
     assert long_list.current.full_name == "Nguyễn Văn Zuyến"
 
 
+def test_a_refresh_keeps_whoever_is_current_far_down_a_long_list(
+    screen: Screen, long_list: RecordTable[PersonRow]
+) -> None:
+    screen.wait()
+    long_list.view.select_row(3_000)
+    chosen = long_list.current
+    assert chosen is not None
+    screen.window.refresh()
+    assert long_list.current in (None, chosen), "nobody else is current, even for a moment"
+    assert screen.find("person-name", Label).text() == chosen.full_name
+    screen.wait()
+    assert long_list.current == chosen
+
+
+def test_whoever_is_chosen_meanwhile_stays_chosen(
+    screen: Screen, long_list: RecordTable[PersonRow]
+) -> None:
+    screen.wait()
+    long_list.view.select_row(3_000)
+    screen.window.refresh()
+    long_list.view.select_row(2)
+    chosen = long_list.current
+    screen.wait()
+    assert long_list.current == chosen
+
+
+def test_a_search_in_another_order_shows_all_when_they_are_found(
+    screen: Screen, long_list: RecordTable[PersonRow]
+) -> None:
+    screen.wait()
+    long_list.view.header.sectionClicked.emit(1)
+    screen.search(SEARCH, "nguyen")
+    assert not long_list.empty.isVisibleTo(screen.page)
+    screen.wait()
+    assert long_list.model.rowCount() == 5_000
+    assert long_list.current is not None
+
+
 def test_columns_order_the_list_from_either_end(screen: Screen, line: Line) -> None:
     for name, year, number in (("An", 1950, 3), ("Ba", None, 1), ("Chi", 1940, 2)):
         someone(

@@ -125,9 +125,10 @@ class PeoplePage(Page):
         if self._wanted is not None:
             self._go_to(self._wanted)
             self._wanted = None
-        elif self.table.current is None:
+        elif self.table.current is None and not self.table.awaits_current:
             self.table.view.select_row(0)
-        self.detail.show_person(self.table.current)
+        if not self.table.awaits_current:
+            self.detail.show_person(self.table.current)
 
     def show_record(self, rid: Stamp) -> None:
         """Make a person current, whatever search or filter hid them."""
@@ -216,6 +217,7 @@ class PeoplePage(Page):
 
     def _ask(self, **changed: object) -> None:
         """Show another query from its first row on."""
+        self._awaited = None
         self._query = replace(self._query, **changed)  # type: ignore[arg-type]
         self._show_list(keep_current=False)
         self.table.view.select_row(0)
@@ -300,16 +302,18 @@ class PeoplePage(Page):
             self._search.reset()
             self._ask(text="", state=None)
             row = self._source.place_of(rid)
-        # A long list may have somebody who is not found yet: they become current when it is whole.
-        self._awaited = None if self._source.is_whole else rid
         if row is not None:
             self.table.view.select_row(row)
+        elif not self._source.is_whole:
+            self._awaited = rid  # becomes current when the list is whole
 
     def _on_completed(self) -> None:
         self._say_found()
         if self._awaited is not None:
             rid, self._awaited = self._awaited, None
             self._go_to(rid)
+        elif self.table.current is None:
+            self.table.view.select_row(0)
 
     def _edit(self, rid: Stamp) -> None:
         self._place.keep_seen(rid)  # the form shows every number
