@@ -83,10 +83,11 @@ def test_a_persons_place_in_a_list_is_where_the_list_has_them(
         query = PeopleQuery(text=text, sort=sort, descending=descending)
         with line.one.store.read() as reader:
             rows = people_list.people(reader, query, 0, 9, {})
-            places = [people_list.place_in_list(reader, query, row.id) for row in rows]
-            missing = people_list.place_in_list(reader, PeopleQuery(text="nobody"), rows[0].id)
+            nums = people_list.find_all(reader, query)
+            places = [nums.index(people_list.number_of(reader, row.id)) for row in rows]
+            nobody = people_list.find_all(reader, PeopleQuery(text="nobody"))
         assert places == list(range(len(rows)))
-        assert missing is None
+        assert list(nobody) == []
 
 
 def test_the_communes_of_most_people_come_first(line: Line) -> None:

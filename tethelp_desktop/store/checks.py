@@ -7,8 +7,6 @@ chain of segments, and what search finds people by.
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Final, TypeVar
 
 import sqlalchemy as sa
 import zstandard
@@ -18,6 +16,7 @@ from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName, Value
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.store import edits, erasing, merging, search
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import (
     EDIT,
     METADATA,
@@ -28,11 +27,6 @@ from tethelp_desktop.store.schema import (
     TABLES,
 )
 from tethelp_desktop.store.store import Reader
-
-T = TypeVar("T")
-
-_AT_ONCE: Final = 400
-"""How many records are read with one query."""
 
 
 def findings(reader: Reader) -> Iterator[str]:
@@ -140,7 +134,7 @@ def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterat
     places = [place for place, column in enumerate(block.columns) if column in known]
     names = [block.columns[place] for place in places]
     quoted = ", ".join(f'"{name}"' for name in names)
-    for rows in _some(block.rows):
+    for rows in parts(block.rows):
         ids = [str(row[0]) for row in rows]
         marks = ", ".join("?" * len(ids))
         found = {
@@ -177,7 +171,7 @@ def _created(reader: Reader, table: str, ids: Sequence[str]) -> dict[tuple[str, 
 def edits_against_segment(reader: Reader, rows: Sequence[Row], masked: Masked) -> Iterator[str]:
     """Name the edits of a segment that are gone, or say something else here."""
     query = sa.select(*(EDIT.c[column] for column in EDIT_COLUMNS))
-    for some in _some([row for row in rows if row[0] in RECORDS]):
+    for some in parts([row for row in rows if row[0] in RECORDS]):
         ids = {str(row[1]) for row in some}
         found = {
             tuple(row[:5]): tuple(row[5:])
@@ -228,7 +222,7 @@ def search_findings(reader: Reader) -> Iterator[str]:
     """Name the people whom search does not find by what they are called, or say it finds more."""
     ids, counted = TABLES[Beneficiary].c.id, Counter[str]()
     differing: set[Stamp] = set()
-    for some in _some(reader.connection.scalars(sa.select(ids)).all()):
+    for some in parts(reader.connection.scalars(sa.select(ids)).all()):
         wrong = set(some)
         kept = sa.select(PERSON_KEY).where(PERSON_KEY.c.rid.in_(some))
         keys = {row.rid: tuple(row) for row in reader.connection.execute(kept)}
@@ -255,13 +249,7 @@ def search_findings(reader: Reader) -> Iterator[str]:
 def _those_in(reader: Reader, table: sa.Table, rows: Iterable[Row]) -> set[Row]:
     """Name the rows that a table has, of which the key is the whole row."""
     there: set[Row] = set()
-    for some in _some(rows):
+    for some in parts(rows):
         query = sa.select(table).where(sa.tuple_(*table.c).in_(some))
         there.update(tuple(row) for row in reader.connection.execute(query))
     return there
-
-
-def _some(rows: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(rows)
-    while some := list(islice(left, _AT_ONCE)):
-        yield some

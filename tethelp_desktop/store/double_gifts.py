@@ -4,21 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
-from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import PERSON_NUMBERS, Award, Beneficiary, ItemKind
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.lists import handed_of, live_handovers
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 
-T = TypeVar("T")
-
 _AWARDS = TABLES[Award]
-_AT_ONCE: Final = 500
-"""How many ids one statement asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def _double_awards(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     for award in _awards_of(reader, sorted({rid for pair in twins for rid in pair[:2]})):
         if award.campaign_id == campaign_id and award.outcome is None:
             given[award.beneficiary_id].append(award)
-    handed = _handed(reader, [award.id for awards in given.values() for award in awards])
+    handed = handed_of(reader, [award.id for awards in given.values() for award in awards])
     found: dict[tuple[Stamp, Stamp], DoubleGift] = {}
     for person, twin, by in twins:
         for one, two in product(given[person], given[twin]):
@@ -108,7 +104,7 @@ def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]
             .having(sa.func.count() > 1)
         )
         bearers: dict[str, list[Stamp]] = defaultdict(list)
-        for some in _parts(connection.scalars(shared).all()):
+        for some in parts(connection.scalars(shared).all()):
             for rid, borne in connection.execute(
                 sa.select(people.c.id, number).where(number.in_(some))
             ):
@@ -118,20 +114,5 @@ def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]
 
 
 def _awards_of(reader: Reader, people: Sequence[Stamp]) -> Iterator[Award]:
-    for some in _parts(people):
+    for some in parts(people):
         yield from reader.where(Award, _AWARDS.c.beneficiary_id.in_(some))
-
-
-def _handed(reader: Reader, awards: Sequence[Stamp]) -> set[Stamp]:
-    """Name those of some awards that a live handover gave."""
-    given = live_handovers().c.award_id
-    return {
-        Stamp(rid)
-        for some in _parts(awards)
-        for rid in reader.connection.scalars(sa.select(given).where(given.in_(some)))
-    }
-
-
-def _parts(ids: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Split what a query asks for into what one statement holds."""
-    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -15,15 +15,14 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import folded_of_key
 from tethelp_desktop.store.blocking import keys
 from tethelp_desktop.store.likeness import Evidence, Shares, evidence, log_odds, sure_enough
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.people_list import listed
-from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, TABLES
+from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY
 from tethelp_desktop.store.store import Reader
 
-_PEOPLE = TABLES[Beneficiary]
 _MOST_OF_A_KEY: Final = 60
 """A key that more people share tells nothing; the others they share will."""
-_READ_TOGETHER: Final = 400
 _COMPARED_TOGETHER: Final = 20_000
 """How many people are compared with all others before the next ones."""
 
@@ -85,9 +84,7 @@ def likely_pairs(
     for first in range(1, people + 1, _COMPARED_TOGETHER):
         if monitor is not None:
             monitor.report("comparing", first - 1, people)
-        pairs = _pairs_sharing_a_key(reader, first)
-        for start in range(0, len(pairs), _READ_TOGETHER):
-            some = pairs[start : start + _READ_TOGETHER]
+        for some in parts(_pairs_sharing_a_key(reader, first)):
             nums = sorted({num for pair in some for num in pair})
             known = dict(zip(nums, listed(reader, nums), strict=True))
             for mine, theirs in some:

@@ -116,14 +116,14 @@ class Finding:
         """Read the first people, or as many of them as a few thousand rows tell of."""
         rarest, is_few = self._rarest(connection)
         if is_few:
-            return Found(self.whole(connection), complete=True)
+            return Found(self._whole_of(connection, rarest), complete=True)
         by_column = self.sort is not PersonSort.NAME
         if self._goes_by_number or (by_column and not rarest):
             everybody = sa.select(_KEY.num).where(_KEY.found_by.is_not(None))
             in_order = _known(everybody, _SORTED[self.sort][0]).order_by(*self._order())
             queries = self._spans(rarest) if rarest else [in_order]
             some = [num for query in queries for num in connection.scalars(query.limit(FEW))]
-            sifted = _sifted(connection, iter(dict.fromkeys(some)), self._left(rarest))
+            sifted = _sifted(connection, iter(dict.fromkeys(some)), self._beside(rarest))
             return replace(sifted, complete=False)
         if by_column:
             return Found((), complete=False)
@@ -132,25 +132,38 @@ class Finding:
     def whole(self, connection: sa.Connection) -> Sequence[int]:
         """Read all of them; it takes about a second where a million are found."""
         rarest, is_few = self._rarest(connection)
+        if is_few or not rarest:
+            return self._whole_of(connection, rarest)
+        return (
+            self._many_by_number(connection)
+            if self._goes_by_number
+            else self._among_all(connection)
+        )
+
+    def _whole_of(self, connection: sa.Connection, rarest: str) -> Sequence[int]:
+        """Read all, or of the few whom a typed word finds all whom the rest finds too."""
+        found = (
+            [num for span in self._spans(rarest) for num in connection.scalars(span)]
+            if rarest
+            else []
+        )
         if self._goes_by_number:
-            queries, left = self._spans(rarest), self._left(rarest)
-            if left and not is_few:
-                is_meant = _TERM.num.in_(sa.select(_KEY.num).where(*left))
-                queries = [query.where(is_meant) for query in queries]
-            found = [num for query in queries for num in connection.scalars(query)]
-            return _kept(connection, list(dict.fromkeys(found)), left if is_few else ())
-        if rarest and not is_few:
-            return self._among_all(connection)
+            return _kept(connection, list(dict.fromkeys(found)), self._beside(rarest))
         query = sa.select(_KEY.num).where(*self.meant).order_by(*self._ranked())
         if rarest:
-            few = {num for span in self._spans(rarest) for num in connection.scalars(span)}
-            query = query.where(_KEY.num.in_(few))
+            query = query.where(_KEY.num.in_(set(found)))
         column = _SORTED[self.sort][0]
         nums = _streamed(connection, _known(query, column).order_by(*self._order()))
         if column.nullable:
             unknown = query.where(column.is_(None)).order_by(_KEY.sort, _KEY.num)
             nums.extend(_streamed(connection, unknown))
         return nums
+
+    def _many_by_number(self, connection: sa.Connection) -> Sequence[int]:
+        first, left = self._words[0], self._beside(self._words[0])
+        is_meant = _TERM.num.in_(sa.select(_KEY.num).where(*left)) if left else sa.true()
+        spans = (span.where(is_meant) for span in self._spans(first))
+        return list(dict.fromkeys(num for span in spans for num in connection.scalars(span)))
 
     def _among_all(self, connection: sa.Connection) -> Sequence[int]:
         """Look everybody through in the order of the file, then put the hits in that of the list.
@@ -183,9 +196,9 @@ class Finding:
         """Everything that makes a hit, said of `person_key`."""
         return [_KEY.found_by.is_not(None), *search.matches(self.text), *self.conditions]
 
-    def _left(self, word: str) -> list[Condition]:
-        """Make the conditions that who has the term of a typed word has yet to meet."""
-        others = [other for other in self._words if other != word]
+    def _beside(self, *words: str) -> list[Condition]:
+        """Make the conditions that who has some of the typed words has yet to meet."""
+        others = [other for other in self._words if other not in words]
         return [*search.matches(" ".join(others)), *self.conditions]
 
     @property
@@ -230,8 +243,9 @@ class Finding:
     def _first_by_name(self, connection: sa.Connection) -> Found:
         """Read people in the order of names: the best hits, then the others."""
         found: list[int] = []
+        beside_names = self._beside(*self._names)
         for rank in _RANKS if self._ranks_by_spelling else _RANKS[-2:]:
-            some = _sifted(connection, self._of_rank(connection, rank), self._beside_names)
+            some = _sifted(connection, self._of_rank(connection, rank), beside_names)
             found += some.nums
             if not some.complete or len(found) >= FIRST:
                 return Found(found, complete=False)
@@ -240,11 +254,6 @@ class Finding:
     @property
     def _names(self) -> list[str]:
         return [word for word in self._words if not word.isdecimal()]
-
-    @property
-    def _beside_names(self) -> list[Condition]:
-        numbers = " ".join(word for word in self._words if word.isdecimal())
-        return [*search.matches(numbers), *self.conditions]
 
     def _of_rank(self, connection: sa.Connection, rank: _Rank) -> Iterator[int]:
         """Read in the order of names who has every typed word of a name, and is such a hit.

@@ -3,7 +3,7 @@
 A page is one query on an index and a few look-ups by id; nothing here loads a whole table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -30,6 +30,7 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import search
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import CONFLICT, EDIT, PERSON_KEY, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.whereabouts import whereabouts
@@ -66,6 +67,16 @@ def live_handovers() -> sa.Subquery:
         )
         .subquery("live_handover")
     )
+
+
+def handed_of(reader: Reader, awards: Iterable[Stamp]) -> set[Stamp]:
+    """Name those of some awards that a live handover gave."""
+    given = live_handovers().c.award_id
+    return {
+        Stamp(rid)
+        for some in parts(awards)
+        for rid in reader.connection.scalars(sa.select(given).where(given.in_(some)))
+    }
 
 
 def _is_first_handover(handed: sa.Subquery) -> sa.ColumnElement[bool]:

@@ -13,11 +13,11 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.records import Award, Beneficiary, Handover, ItemKind, Sex, UnitCode
+from tethelp_desktop.domain.records import Award, Beneficiary, ItemKind, Sex, UnitCode
 from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.finding import FEW, Condition, Finding, Found, PersonSort
-from tethelp_desktop.store.lists import Sending, conflicts_of, live_handovers, sending_of
+from tethelp_desktop.store.finding import Condition, Finding, Found, PersonSort
+from tethelp_desktop.store.lists import Sending, conflicts_of, handed_of, live_handovers, sending_of
 from tethelp_desktop.store.schema import PERSON_KEY, TABLES
 from tethelp_desktop.store.store import Reader
 
@@ -120,19 +120,6 @@ def count_people(reader: Reader, query: PeopleQuery) -> int:
     return len(find_all(reader, query))
 
 
-def are_few(reader: Reader) -> bool:
-    """Tell whether there are so few people that any question about all is answered at once."""
-    some = sa.select(PERSON_KEY.c.num).limit(FEW + 1).subquery()
-    return bool(reader.connection.execute(sa.select(sa.func.count(some.c.num))).scalar_one() <= FEW)
-
-
-def place_in_list(reader: Reader, query: PeopleQuery, rid: Stamp) -> int | None:
-    """Count the people who come before one in a list; None if the list does not have the one."""
-    num = number_of(reader, rid)
-    nums = find_all(reader, query)
-    return nums.index(num) if num in nums else None
-
-
 def number_of(reader: Reader, rid: Stamp) -> int | None:
     """Read the short number of a person, by which a list has them."""
     query = sa.select(PERSON_KEY.c.num).where(PERSON_KEY.c.rid == rid)
@@ -190,10 +177,7 @@ def person_states(
         for award in reader.where(Award, _AWARDS.c.beneficiary_id.in_(ids))
         if award.outcome is None and award.campaign_id == campaign_id
     ]
-    ids_of_awards = [award.id for award in awards]
-    handovers = reader.where(Handover, TABLES[Handover].c.award_id.in_(ids_of_awards))
-    undone = {handover.reverses for handover in handovers}
-    given = {h.award_id for h in handovers if h.reverses is None and h.id not in undone}
+    given = handed_of(reader, [award.id for award in awards])
     order = list(PersonState)
     ranks: dict[Stamp, int] = {}
     for award in awards:

@@ -20,6 +20,7 @@ from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, name_sort_key, spelled_words
 from tethelp_desktop.store import blocking
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, PERSON_TERM
 
 SPELLED: Final = "\x1f"
@@ -30,7 +31,6 @@ _ENDING: Final = 3
 """How many digits an ending has at least: fewer would find everybody."""
 _AFTER_EVERY_TERM: Final = "\uffff"
 _NUMBERS: Final = (*PAPER_NUMBERS, "phone")
-_READ_TOGETHER: Final = 500
 
 
 class Rows(NamedTuple):
@@ -144,8 +144,7 @@ def _known(connection: sa.Connection, rids: Sequence[Stamp]) -> dict[Stamp, tupl
     """Read people's short numbers, and of what their rows were made."""
     c = PERSON_KEY.c
     known = {}
-    for start in range(0, len(rids), _READ_TOGETHER):
-        some = rids[start : start + _READ_TOGETHER]
+    for some in parts(rids):
         for rid, num, made_of in connection.execute(
             sa.select(c.rid, c.num, c.made_of).where(c.rid.in_(some))
         ):
@@ -222,4 +221,5 @@ def span_of(word: str) -> tuple[str, str]:
 
 
 def _begins(start: str) -> sa.ColumnElement[bool]:
-    return sa.and_(PERSON_TERM.c.term >= start, PERSON_TERM.c.term < start + _AFTER_EVERY_TERM)
+    first, last = span_of(start)
+    return sa.and_(PERSON_TERM.c.term >= first, PERSON_TERM.c.term < last)

@@ -21,9 +21,9 @@ from tethelp_desktop.store.people_list import (
     PeopleQuery,
     PersonRow,
     PersonState,
-    are_few,
     count_people,
     count_states,
+    find_first,
 )
 from tethelp_desktop.ui.badges import person_badge, pills_width, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
@@ -240,7 +240,7 @@ class PeoplePage(Page):
                 return Counts(everybody, count_states(reader, text, campaign_id))
 
         with desk.store.read() as reader:
-            is_quick = are_few(reader)
+            is_quick = find_first(reader, PeopleQuery()).complete
         if is_quick:
             self._on_counted(count(Monitor()))
         else:
