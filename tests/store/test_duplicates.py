@@ -46,8 +46,9 @@ def test_a_mistake_in_one_field_hides_nobody_and_is_named(
 
 def test_nguyen_is_hardly_evidence() -> None:
     common, rare = (
-        log_odds(evidence(make_person(full_name=name), make_person(full_name=name)))
+        log_odds(evidence(person, person))
         for name in ("Nguyễn Thị Hoa", "Khuất Quỳnh Mơ")
+        for person in [make_person(full_name=name)]
     )
     assert rare - common > 2
 

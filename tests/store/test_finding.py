@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -32,8 +33,8 @@ GIVEN = ("Lan", "Lân", "Lăng", "Hoà", "Hòa", "Hoa", "An", "Ánh", "Đức", 
 
 
 @pytest.fixture(scope="module")
-def crowded(template: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
-    line = copy_line(template, tmp_path_factory.mktemp("crowded"))  # type: ignore[arg-type]
+def crowded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    line = copy_line(template, tmp_path_factory.mktemp("crowded"))
     chance = random.Random(5)  # noqa: S311 - tests
     communes = [UnitCode(UnitSystem.SINCE_2025, code) for code in ("14329", "14359")]
     with line.one.write() as tx:

@@ -24,11 +24,12 @@ from tethelp_desktop.ui import app, drawing
 from tethelp_desktop.ui.app import Beginning, Options, kept_preferences, main, read_options
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.fields import CheckField
-from tethelp_desktop.ui.first_run import SetUpDialog, set_up_dialog
+from tethelp_desktop.ui.first_run import set_up_dialog
 from tethelp_desktop.ui.main_window import MainWindow
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.screens import AT_100, audit, lay_out
+from tethelp_desktop.ui.set_up import SetUpDialog
 from tethelp_desktop.ui.sign_in import SignInDialog
 from tethelp_desktop.ui.strips import StatusBar
 from tethelp_desktop.ui.widgets import Label, Note

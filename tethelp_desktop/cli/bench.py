@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
-from tethelp_desktop.services.benchmarks import BENCHMARKS, Benchmark, Measured, measure
+from tethelp_desktop.services.benchmarks import BENCHMARKS, Measured, measure
 from tethelp_desktop.services.store_benchmarks import Timed, measure_store, open_crowded
 from tethelp_desktop.sync import files
 
@@ -22,19 +22,19 @@ def _options(options: Options) -> None:
     options.add("--out", type=Path, metavar="F.json")
 
 
-def _named(text: str) -> Benchmark | None:
-    """Read a benchmark's name; None is that of the store."""
-    by_name = {benchmark.name: benchmark for benchmark in BENCHMARKS}
-    if text != _STORE and text not in by_name:
-        raise ArgumentTypeError(f"{text}: {', '.join((*by_name, _STORE))}")
-    return by_name.get(text)
+def _named(text: str) -> str:
+    names = (*(benchmark.name for benchmark in BENCHMARKS), _STORE)
+    if text not in names:
+        raise ArgumentTypeError(f"{text}: {', '.join(names)}")
+    return text
 
 
 def bench(call: Call) -> Result:
     """Measure each benchmark as a ratio of two pieces of work done in turns; a store in time."""
     typed, terminal = call.arguments, call.terminal
-    picked = [one for one in typed.benchmarks or BENCHMARKS if one is not None]
-    timed = _measure_store(call) if None in typed.benchmarks else []
+    named = typed.benchmarks or [benchmark.name for benchmark in BENCHMARKS]
+    picked = [benchmark for benchmark in BENCHMARKS if benchmark.name in named]
+    timed = _measure_store(call) if _STORE in named else []
     monitor, found = terminal.monitor(), []
     for number, benchmark in enumerate(picked):
         monitor.report("measuring", number, len(picked))
@@ -65,11 +65,10 @@ def bench(call: Call) -> Result:
 
 def _measure_store(call: Call) -> list[Timed]:
     terminal = call.terminal
-    monitor, found = terminal.monitor(), list[Timed]()
     with TemporaryDirectory(prefix="tethelp-") as folder:
-        desk = open_crowded(Path(folder) / "store", call.arguments.people, monitor)
+        desk = open_crowded(Path(folder) / "store", call.arguments.people, terminal.monitor())
         with desk.store:
-            found += measure_store(desk, Path(folder) / "clear.db", monitor)
+            found = list(measure_store(desk, Path(folder) / "clear.db"))
     terminal.clear_bar()
     terminal.table(
         ("name", "median-ms", "p95-ms", "limit-ms", "measured"),

@@ -154,13 +154,12 @@ def _make_line(desk: Desk, campaign: Campaign, people: int) -> PledgeLine:
         )
 
 
-def measure_store(desk: Desk, scratch: Path, monitor: Monitor) -> Iterator[Timed]:
+def measure_store(desk: Desk, scratch: Path) -> Iterator[Timed]:
     """Measure one thing after the other.
 
     Args:
         desk: On a store of many people.
         scratch: Where a copy in the clear may lie for a while.
-        monitor: Told what is measured.
     """
     chance = Random(11)  # noqa: S311 - which are asked for must repeat
     with desk.store.read() as reader:
@@ -174,7 +173,6 @@ def measure_store(desk: Desk, scratch: Path, monitor: Monitor) -> Iterator[Timed
         found = find_first(reader, PeopleQuery(text=text, campaign_id=campaign_id))
         rows(reader, found.nums[:_SCREEN], campaign_id, {})
 
-    monitor.report("measuring")
     yield _read(desk, "typing", answer, typed, limit=10)
     some = chance.sample(typed, min(_SLOW, len(typed)))
     yield _read(desk, "typing-scan", measuring.by_scan, some)

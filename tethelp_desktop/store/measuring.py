@@ -1,14 +1,15 @@
 """Other ways to ask a store the same, for benchmarks to be held against; nothing else uses them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tethelp_desktop.domain.text import fold
+from tethelp_desktop.store.rekeying import connected
 from tethelp_desktop.store.schema import PERSON_KEY, SETTING
 from tethelp_desktop.store.search import matches
 from tethelp_desktop.store.store import Reader, Store
@@ -61,13 +62,9 @@ def commit_least(store: Store) -> None:
 @contextmanager
 def in_the_clear(store: Store, path: Path) -> Iterator[Reader]:
     """Read a copy of a store that is not encrypted; it is removed after."""
-    with store.noting() as connection:
-        raw: Any = connection.connection.driver_connection
-        raw.execute("COMMIT")
+    with closing(connected(store.source.database, store.source.key)) as raw:
         raw.execute("ATTACH ? AS clear KEY ''", (str(path),))
         raw.execute("SELECT sqlcipher_export('clear')")
-        raw.execute("DETACH clear")
-        raw.execute("BEGIN")
     engine = sa.create_engine(
         "sqlite+pysqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path))
     )

@@ -25,11 +25,12 @@ from tethelp_desktop.ui import NAME, drawing
 from tethelp_desktop.ui.appearance import LOCK_AFTER, Appearance, Preferences
 from tethelp_desktop.ui.backing_up import BackupKeeper
 from tethelp_desktop.ui.dialogs import WindowDialogs
-from tethelp_desktop.ui.first_run import SetUpDialog, set_up_dialog
+from tethelp_desktop.ui.first_run import set_up_dialog
 from tethelp_desktop.ui.icons import window_icon
 from tethelp_desktop.ui.operations import Operations, log_bugs_to
 from tethelp_desktop.ui.program import Program
 from tethelp_desktop.ui.restore import RestoreDialog
+from tethelp_desktop.ui.set_up import SetUpDialog
 from tethelp_desktop.ui.sign_in import FirstRunDialog, SignInDialog
 from tethelp_desktop.ui.staging import say
 from tethelp_desktop.ui.theme import load_fonts

@@ -14,9 +14,9 @@ from tethelp_desktop.store.backup import FOLDER
 from tethelp_desktop.store.backup_files import backups_in, read_manifest
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.fields import TextField
-from tethelp_desktop.ui.first_run import Answers, Begun, SetUpDialog, scrolled
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.moments import shown_moment
+from tethelp_desktop.ui.set_up import Answers, Begun, SetUpDialog, scrolled
 from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import Facts, Label, Note
 

@@ -127,6 +127,9 @@ class Column(Generic[R]):
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Rows of a source for a view.
 
+    Attributes:
+        source: Where they come from.
+
     Signals:
         failed: A block could not be read; carries the error. Its rows are shown as unread.
     """
@@ -136,20 +139,20 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._source: Source[R] = NoRows()
+        self.source: Source[R] = NoRows()
         self._count = 0
         self._blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._unread: set[int] = set()
 
     def set_source(self, source: Source[R]) -> None:
         """Show the rows of another query."""
-        self._source = source
+        self.source = source
         self.refresh()
 
     def refresh(self) -> None:
         """Read the count anew and forget every block."""
         try:
-            count, error = self._source.count(), None
+            count, error = self.source.count(), None
         except Exception as caught:  # whatever it is, the page reports it and the table stays
             count, error = 0, caught
         self.replace(count)
@@ -226,7 +229,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if number in self._unread:
             return ()
         try:
-            rows = self._source.rows(number * BLOCK, BLOCK)
+            rows = self.source.rows(number * BLOCK, BLOCK)
         except Exception as error:  # painting must not fail; the page reports it
             self._unread.add(number)
             self.failed.emit(error)

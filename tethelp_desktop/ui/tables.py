@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.table_model import BLOCK, Column, LongSource, NoRows, RecordModel, Source
+from tethelp_desktop.ui.table_model import BLOCK, Column, LongSource, RecordModel, Source
 from tethelp_desktop.ui.table_painting import CellDelegate, SortHeader
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Card, IconLabel, Keycap, Label, Line, remove_all
@@ -121,7 +121,6 @@ class RecordTable(Card, Generic[R]):
         self._theme = theme
         self._key = key
         self._columns = tuple(columns)
-        self._source: Source[R] = NoRows()
         self._wanted = ""
         self._near = 0
         self.model = RecordModel(columns, self)
@@ -146,12 +145,16 @@ class RecordTable(Card, Generic[R]):
             keep_current: Whether the current record shall stay so if it is still in sight; to
                 look for it takes as long as to read some screens.
         """
-        self._source = source
-        self._read_anew(keep_current=keep_current)
+        self._wanted = ""
+        if keep_current:
+            self._remember()
+        self.model.set_source(source)
+        self._restore()
+        self._read_on()
 
     def refresh(self) -> None:
         """Read everything anew; the current record stays current if it is still in sight."""
-        self._read_anew(keep_current=True)
+        self.set_source(self.model.source)
 
     def set_query(self, text: str) -> None:
         """Mark where a search matched."""
@@ -239,30 +242,22 @@ class RecordTable(Card, Generic[R]):
     @property
     def is_reading_on(self) -> bool:
         """Whether there may be more rows, which are not found yet."""
-        return isinstance(self._source, LongSource) and not self._source.is_whole
+        return isinstance(self.model.source, LongSource) and not self.model.source.is_whole
 
     @property
     def awaits_current(self) -> bool:
         """Whether the current record may be among the rows that are not found yet."""
         return bool(self._wanted) and self.is_reading_on
 
-    def _read_anew(self, *, keep_current: bool) -> None:
-        self._wanted = ""
-        if keep_current:
-            self._remember()
-        self.model.set_source(self._source)
-        self._restore()
-        self._read_on()
-
     def _read_on(self) -> None:
         """Find all rows of a long source in the background, in place of an earlier one's."""
         self._break_off()
-        source = self._source
+        source = self.model.source
         if self._look_up is not None and isinstance(source, LongSource) and not source.is_whole:
             self._break_off = self._look_up(source.find_all, self._on_found)
 
     def _on_found(self, found: Sequence[int]) -> None:
-        source = self._source
+        source = self.model.source
         if not isinstance(source, LongSource):
             return
         known = self.model.rowCount()

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout
 
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.roles import Act, Role
+from tethelp_desktop.domain.roles import Role
 from tethelp_desktop.services import staff
 from tethelp_desktop.services.staff import Account, Changed, Recovery
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
@@ -153,12 +153,9 @@ class StaffPage(Page):
 
     def _show_current(self) -> None:
         desk = self._place.desk
-        keeps = desk.may(Act.KEEP_STAFF)
         current = self._current
         for button in (self._roles, self._reset, self._remove):
-            button.setEnabled(keeps and current is not None)
-        for button in (self._add, self._recover):
-            button.setEnabled(keeps)
+            button.setEnabled(current is not None)
         self._own.setEnabled(not desk.by_recovery)
 
     @property
