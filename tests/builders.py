@@ -65,6 +65,8 @@ from tethelp_desktop.domain.records import (
     ReportRequest,
     ReportSubmission,
     RequestKind,
+    Sameness,
+    SamePerson,
     SelectionList,
     Sex,
     Sponsor,
@@ -316,6 +318,15 @@ def make_consent(**over: Any) -> Consent:
         "evidence": "Phiếu 12",
     }
     return _made(Consent, facts, over)
+
+
+def make_same_person(**over: Any) -> SamePerson:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "other_id": make_id(40),
+        "sameness": Sameness.SAME,
+    }
+    return _made(SamePerson, facts, over)
 
 
 def make_override(**over: Any) -> Override:
@@ -580,6 +591,7 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     ReportRequest: make_report_request,
     ReportSubmission: make_report,
     Attachment: make_attachment,
+    SamePerson: make_same_person,
 }
 """A builder for each kind of record."""
 
@@ -686,6 +698,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "difference_reason": "chưa rõ",
         "withdrawn": "nhập hai lần",
     },
+    SamePerson: {"reason": "Đã hỏi trưởng thôn", "withdrawn": "nhầm người"},
     Household: {
         "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
         "address": "Thôn Mẫu",

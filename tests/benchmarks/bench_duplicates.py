@@ -12,7 +12,8 @@ from pathlib import Path
 
 from tests.builders import copy_line, make_line_of_offices
 from tests.store.mistaking import as_a_commune, record_twice
-from tethelp_desktop.store.duplicates import likely_pairs
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.store.comparing import compare, likely_pairs
 
 
 def main(people: int) -> None:
@@ -22,9 +23,10 @@ def main(people: int) -> None:
         line = copy_line(Path(folder) / "template", Path(folder) / "line")
         truth = record_twice(line.one, as_a_commune, 5, people, people // 10)
         before, begun = _peak_mb(), time.perf_counter()
-        with line.one.store.read() as reader:
-            found = {(one.id, other.person.id) for one, other in likely_pairs(reader)}
+        compare(line.one.store, Monitor())
         took = time.perf_counter() - begun
+        with line.one.store.read() as reader:
+            found = {likely.pair for likely in likely_pairs(reader)}
         line.close()
     right = len(found & truth)
     sys.stdout.write(

@@ -124,6 +124,16 @@ def test_records_that_may_be_one_person_are_listed_with_what_speaks_for_it(line:
         **{"commune": "equal", "personal_id": "one-off"},
     }
     assert "đảo ngày và tháng" in line.office.run("duplicates", "people").out
+    wrong = line.office.run("duplicates", "judge", pair["id"], "--same", "--different")
+    assert wrong.code == 2
+    assert line.office.run("duplicates", "judge", "1:2", "--same").code == 2
+    told = line.office.told("duplicates", "judge", pair["id"], "--same", "--reason", "gọi hỏi xã")
+    assert (told["pair"], told["decision"]["sameness"]) == (pair["id"], "same")
+    assert line.office.told("duplicates", "people")["pairs"] == []
+    [decided] = line.office.told("duplicates", "people", "--state", "decided")["pairs"]
+    assert (decided["id"], decided["decision"]) == (pair["id"], "same")
+    assert line.office.told("duplicates", "judge", pair["id"], "--take-back")["decision"] is None
+    assert len(line.office.told("duplicates", "people")["pairs"]) == 1
 
 
 def test_text_is_composed_at_the_door(line: Line) -> None:

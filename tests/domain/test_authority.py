@@ -89,6 +89,12 @@ def is_home(replica: Replica) -> bool:
             Level.PROVINCE,
             Refusal("consent", "create"),
         ),
+        ([permission("same_person", "beneficiary_id", HOME)], Level.DISTRICT, None),
+        (
+            [permission("same_person", "other_id", AWAY)],
+            Level.DISTRICT,
+            Refusal("same_person", "create"),
+        ),
         ([edit_of("receipt", HOME)], Level.CENTRAL, Refusal("receipt", "edit")),
         ([row_of("staff"), edit_of("staff", HOME)], Level.DISTRICT, None),
         ([edit_of("staff", AWAY)], Level.DISTRICT, Refusal("staff", "edit")),

@@ -21,7 +21,15 @@ from tethelp_desktop.store.schema import METADATA, TABLES
 from tethelp_desktop.store.store import DATABASE, SLOTS
 
 DATA = Path(__file__).parent / "data"
-LOCAL = {"alembic_version", "clock", "setting", "person_key", "person_term", "person_block"}
+LOCAL = {
+    "alembic_version",
+    "clock",
+    "setting",
+    "person_key",
+    "person_term",
+    "person_block",
+    "person_uncompared",
+}
 """Tables that an upgrade may write."""
 
 

@@ -5,9 +5,11 @@ import pytest
 from tests.builders import Line, make_person
 from tests.store.mistaking import Mistake, as_a_commune, as_a_typist, record_twice
 from tethelp_desktop.domain.dates import BirthDate
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary, UnitCode, UnitSystem
 from tethelp_desktop.services import people as register
-from tethelp_desktop.store.duplicates import alike, likely_pairs, likely_same
+from tethelp_desktop.store.comparing import compare, likely_pairs
+from tethelp_desktop.store.duplicates import alike, likely_same
 from tethelp_desktop.store.likeness import Likeness, evidence, log_odds
 
 KNOWN = {
@@ -76,8 +78,9 @@ def test_in_bulk_most_are_found_and_nearly_none_wrongly(
     line: Line, mistake: Mistake, seed: int
 ) -> None:
     truth = record_twice(line.one, mistake, seed, 5_000, 500)
+    compare(line.one.store, Monitor())
     with line.one.store.read() as reader:
-        found = {(one.id, other.person.id) for one, other in likely_pairs(reader)}
+        found = {likely.pair for likely in likely_pairs(reader)}
     right = len(found & truth)
     assert right / len(truth) >= 0.95
     assert right / len(found) >= 0.99

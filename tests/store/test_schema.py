@@ -14,19 +14,16 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.builders import PASSPHRASE, START, Line, make_full, make_person
+from tests.builders import PASSPHRASE, START, Line, make_full
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
-    Beneficiary,
     Law,
-    Office,
     Record,
     table_of,
 )
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.store import migrations
-from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.schema import METADATA, SCHEMA, TABLES
 from tethelp_desktop.store.store import Store
 
@@ -170,89 +167,3 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
             ).one()
     assert "half" not in tables
     assert version == f"{SCHEMA:04d}"
-
-
-def test_a_store_of_the_first_schema_is_brought_up_with_everything_in_it(
-    template: Path, tmp_path: Path
-) -> None:
-    """Takes what later migrations added away again, as the first release left its stores."""
-    folder = shutil.copytree(template / "one", tmp_path / "one")
-    with Store.open(folder, PASSPHRASE) as store:
-        with store.read() as reader:
-            offices = reader.find(Office)
-        with store.write("Lan", START) as tx:
-            person = tx.add(make_person())
-            for table in SECOND:
-                tx.connection.exec_driver_sql(f"DROP TABLE {table}")
-            tx.connection.exec_driver_sql("DROP TRIGGER handover_fixed")
-            for index in INDEXED:
-                tx.connection.exec_driver_sql(f"DROP INDEX {index}")
-            for table, column in ADDED:
-                tx.connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-            tx.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-            tx.connection.exec_driver_sql("UPDATE person_term SET term = substr(term, 1, 3)")
-    with Store.open(folder, PASSPHRASE) as store, store.read() as reader:
-        assert [p.id for p in possibly_same(reader, make_person())] == [person.id]
-        assert reader.find(Office) == offices
-        assert reader.get(Beneficiary, person.id) == person
-        context = MigrationContext.configure(reader.connection, opts={"compare_type": True})
-        assert compare_metadata(context, METADATA) == []
-
-
-SECOND = (
-    "person_block",
-    "staff",
-    "access",
-    "payment_part",
-    "decision",
-    "selection_list",
-    "nomination",
-    "funding_part",
-    "enrolment_batch",
-    "enrolment",
-    "refund_case",
-    "invitation",
-    "consignment",
-    "consignment_item",
-    "report_request",
-    "report_submission",
-    "attachment",
-    "allotment",
-    "payment",
-    "target",
-    "pledge_change",
-    "rate",
-    "unit_change",
-    "statement",
-    "household",
-    "coverage",
-    "admission",
-    "consent",
-    "override",
-    "disclosure",
-    "data_request",
-    "incident",
-    "erasure",
-)
-INDEXED = (
-    "beneficiary_household_id",
-    "beneficiary_withdrawn",
-    "award_decision_id",
-    "award_nomination_id",
-    "award_replaces",
-    "handover_consignment_id",
-)
-ADDED = (
-    ("beneficiary", "hardship_until"),
-    ("beneficiary", "household_id"),
-    ("award", "months"),
-    ("award", "starts_on"),
-    ("award", "income"),
-    ("award", "decision_id"),
-    ("award", "nomination_id"),
-    ("award", "replaces"),
-    ("handover", "consignment_id"),
-    ("pledge_line", "designated_commune"),
-    ("pledge_line", "designated_hardship"),
-    ("pledge_line", "due_on"),
-)

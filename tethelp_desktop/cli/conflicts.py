@@ -1,4 +1,4 @@
-"""What merging found that only a person can decide: conflicts and double gifts."""
+"""What merging found that only a person can decide: which of two values stands."""
 
 from typing import Any, Final
 
@@ -7,17 +7,13 @@ from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.cli.typed import value_of
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.dates import VIETNAM
-from tethelp_desktop.domain.records import RECORDS, Beneficiary
+from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import conflicts
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.exchange import doubles
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
-from tethelp_desktop.store.double_gifts import DoubleGift
-from tethelp_desktop.store.duplicates import Alike, likely_pairs
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.wording import evidence_sentence
 
 
 def conflicts_list(call: Call) -> Result:
@@ -67,81 +63,6 @@ def conflicts_resolve(call: Call) -> Result:
     return Result({"conflict": _id(conflict), "record": plain(record)})
 
 
-def duplicates_list(call: Call) -> Result:
-    """List the people who stand twice for one kind in the open programme."""
-    terminal = call.terminal
-    with call.desk() as desk, desk.store.read() as reader:
-        found = doubles(reader)
-        people = {
-            rid: reader.get(Beneficiary, rid) for double in found for rid in double.beneficiaries
-        }
-    terminal.table(
-        ("full-name", "same", "kind", "handed", "id"),
-        [
-            (
-                people[double.beneficiaries[0]].full_name,
-                terminal.named("same", double.by),
-                double.kind,
-                double.handed,
-                _double_id(double),
-            )
-            for double in found
-        ],
-    )
-    terminal.say("open-duplicates", number=len(found))
-    return Result(
-        {
-            "duplicates": [
-                {
-                    "id": _double_id(double),
-                    "awards": list(double.awards),
-                    "people": [people[rid].full_name for rid in double.beneficiaries],
-                    "beneficiaries": list(double.beneficiaries),
-                    "kind": double.kind,
-                    "handed_over": double.handed,
-                    "by": double.by,
-                }
-                for double in found
-            ]
-        }
-    )
-
-
-def duplicates_people(call: Call) -> Result:
-    """List every two records that are likely one person, the likeliest first."""
-    terminal = call.terminal
-    with call.desk() as desk, desk.store.read() as reader:
-        pairs = likely_pairs(reader, terminal.monitor())
-        found = sorted(pairs, key=lambda pair: -pair[1].log_odds)
-    terminal.clear_bar()
-    terminal.table(
-        ("full-name", "other-person", "likeness", "id"),
-        [
-            (
-                one.full_name,
-                alike.person.full_name,
-                "; ".join(
-                    evidence_sentence(each.field, each.how, terminal.language)
-                    for each in alike.evidence
-                ),
-                f"{one.id}:{alike.person.id}",
-            )
-            for one, alike in found
-        ],
-    )
-    terminal.say("likely-duplicates", number=len(found))
-    return Result({"pairs": [_plain_pair(one, alike) for one, alike in found]})
-
-
-def _plain_pair(one: Beneficiary, alike: Alike) -> dict[str, Any]:
-    return {
-        "id": f"{one.id}:{alike.person.id}",
-        "people": [one.full_name, alike.person.full_name],
-        "log_odds": round(alike.log_odds, 2),
-        "evidence": {each.field: each.how for each in alike.evidence},
-    }
-
-
 def plain_value(value: Any) -> Any:
     """Write a field's value as a script gives it back."""
     return getattr(value, "text", value)
@@ -181,10 +102,6 @@ def _id(conflict: Conflict) -> str:
     return f"{conflict.rid}:{conflict.field}"
 
 
-def _double_id(double: DoubleGift) -> str:
-    return ":".join(double.awards)
-
-
 def _plain(conflict: Conflict) -> dict[str, Any]:
     return {
         "id": _id(conflict),
@@ -206,6 +123,4 @@ def _plain(conflict: Conflict) -> dict[str, Any]:
 COMMANDS: Final = (
     Command("conflicts list", conflicts_list),
     Command("conflicts resolve", conflicts_resolve, _resolve_options),
-    Command("duplicates list", duplicates_list),
-    Command("duplicates people", duplicates_people),
 )

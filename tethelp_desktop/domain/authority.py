@@ -17,6 +17,7 @@ from tethelp_desktop.domain.records import (
     Law,
     Level,
     Override,
+    SamePerson,
     Staff,
     table_of,
 )
@@ -49,12 +50,13 @@ paid for an award names the award by its id only."""
 
 
 _PERMITS: Final = {
-    table_of(Override): "subject_id",
-    table_of(Consent): "beneficiary_id",
-    table_of(Erasure): "beneficiary_id",
+    table_of(Override): ("subject_id",),
+    table_of(Consent): ("beneficiary_id",),
+    table_of(Erasure): ("beneficiary_id",),
+    table_of(SamePerson): ("beneficiary_id", "other_id"),
 }
-"""Entries that decide something about another record, and the field that names it: whoever may
-not edit that record may not decide about it either."""
+"""Entries that decide something about other records, and the fields that name these: whoever may
+not edit such a record may not decide about it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,9 @@ def refusal(
 
 def _about(block: Block) -> set[Replica]:
     """Name the PCs that created the records about which a block permits something."""
-    field = _PERMITS.get(block.table)
-    if field not in block.columns:
-        return set()
-    place = block.columns.index(field)
-    return {replica_of(Stamp(str(row[place]))) for row in block.rows}
+    named = [field for field in _PERMITS.get(block.table, ()) if field in block.columns]
+    places = [block.columns.index(field) for field in named]
+    return {replica_of(Stamp(str(row[place]))) for row in block.rows for place in places}
 
 
 def audience(

@@ -87,6 +87,8 @@ class Failure(StrEnum):
     SHEET_WITHOUT_HEADINGS = "sheet-without-headings"
 
     NOTHING_TO_UNDO = "nothing-to-undo"
+    ONE_RECORD = "one-record"
+    NOTHING_DECIDED = "nothing-decided"
     CHANGED_SINCE = "changed-since"
     UNDO_BY_ITS_OWN_WAY = "undo-by-its-own-way"
     RECORD_OF_ANOTHER_OFFICE = "record-of-another-office"

@@ -29,6 +29,7 @@ from tethelp_desktop.domain.records import (
     PledgeLine,
     Record,
     RequestKind,
+    SamePerson,
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, spelling
@@ -168,6 +169,7 @@ _FREE_TEXTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Event: ("name", "delegation"),
     Handover: ("collector_paper", "reason"),
     Override: ("reason",),
+    SamePerson: ("reason",),
 }
 """Where people write what they like, and others read it who need no diagnosis."""
 

@@ -7,10 +7,11 @@ from itertools import permutations, product
 
 import sqlalchemy as sa
 
-from tethelp_desktop.domain.records import PERSON_NUMBERS, Award, Beneficiary, ItemKind
+from tethelp_desktop.domain.records import PERSON_NUMBERS, Award, Beneficiary, ItemKind, Sameness
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.lists import handed_of, live_handovers
 from tethelp_desktop.store.parts import parts
+from tethelp_desktop.store.sameness import decisions
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 
@@ -37,7 +38,8 @@ class DoubleGift:
 def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     """Find people who stand twice for one kind, and awards that were handed over twice.
 
-    A person stands twice as one record, or as two with one number.
+    A person stands twice as one record, or as two with one number or decided to be one person;
+    two whom somebody told apart are two, whatever numbers they share.
     """
     return [*_double_awards(reader, campaign_id), *_double_handovers(reader, campaign_id)]
 
@@ -95,6 +97,10 @@ def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]
         .having(sa.func.count() > 1)
     )
     twins = [(Stamp(rid), Stamp(rid), "record") for rid in set(connection.scalars(several))]
+    decided = decisions(reader)
+    twins += [
+        (rid, other, "decision") for rid in decided.linked_people for other in decided.linked(rid)
+    ]
     for field in PERSON_NUMBERS:
         number = people.c[field]
         shared = (
@@ -110,7 +116,7 @@ def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]
             ):
                 bearers[borne].append(Stamp(rid))
         twins += [(*pair, field) for same in bearers.values() for pair in permutations(same, 2)]
-    return twins
+    return [twin for twin in twins if decided.of(*twin[:2]) is not Sameness.DIFFERENT]
 
 
 def _awards_of(reader: Reader, people: Sequence[Stamp]) -> Iterator[Award]:

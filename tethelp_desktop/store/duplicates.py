@@ -1,30 +1,25 @@
-"""Finds records that may speak of one person, among a million, without comparing all with all.
+"""Finds who may be recorded already, among a million, while somebody types.
 
 Only who shares a key of `store.blocking` is compared, field by field.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
-from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.records import Beneficiary, Sameness
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.domain.text import folded_of_key
 from tethelp_desktop.store.blocking import keys
-from tethelp_desktop.store.likeness import Evidence, Shares, evidence, log_odds, sure_enough
-from tethelp_desktop.store.parts import parts
+from tethelp_desktop.store.likeness import Evidence, evidence, log_odds, sure_enough
 from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.people_list import listed
+from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY
 from tethelp_desktop.store.store import Reader
 
-_MOST_OF_A_KEY: Final = 60
+MOST_OF_A_KEY: Final = 60
 """A key that more people share tells nothing; the others they share will."""
-_COMPARED_TOGETHER: Final = 20_000
-"""How many people are compared with all others before the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +39,19 @@ def alike(reader: Reader, person: Beneficiary) -> list[Alike]:
     """Find whom a form shows as possibly recorded already, the likeliest first.
 
     Whoever is likely the same, and whoever has a number or the name without contradiction, though
-    too little is known of them to be likely.
+    too little is known of them to be likely. Nobody about whom it was decided already.
     """
     likely = likely_same(reader, person)
     seen = {each.person.id for each in likely}
     possible = (other for other in possibly_same(reader, person) if other.id not in seen)
     rest = [Alike(other, evidence(person, other)) for other in possible]
-    return sorted(likely + rest, key=_likeliest)
+    decided = decisions_about(reader, [person.id])
+    undecided = (
+        alike
+        for alike in likely + rest
+        if decided.of(person.id, alike.person.id) in (None, Sameness.ASKED)
+    )
+    return sorted(undecided, key=_likeliest)
 
 
 def _likeliest(alike: Alike) -> tuple[float, Stamp]:
@@ -59,7 +60,7 @@ def _likeliest(alike: Alike) -> tuple[float, Stamp]:
 
 def likely_same(reader: Reader, person: Beneficiary) -> list[Alike]:
     """Find who is likely the same person under another record, the likeliest first."""
-    least = sure_enough(_about_how_many(reader))
+    least = sure_enough(about_how_many(reader))
     found = (
         Alike(other, evidence(person, other))
         for other in _sharing_a_key(reader, person)
@@ -68,62 +69,16 @@ def likely_same(reader: Reader, person: Beneficiary) -> list[Alike]:
     return sorted((alike for alike in found if alike.log_odds >= least), key=_likeliest)
 
 
-def likely_pairs(
-    reader: Reader, monitor: Monitor | None = None
-) -> Iterator[tuple[Beneficiary, Alike]]:
-    """Find every two standing records that are likely one person, the elder first.
-
-    How common names are is counted among everybody first. A part of the people is compared with
-    all after the other, so that the pairs held at once stay few.
-
-    Raises:
-        Cancelled: As asked.
-    """
-    people = _about_how_many(reader)
-    shares, least = _shares(reader), sure_enough(people)
-    for first in range(1, people + 1, _COMPARED_TOGETHER):
-        if monitor is not None:
-            monitor.report("comparing", first - 1, people)
-        for some in parts(_pairs_sharing_a_key(reader, first)):
-            nums = sorted({num for pair in some for num in pair})
-            known = dict(zip(nums, listed(reader, nums), strict=True))
-            for mine, theirs in some:
-                one, other = sorted((known[mine], known[theirs]), key=lambda person: person.id)
-                found = Alike(other, evidence(one, other, shares))
-                if found.log_odds >= least:
-                    yield one, found
-
-
-def _about_how_many(reader: Reader) -> int:
+def about_how_many(reader: Reader) -> int:
     """Read the greatest short number: counting everybody takes longer than a form may."""
     return int(reader.connection.scalar(sa.select(sa.func.max(PERSON_KEY.c.num))) or 0)
-
-
-def _shares(reader: Reader) -> Shares:
-    keys = sa.select(PERSON_KEY.c.sort).where(PERSON_KEY.c.found_by.is_not(None))
-    streamed = reader.connection.execution_options(yield_per=10_000).scalars(keys)
-    return Shares(folded_of_key(key) for key in streamed)
 
 
 def _sharing_a_key(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
     nums: set[int] = set()
     for key in keys(person):
         query = sa.select(PERSON_BLOCK.c.num).where(PERSON_BLOCK.c.key == key)
-        found = reader.connection.scalars(query.limit(_MOST_OF_A_KEY + 1)).all()
-        if len(found) <= _MOST_OF_A_KEY:
+        found = reader.connection.scalars(query.limit(MOST_OF_A_KEY + 1)).all()
+        if len(found) <= MOST_OF_A_KEY:
             nums.update(found)
     return listed(reader, sorted(nums))
-
-
-def _pairs_sharing_a_key(reader: Reader, first: int) -> list[tuple[int, int]]:
-    """Pair some people, from a short number on, with all of a greater one who share a key."""
-    one, other = PERSON_BLOCK.alias("one"), PERSON_BLOCK.alias("other")
-    key = PERSON_BLOCK.c.key
-    frequent = sa.select(key).group_by(key).having(sa.func.count() > _MOST_OF_A_KEY)
-    query = (
-        sa.select(one.c.num, other.c.num)
-        .join_from(one, other, sa.and_(other.c.key == one.c.key, other.c.num > one.c.num))
-        .where(one.c.num.between(first, first + _COMPARED_TOGETHER - 1), one.c.key.not_in(frequent))
-    )
-    streamed = reader.connection.execution_options(yield_per=10_000).execute(query)
-    return sorted({(mine, theirs) for mine, theirs in streamed})

@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()
@@ -209,7 +209,7 @@ PERSON_KEY: Final = sa.Table(
     _of_listed("person_key_personal_id", "personal_id", "num"),
     _of_listed("person_key_commune", "commune", "sort", "num"),
 )
-"""How people are put in order, and the short number under which the two tables below know them.
+"""How people are put in order, and the short number under which three tables below know them.
 
 `found_by`: every word and number that finds them, in one text; null where they are withdrawn.
 `made_of`: the facts that their rows below were made of, so that these are found again to be
@@ -233,7 +233,27 @@ PERSON_BLOCK: Final = sa.Table(
     sa.Column("num", sa.BigInteger(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""With whom a person is compared for being the same.
+"""With whom a person is compared for being the same."""
 
-All three are local and made of the people themselves: never sent, never part of the digest.
+PERSON_UNCOMPARED: Final = sa.Table(
+    "person_uncompared",
+    METADATA,
+    sa.Column("mark", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+    sa.Column("num", sa.BigInteger(), nullable=False),
+    sa.Index("person_uncompared_num", "num"),
+)
+"""Who has not been compared with everybody since they were recorded or changed."""
+
+PERSON_PAIR: Final = sa.Table(
+    "person_pair",
+    METADATA,
+    sa.Column("elder", sa.Text(), primary_key=True),
+    sa.Column("younger", sa.Text(), primary_key=True),
+    sa.Column("weight", sa.Integer(), nullable=False),
+    sa.Index("person_pair_younger", "younger"),
+    sqlite_with_rowid=False,
+)
+"""Whom comparing found alike, by their ids; `weight`: the log-odds in hundredths.
+
+All five are local and made of the people themselves: never sent, never part of the digest.
 """

@@ -21,7 +21,13 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, name_sort_key, spelled_words
 from tethelp_desktop.store import blocking
 from tethelp_desktop.store.parts import parts
-from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, PERSON_TERM
+from tethelp_desktop.store.schema import (
+    PERSON_BLOCK,
+    PERSON_KEY,
+    PERSON_PAIR,
+    PERSON_TERM,
+    PERSON_UNCOMPARED,
+)
 
 SPELLED: Final = "\x1f"
 """Stands between a folded word and its spelling; no clean text holds it."""
@@ -81,6 +87,9 @@ def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
     _delete(connection, PERSON_TERM, (row for rows in replaced for row in rows.terms))
     _delete(connection, PERSON_BLOCK, (row for rows in replaced for row in rows.blocks))
     _insert(connection, PERSON_KEY, (rows.key for rows in made))
+    if made:
+        waiting = [{"num": rows.key[0]} for rows in made]
+        connection.execute(sa.insert(PERSON_UNCOMPARED), waiting)
     # In the order of the tables, so that many are added to the same page at once.
     _insert(connection, PERSON_TERM, sorted(row for rows in made for row in rows.terms))
     _insert(connection, PERSON_BLOCK, sorted(row for rows in made for row in rows.blocks))
@@ -88,7 +97,7 @@ def index(connection: sa.Connection, people: Iterable[Beneficiary]) -> None:
 
 def forget_everybody(connection: sa.Connection) -> None:
     """Empty the tables, to be filled anew; whatever an earlier release kept in them is gone."""
-    for table in (PERSON_TERM, PERSON_BLOCK, PERSON_KEY):
+    for table in (PERSON_TERM, PERSON_BLOCK, PERSON_KEY, PERSON_PAIR, PERSON_UNCOMPARED):
         connection.execute(sa.delete(table))
 
 

@@ -19,9 +19,11 @@ from tethelp_desktop.domain.records import (
     Coverage,
     ItemKind,
     Payer,
+    Sameness,
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 
@@ -132,7 +134,7 @@ def _standing(
 def _twins(
     reader: Reader, people: Sequence[Beneficiary], campaign_id: Stamp
 ) -> dict[Stamp, list[Twin]]:
-    """Find awards of other records that have one of the numbers of a person."""
+    """Find awards of a person's other records: of one number, or decided to be the same."""
     found: dict[Stamp, dict[Stamp, Beneficiary]] = defaultdict(dict)
     for field in PERSON_NUMBERS:
         owners: dict[str, list[Stamp]] = defaultdict(list)
@@ -143,6 +145,17 @@ def _twins(
             for owner in owners[getattr(other, field)]:
                 if owner != other.id:
                     found[owner][other.id] = other
+    decided = decisions_about(reader, [person.id for person in people])
+    for person in people:
+        linked = decided.linked(person.id)
+        if linked:
+            same = reader.where(
+                Beneficiary, _PEOPLE.c.id.in_(linked), _PEOPLE.c.withdrawn.is_(None)
+            )
+            found[person.id] |= {other.id: other for other in same}
+        for other_id in list(found.get(person.id, ())):
+            if decided.of(person.id, other_id) is Sameness.DIFFERENT:
+                del found[person.id][other_id]
     others = {rid for twins in found.values() for rid in twins}
     awards = _standing(reader, others, campaign_id) if others else {}
     return defaultdict(

@@ -55,6 +55,8 @@ from tethelp_desktop.domain.records.people import (
     Hardship,
     Household,
     Payer,
+    Sameness,
+    SamePerson,
     Sex,
 )
 from tethelp_desktop.domain.records.pledges import (
@@ -170,6 +172,8 @@ __all__ = [
     "ReportRequest",
     "ReportSubmission",
     "RequestKind",
+    "SamePerson",
+    "Sameness",
     "SelectionList",
     "Sex",
     "Sponsor",
@@ -233,6 +237,7 @@ LAWS: Final[dict[type[Record], Law]] = {
     ReportRequest: Law.REFERENCE,
     ReportSubmission: Law.LEDGER,
     Attachment: Law.LEDGER,
+    SamePerson: Law.REGISTER,
 }
 """Every kind of record, in the order in which blocks are written, and its law."""
 

@@ -95,6 +95,37 @@ PAPER_NUMBERS: Final = (*PERSON_NUMBERS, "health_card")
 """Fields of the numbers on a person's papers; a card's code changes with the card."""
 
 
+class Sameness(StrEnum):
+    """What somebody decided about two records that are alike."""
+
+    SAME = "same"
+    """They speak of one person."""
+    DIFFERENT = "different"
+    """They speak of two people, however alike."""
+    ASKED = "asked"
+    """Nothing yet: an office was asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamePerson(Record):
+    """A decision whether two records speak of one person.
+
+    Both records stay as they are: whoever counts gifts takes those of one person together. Several
+    decisions about two records may come from PCs that did not know of each other.
+
+    Attributes:
+        beneficiary_id: The elder of the two, by its stamp.
+        other_id: The younger.
+        reason: What shows it, or what was asked.
+    """
+
+    beneficiary_id: Stamp = refers("beneficiary")
+    other_id: Stamp = refers("beneficiary")
+    sameness: Sameness
+    reason: str = ""
+    withdrawn: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household(Record):
     """People of one household, whose rank among those enrolled lowers what a card costs.

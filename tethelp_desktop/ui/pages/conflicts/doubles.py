@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_birth, shown_day
 from tethelp_desktop.domain.text import masked
+from tethelp_desktop.services.duplicates import AwardView
 from tethelp_desktop.ui.buttons import Button, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
-from tethelp_desktop.ui.pages.conflicts.register import AwardView, DoubleView
+from tethelp_desktop.ui.pages.conflicts.register import DoubleView
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.theme import Role, Theme, Tone
 from tethelp_desktop.ui.widgets import Card, Facts, IconLabel, Label, Note, Pill

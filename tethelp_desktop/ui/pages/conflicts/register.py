@@ -3,23 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tethelp_desktop.domain.records import (
     Award,
-    Beneficiary,
-    Handover,
-    ItemKind,
     Office,
-    Pledge,
-    PledgeLine,
-    Receipt,
-    Sponsor,
 )
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
+from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.duplicates import AwardView, award_view
 from tethelp_desktop.services.exchange import doubles
-from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store.conflicts import Conflict, Side, common_base, open_conflicts
@@ -64,24 +56,6 @@ class RecordView:
     title: str
     about: str
     fields: Sequence[FieldView]
-
-
-@dataclass(frozen=True, slots=True)
-class AwardView:
-    """One of the two awards of a person who stands twice.
-
-    Attributes:
-        handed_on: None while it was not handed over.
-    """
-
-    person: Beneficiary
-    office: str
-    kind: ItemKind
-    months: int | None
-    sponsor: str
-    decided: str
-    handed_on: date | None
-    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,33 +130,9 @@ def read_doubles(desk: Desk) -> list[DoubleView]:
             DoubleView(
                 double,
                 (
-                    _award(reader, offices, double.awards[0]),
-                    _award(reader, offices, double.awards[1]),
+                    award_view(reader, offices, reader.get(Award, double.awards[0])),
+                    award_view(reader, offices, reader.get(Award, double.awards[1])),
                 ),
             )
             for double in doubles(reader)
         ]
-
-
-def _award(reader: Reader, offices: dict[Replica, Office], award_id: Stamp) -> AwardView:
-    award = reader.get(Award, award_id)
-    lines = reader.find(PledgeLine, id=award.pledge_line_id)
-    handover: Handover | None = standing_handover(reader, award_id)
-    receipts = reader.find(Receipt, handover_id=handover.id) if handover else []
-    office = offices.get(replica_of(award.id))
-    return AwardView(
-        person=reader.get(Beneficiary, award.beneficiary_id),
-        office=office.name if office else "",
-        kind=award.kind,
-        months=lines[0].months if lines else None,
-        sponsor=_sponsor_of(reader, lines),
-        decided=award.decision_number,
-        handed_on=handover.handed_on if handover else None,
-        receipt=receipts[-1].printed_number if receipts else "",
-    )
-
-
-def _sponsor_of(reader: Reader, lines: Sequence[PledgeLine]) -> str:
-    pledges = reader.find(Pledge, id=lines[0].pledge_id) if lines else []
-    sponsors = reader.find(Sponsor, id=pledges[0].sponsor_id) if pledges else []
-    return sponsors[0].name if sponsors else ""

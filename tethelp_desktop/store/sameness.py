@@ -1,0 +1,46 @@
+"""Reads what was decided about records that are alike."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from tethelp_desktop.domain.records import Sameness, SamePerson
+from tethelp_desktop.domain.sameness import Decisions
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.store.parts import parts
+from tethelp_desktop.store.schema import TABLES
+from tethelp_desktop.store.store import Reader
+
+_DECIDED = TABLES[SamePerson]
+
+
+def decisions(reader: Reader) -> Decisions:
+    """Read every standing decision."""
+    return Decisions(reader.where(SamePerson, _DECIDED.c.withdrawn.is_(None)))
+
+
+def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
+    """Read the decisions about some people, and about whoever is one person with them."""
+    found: dict[Stamp, SamePerson] = {}
+    known, ahead = set[Stamp](), set(rids)
+    while ahead:
+        known |= ahead
+        near = [
+            record
+            for some in parts(sorted(ahead))
+            for column in (_DECIDED.c.beneficiary_id, _DECIDED.c.other_id)
+            for record in reader.where(SamePerson, column.in_(some), _DECIDED.c.withdrawn.is_(None))
+        ]
+        found |= {record.id: record for record in near}
+        same = (record for record in near if record.sameness is Sameness.SAME)
+        ahead = {rid for record in same for rid in (record.beneficiary_id, record.other_id)} - known
+    return Decisions(found.values())
+
+
+def is_decided(elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]) -> sa.Exists:
+    """Make the condition that somebody decided or asked something about a pair."""
+    return sa.exists().where(
+        _DECIDED.c.beneficiary_id == elder,
+        _DECIDED.c.other_id == younger,
+        _DECIDED.c.withdrawn.is_(None),
+    )
