@@ -3042,6 +3042,157 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Trùng lặp</translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation>Cặp trước</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>Cặp sau</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>Rút kết luận</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Cùng một người</translation>
+    </message>
+    <message>
+        <source>Both records stay, gifts count together</source>
+        <translation>Giữ cả hai hồ sơ, suất tặng tính chung</translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation>Hai người khác nhau</translation>
+    </message>
+    <message>
+        <source>The pair is not asked about again</source>
+        <translation>Không hỏi lại cặp này</translation>
+    </message>
+    <message>
+        <source>Ask the office</source>
+        <translation>Hỏi lại đơn vị</translation>
+    </message>
+    <message>
+        <source>The pair waits for its answer</source>
+        <translation>Cặp chờ trả lời</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>{0} people are not compared yet</source>
+        <translation>Còn {0} người chưa so sánh</translation>
+    </message>
+    <message>
+        <source>What was compared is kept. Press F5 to go on.</source>
+        <translation>Phần đã so sánh vẫn giữ. Bấm F5 để so tiếp.</translation>
+    </message>
+    <message>
+        <source>Previous pair, next pair</source>
+        <translation>Cặp trước, cặp sau</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Hoàn lại kết luận vừa rồi</translation>
+    </message>
+    <message>
+        <source>To the awards</source>
+        <translation>Đến suất tặng</translation>
+    </message>
+    <message>
+        <source>Reason (may be left empty)</source>
+        <translation>Căn cứ (có thể bỏ trống)</translation>
+    </message>
+    <message>
+        <source>Numbers are shown in full here; that they were seen is kept in the log.</source>
+        <translation>Các số hiện đủ ở màn hình này; lượt xem được ghi nhật ký.</translation>
+    </message>
+    <message>
+        <source>Two records of one person are never merged, only linked</source>
+        <translation>Hai hồ sơ của một người không bị gộp, chỉ được nối với nhau</translation>
+    </message>
+    <message>
+        <source>Pair {0} of {1}, the likeliest first</source>
+        <translation>Cặp {0} / {1}, giống nhất trước</translation>
+    </message>
+    <message>
+        <source>Comparing people</source>
+        <translation>Đang so sánh người thụ hưởng</translation>
+    </message>
+    <message>
+        <source>Pairs are shown when it is done.</source>
+        <translation>So xong sẽ hiện các cặp nghi trùng.</translation>
+    </message>
+    <message>
+        <source>No pair to decide</source>
+        <translation>Không còn cặp nào phải xem</translation>
+    </message>
+    <message>
+        <source>Everybody here was compared with everybody else.</source>
+        <translation>Mọi người ở đây đã được so với nhau.</translation>
+    </message>
+    <message>
+        <source>No pair here</source>
+        <translation>Chưa có cặp nào ở mục này</translation>
+    </message>
+    <message>
+        <source>If it is one person: nothing was awarded twice</source>
+        <translation>Nếu là cùng một người: chưa có suất nào trùng</translation>
+    </message>
+    <message>
+        <source>Both records stay. From now on their gifts are counted together.</source>
+        <translation>Hai hồ sơ vẫn giữ. Từ nay suất tặng của hai hồ sơ được tính chung.</translation>
+    </message>
+    <message>
+        <source>If it is one person: both were handed over</source>
+        <translation>Nếu là cùng một người: cả hai suất đã trao</translation>
+    </message>
+    <message>
+        <source>If it is one person: withdraw the one not handed over</source>
+        <translation>Nếu là cùng một người: thôi suất chưa trao</translation>
+    </message>
+    <message>
+        <source>If it is one person: withdraw one of the two awards</source>
+        <translation>Nếu là cùng một người: thôi một trong hai suất</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has not handed it over.</source>
+        <translation>{0}: {1} chưa trao.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} handed it over on {2} (receipt {3}).</source>
+        <translation>{0}: {1} đã trao ngày {2} (biên nhận {3}).</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>Decided in two ways: decide again.</source>
+        <translation>Đã có hai kết luận trái nhau: cần kết luận lại.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>rút kết luận</translation>
+    </message>
+    <message>
+        <source>Saving the decision</source>
+        <translation>Đang ghi kết luận</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa ghi</translation>
+    </message>
+</context>
+<context>
     <name>EnrolmentPage</name>
     <message>
         <source>Certify a new PC</source>
@@ -6290,6 +6441,69 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>PairCard</name>
+    <message>
+        <source>Two of a kind</source>
+        <translation>Hai suất</translation>
+    </message>
+    <message>
+        <source>No double</source>
+        <translation>Không trùng</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Suất tặng</translation>
+    </message>
+    <message>
+        <source>{0}, not handed over</source>
+        <translation>{0}, chưa trao</translation>
+    </message>
+    <message>
+        <source>{0}, handed over {1}</source>
+        <translation>{0}, đã trao {1}</translation>
+    </message>
+    <message>
+        <source>one side only</source>
+        <translation>Chỉ một bên có</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>Giống hệt</translation>
+    </message>
+    <message>
+        <source>other accents</source>
+        <translation>Khác dấu</translation>
+    </message>
+    <message>
+        <source>other order</source>
+        <translation>Khác thứ tự</translation>
+    </message>
+    <message>
+        <source>middle name missing</source>
+        <translation>Thiếu chữ đệm</translation>
+    </message>
+    <message>
+        <source>one character off</source>
+        <translation>Khác một ký tự</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>Gần giống</translation>
+    </message>
+    <message>
+        <source>day and month swapped</source>
+        <translation>Đảo ngày và tháng</translation>
+    </message>
+    <message>
+        <source>agrees as far as known</source>
+        <translation>Khớp phần đã biết</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>Khác</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Adding up</source>
@@ -7345,6 +7559,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Conflicts</source>
         <translation>Xung đột</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Trùng lặp</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -10991,6 +11209,32 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Line {0}, {1}</source>
         <translation>Dòng {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Head</name>
+    <message>
+        <source>Open record</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>a PC without a certificate</source>
+        <translation>máy chưa được chứng nhận</translation>
+    </message>
+    <message>
+        <source>Recorded {0}</source>
+        <translation>Lập {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_Likely</name>
+    <message>
+        <source>Alike</source>
+        <translation>Mức giống</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>trên 100</translation>
     </message>
 </context>
 <context>

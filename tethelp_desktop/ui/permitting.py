@@ -23,6 +23,7 @@ _BUTTONS: Final[Mapping[Act, tuple[str, ...]]] = {
         *("awards-propose", "awards-replace", "awards-withdraw", "withdraw-confirm"),
         *("propose-confirm", "list-add", "list-propose", "row-strike", "list-import-take"),
         *("decision-add", "decision-edit", "event-add", "guest-remove", "invite-confirm"),
+        *("pair-same", "pair-different", "pair-asked", "pair-take-back"),
         *("batch-give-up", "batch-change", "answer-take", "conflict-save", "report-draft"),
         *("report-sign", "evidence-withdraw"),
     ),

@@ -13,7 +13,7 @@ from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import backups, enrolling, own_pc, privacy
+from tethelp_desktop.services import backups, duplicates, enrolling, own_pc, privacy
 from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.folders import danger_of
@@ -44,6 +44,7 @@ from tethelp_desktop.ui.page import Page, PageSpec
 from tethelp_desktop.ui.pages.awards import AwardsPage
 from tethelp_desktop.ui.pages.backups import BackupsPage
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
+from tethelp_desktop.ui.pages.duplicates import DuplicatesPage
 from tethelp_desktop.ui.pages.enrolments import EnrolmentsPage
 from tethelp_desktop.ui.pages.events import EventsPage
 from tethelp_desktop.ui.pages.exchange import ExchangePage
@@ -147,6 +148,9 @@ class Program(QObject):
                 "conflicts", Icon.SPLIT, self.tr("Conflicts"), made(ConflictsPage), self._conflicts
             ),
             PageSpec(
+                "duplicates", Icon.TWINS, self.tr("Duplicates"), made(DuplicatesPage), self._alike
+            ),
+            PageSpec(
                 "privacy", Icon.SHIELD, self.tr("Personal data"), made(PrivacyPage), self._due
             ),
             PageSpec(
@@ -223,6 +227,10 @@ class Program(QObject):
     def _conflicts(self) -> int:
         with self._desk.store.read() as reader:
             return len(open_conflicts(reader))
+
+    def _alike(self) -> int:
+        with self._desk.store.read() as reader:
+            return duplicates.count_open(reader)
 
     def _due(self) -> int:
         requests, incidents = privacy.requests(self._desk), privacy.incidents(self._desk)

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +19,14 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.services import remembering
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import Appearance
+from tethelp_desktop.ui.big_choice import BigChoice
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.dialog import Dialog
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
 from tethelp_desktop.ui.fields import CheckField, TextField, Unreadable
-from tethelp_desktop.ui.icons import Icon, draw_icon, window_icon
+from tethelp_desktop.ui.icons import Icon, window_icon
 from tethelp_desktop.ui.operations import Expected, Operations
-from tethelp_desktop.ui.painting import ANTIALIASING, LEFT, half_pixel
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import Blossom, Label
 
@@ -389,7 +386,9 @@ class FirstRunDialog(QDialog):
         content.addWidget(Label(theme, lead, Role.SECONDARY))
         content.addSpacing(6)
         for beginning in self.beginnings():
-            choice = _BigChoice(theme, beginning)
+            choice = BigChoice(
+                theme, beginning.icon, beginning.title, beginning.text, name=beginning.key
+            )
             choice.clicked.connect(self._on_clicked)
             content.addWidget(choice)
         content.addStretch(1)
@@ -397,45 +396,3 @@ class FirstRunDialog(QDialog):
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.sender().objectName())
-
-
-class _BigChoice(QPushButton):
-    """A large button with an icon, a title and a line that says what follows."""
-
-    def __init__(self, theme: Theme, beginning: Beginning) -> None:
-        super().__init__()
-        self._theme = theme
-        self._beginning = beginning
-        self.setObjectName(beginning.key)
-        self.setAccessibleName(beginning.title)
-        self.setAccessibleDescription(beginning.text)
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        width = self._theme.text_width(self._beginning.text, Role.SECONDARY) + 110
-        return QSize(width, 88 + 2 * self._theme.extra_px)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        c = self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(ANTIALIASING)
-        edge = QPen(QColor(c.primary), 2) if self.hasFocus() else QPen(QColor(c.border_strong), 1)
-        painter.setPen(edge)
-        painter.setBrush(QColor(c.surface2 if self.underMouse() else c.surface))
-        rect = half_pixel(QRectF(self.rect()))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        middle = self.height() / 2
-        icon = self._beginning.icon
-        draw_icon(painter, icon, c.primary, QPointF(24, middle - 18), size=36)
-        painter.setPen(QColor(c.text))
-        painter.setFont(self._theme.font(Role.CARD_TITLE))
-        words = QRectF(84, middle - 26, self.width() - 96, 26)
-        painter.drawText(words, LEFT, self._beginning.title)
-        painter.setPen(QColor(c.text2))
-        painter.setFont(self._theme.font(Role.SECONDARY))
-        painter.drawText(words.translated(0, 26), LEFT, self._beginning.text)
