@@ -3132,6 +3132,14 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <translation>So xong sẽ hiện các cặp nghi trùng.</translation>
     </message>
     <message>
+        <source>Not everybody is compared yet</source>
+        <translation>Chưa so sánh hết mọi người</translation>
+    </message>
+    <message>
+        <source>No pair is found so far.</source>
+        <translation>Đến nay chưa thấy cặp nào.</translation>
+    </message>
+    <message>
         <source>No pair to decide</source>
         <translation>Không còn cặp nào phải xem</translation>
     </message>
@@ -10647,6 +10655,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>See why</source>
         <translation>Xem vì sao</translation>
+    </message>
+    <message>
+        <source>Records that may be one person: {0} pairs</source>
+        <translation>Hồ sơ có thể là cùng một người: {0} cặp</translation>
+    </message>
+    <message>
+        <source>Look at both records and decide; none is merged.</source>
+        <translation>Xem cả hai hồ sơ rồi kết luận; không hồ sơ nào bị gộp.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
     </message>
     <message>
         <source>Fields changed in two places: {0}</source>

@@ -202,6 +202,7 @@ def test_after_closing_pages_name_the_programme_and_what_it_still_takes(
             "receipts",
             "exchange",
             "conflicts",
+            "duplicates",
             "privacy",
             "lookup",
             "staff",

@@ -1,10 +1,12 @@
 """Two records side by side: field by field, with what each field says between them."""
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_birth, shown_day
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
-from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services.duplicates import PairRow, PairView, RecordSide
 from tethelp_desktop.store.likeness import Likeness
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
@@ -64,6 +65,7 @@ class PairCard(Card):
                 grid.setColumnStretch(column, 1)
             self.body.addLayout(grid)
         top.setContentsMargins(16, 8, 16, 4)
+        top.addWidget(QWidget(), 0, 0)
         self._lines.setContentsMargins(16, 0, 16, 6)
         for column, head in zip((1, 3), self._heads, strict=True):
             head.asked.connect(self.record_asked)
@@ -238,28 +240,32 @@ _EVEN: Final = 5.0
 
 
 def differing(one: str, other: str, tint: str) -> tuple[str, str]:
-    """Write two values as rich text, with what differs on a tint; whole words of names."""
-    if not (one and other) or one == other:
-        return _rich(escape(one)), _rich(escape(other))
-    by_word = not (one.replace("/", "").isdecimal() and other.replace("/", "").isdecimal())
-    mine, theirs = (_pieces(nfc(value), by_word=by_word) for value in (one, other))
-    shown: tuple[list[str], list[str]] = ([], [])
+    """Write two values as rich text with what differs on a tint: digits, or words of other text."""
+    if not (one and other):
+        return _rich([(one, False)], tint), _rich([(other, False)], tint)
+    if one.isdecimal() and other.isdecimal() and len(one) == len(other):
+        marks = [mine != theirs for mine, theirs in zip(one, other, strict=True)]
+        pairs = (zip(value, marks, strict=True) for value in (one, other))
+        return _rich(next(pairs), tint), _rich(next(pairs), tint)
+    mine, theirs = _words(one), _words(other)
+    left, right = list[tuple[str, bool]](), list[tuple[str, bool]]()
     for tag, i, j, k, m in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        for out, pieces in zip(shown, (mine[i:j], theirs[k:m]), strict=True):
-            text = escape("".join(pieces))
-            is_tinted = tag != "equal" and text.strip()
-            out.append(
-                f'<span style="background-color:{tint}">{text}</span>' if is_tinted else text
-            )
-    return _rich("".join(shown[0])), _rich("".join(shown[1]))
+        left += [(word, tag != "equal") for word in mine[i:j]]
+        right += [(word, tag != "equal") for word in theirs[k:m]]
+    return _rich(left, tint), _rich(right, tint)
 
 
-def _pieces(text: str, *, by_word: bool) -> list[str]:
-    if not by_word:
-        return list(text)
-    words = text.split(" ")
-    return [piece for word in words for piece in (word, " ")][:-1]
+def _words(text: str) -> list[str]:
+    """Split into words and what stands between them."""
+    return re.split(r"(\s+)", text)
 
 
-def _rich(text: str) -> str:
-    return text.replace("\n", "<br>")
+def _rich(pieces: Iterable[tuple[str, bool]], tint: str) -> str:
+    parts = []
+    for is_tinted, some in groupby(pieces, key=lambda piece: piece[1]):
+        text = escape("".join(piece for piece, _ in some)).replace("\n", "<br>")
+        bare = text.rstrip()
+        if is_tinted and bare:
+            text = f'<span style="background-color:{tint}">{bare}</span>{text[len(bare) :]}'
+        parts.append(text)
+    return "".join(parts)

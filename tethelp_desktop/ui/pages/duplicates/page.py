@@ -231,6 +231,10 @@ class DuplicatesPage(Page):
     def _say_empty(self) -> None:
         if self._is_comparing:
             self.empty.say(self.tr("Comparing people"), self.tr("Pairs are shown when it is done."))
+        elif self.chips.current == PairState.UNDECIDED and self._is_broken_off:
+            self.empty.say(
+                self.tr("Not everybody is compared yet"), self.tr("No pair is found so far.")
+            )
         elif self.chips.current == PairState.UNDECIDED:
             self.empty.say(
                 self.tr("No pair to decide"),

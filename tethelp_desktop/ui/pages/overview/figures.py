@@ -9,7 +9,7 @@ from typing import Final
 from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import backups
+from tethelp_desktop.services import backups, duplicates
 from tethelp_desktop.services.cases import open_cases
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.exchange import acknowledged
@@ -57,6 +57,7 @@ class Waiting:
         cases: What contradicts the books and only a person can settle.
         missing: Segments of others that did not arrive.
         lost: Our segments that the receiver misses.
+        alike: Pairs of records that may be one person, undecided.
         held: Segments that may not be merged yet.
         unprinted: Receipts of handovers that nobody has on paper.
         unexported: Changes that exist on this PC alone.
@@ -69,6 +70,7 @@ class Waiting:
     """
 
     doubles: int = 0
+    alike: int = 0
     cases: int = 0
     missing: int = 0
     lost: int = 0
@@ -145,6 +147,7 @@ def _waiting(
     late, outstanding, unexplained = _of_pledges(desk, reader, campaign, balances)
     return Waiting(
         doubles=len(reader.once(double_gifts, campaign.id)) if campaign else 0,
+        alike=duplicates.count_open(reader),
         cases=len(open_cases(desk, reader)),
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),

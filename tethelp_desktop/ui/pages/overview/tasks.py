@@ -149,6 +149,15 @@ class TaskList(Card):
                 self.tr("See why"),
                 "exchange",
             )
+        if found.alike:
+            yield Task(
+                "alike",
+                Tone.WARN,
+                self.tr("Records that may be one person: {0} pairs").format(grouped(found.alike)),
+                self.tr("Look at both records and decide; none is merged."),
+                self.tr("Compare"),
+                "duplicates",
+            )
         if found.conflicts:
             yield Task(
                 "conflicts",
