@@ -114,3 +114,33 @@ def test_the_domain_needs_nothing_installed() -> None:
     )
     loaded = run(sys.executable, "-I", "-S", "-c", script)
     assert loaded.returncode == 0, loaded.stderr
+
+
+KEEPS_ITS_OWN_RECORD = {
+    "services/audit_writing.py",
+    "services/batch_sheets.py",
+    "services/disclosing.py",
+    "services/exchange.py",
+    "services/offices.py",
+    "services/person_file.py",
+    "services/receipts.py",
+    "services/renewing.py",
+    "services/staff.py",
+    "services/thanks.py",
+}
+"""Whose files are disclosures, printings, bundles, papers of trust, or the recovery sheet."""
+NAMES_NOBODY = {"cli/bench.py", "cli/offices.py", "cli/staff.py", "services/story/insuring.py"}
+
+
+def test_whatever_leaves_a_store_says_who_let_it_leave() -> None:
+    found = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] in {"cli", "services", "ui"}
+        and ("files.write(" in text_of(path) or ".write_bytes(" in text_of(path))
+    }
+    assert found - {"cli/self_test.py"} == {
+        "services/desk.py",
+        *KEEPS_ITS_OWN_RECORD,
+        *NAMES_NOBODY,
+    }

@@ -5708,8 +5708,12 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Việc</translation>
     </message>
     <message>
-        <source>Whose</source>
-        <translation>Của ai</translation>
+        <source>Whose or which</source>
+        <translation>Của ai, tệp nào</translation>
+    </message>
+    <message>
+        <source>Signing in, numbers shown with F8, files and bundles will be listed here.</source>
+        <translation>Mở kho, xem số bằng F8, ghi tệp và trao đổi gói sẽ hiện ở đây.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -5718,10 +5722,6 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Nothing is in the log yet</source>
         <translation>Nhật ký chưa có gì</translation>
-    </message>
-    <message>
-        <source>Signing in, numbers shown with F8 and bundles will be listed here.</source>
-        <translation>Lần mở kho, lần xem số đầy đủ (F8), lần xuất nhập gói sẽ hiện ở đây.</translation>
     </message>
     <message>
         <source>Latest: {0}</source>

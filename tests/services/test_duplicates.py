@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import (
     Line,
     add_approved,
+    add_line,
     copy_line,
     make_person,
     make_same_person,
@@ -19,11 +20,13 @@ from tests.builders import (
 )
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
+from tethelp_desktop.domain.problems import Rule, errors
 from tethelp_desktop.domain.progress import Cancelled, Monitor, Progress
 from tethelp_desktop.domain.records import Beneficiary, Sameness, SamePerson
 from tethelp_desktop.domain.sameness import Pair
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import duplicates, people, undoing
+from tethelp_desktop.services.assessing import assess
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.duplicates import PairRow, PairState, judge
 from tethelp_desktop.services.exchange import doubles
@@ -153,6 +156,21 @@ def test_a_decision_ends_the_question_and_may_be_changed_or_taken_back(line: Lin
     assert refused.value.failure is Failure.NOTHING_DECIDED
 
 
+def test_a_person_names_their_other_records(line: Line) -> None:
+    one, other = two_of_one(line.one)
+    compared(line.one)
+
+    def named() -> duplicates.OtherRecords:
+        with line.one.store.read() as reader:
+            return duplicates.other_records(reader, other.id)
+
+    assert named() == duplicates.OtherRecords([], [one.full_name])
+    judge(line.one, (one.id, other.id), SAME)
+    assert named() == duplicates.OtherRecords([one.full_name], [])
+    judge(line.one, (one.id, other.id), DIFFERENT)
+    assert named() == duplicates.OtherRecords([], [])
+
+
 def test_the_last_decision_can_be_undone(line: Line) -> None:
     one, other = two_of_one(line.one)
     judge(line.one, (one.id, other.id), SAME)
@@ -201,6 +219,18 @@ def test_linked_records_stand_twice_and_told_apart_ones_do_not(line: Line) -> No
         assert doubles(reader) == []
         people_ = [reader.get(Beneficiary, rid) for rid in pair]
         assert situations(reader, people_, line.campaign.id)[pair[0]].twins == []
+
+
+def test_one_proposal_gives_a_person_of_two_records_one_unit(line: Line) -> None:
+    one, other = recorded(line.one), recorded(line.one)
+    units = add_line(line.one, quantity=3)
+    ids = [one.id, other.id]
+    judge(line.one, (one.id, other.id), SAME)
+    first, second = assess(line.one, units.id, ids)
+    assert not first.stops
+    assert [problem.rule for problem in errors(second.problems)] == [Rule.TWIN_AWARDED]
+    judge(line.one, (one.id, other.id), DIFFERENT)
+    assert not any(one.stops for one in assess(line.one, units.id, ids))
 
 
 def test_three_records_of_one_person_are_one(line: Line) -> None:

@@ -26,7 +26,7 @@ from tethelp_desktop.domain.evidence import LARGEST
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Attachment, Beneficiary, EvidenceKind, MediaType
 from tethelp_desktop.domain.segments import UP, StreamName
-from tethelp_desktop.services import exchange, people, pledges, state
+from tethelp_desktop.services import exchange, people, pledges, reports, staff, state
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.evidence import (
     Filed,
@@ -34,15 +34,18 @@ from tethelp_desktop.services.evidence import (
     attach,
     content_of,
     filed,
+    look_at,
     save_copy,
     scan_of,
     take_back,
 )
 from tethelp_desktop.store import evidence, merging
+from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.history import history
 from tethelp_desktop.store.schema import SCHEMA, TABLES
 from tethelp_desktop.store.store import Writer
 from tethelp_desktop.sync import segments
+from tethelp_desktop.wording import Language
 
 
 def paid(desk: Desk) -> Subject:
@@ -85,6 +88,20 @@ def test_a_scan_is_attached_listed_and_read_back(line: Line, tmp_path: Path) -> 
     assert (found.office, found.is_ours, found.taken_back) == ("BHXH cơ sở Hoa Lư", True, None)
     scan = content_of(line.one, entry.id)
     assert (scan.media_type, scan.content) == (MediaType.PDF, pdf)
+
+
+def test_the_log_has_who_looked_and_who_let_files_leave(line: Line, tmp_path: Path) -> None:
+    desk = line.one
+    entry = put(desk, paid(desk), written(tmp_path, a_pdf()))
+    look_at(desk, entry.id)
+    save_copy(desk, entry.id, tmp_path / "bản sao")
+    reports.write_totals(desk, reports.totals(desk), tmp_path / "tổng.xlsx", Language.VI)
+    told = [(one.entry.act, one.subject) for one in staff.access_log(desk, 3)]
+    assert told == [
+        (Access.WROTE_FILE, ""),
+        (Access.WROTE_FILE, "UNC 118"),
+        (Access.SAW_FILE, "UNC 118"),
+    ]
 
 
 def test_the_same_file_on_the_same_record_adds_nothing(line: Line, tmp_path: Path) -> None:

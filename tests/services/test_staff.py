@@ -441,7 +441,7 @@ class TestLog:
         desk = seated(line, lan, Role.CLERK)
         staff.saw_numbers(desk, person.id)
         export(desk, line.hq)
-        told = [(e.entry.staff, e.entry.act, e.person) for e in staff.access_log(desk)]
+        told = [(e.entry.staff, e.entry.act, e.subject) for e in staff.access_log(desk)]
         assert told == [
             ("Bình", Access.EXCHANGED, ""),
             ("Bình", Access.SAW_NUMBERS, person.full_name),

@@ -28,8 +28,8 @@ def totals(call: Call) -> Result:
             with desk.store.read() as reader:
                 campaign_id = Finder(reader, terminal).campaign(typed.campaign).id
         found = reports.totals(desk, campaign_id)
-    if typed.out is not None:
-        reports.write_totals(found, typed.out, terminal.language)
+        if typed.out is not None:
+            reports.write_totals(desk, found, typed.out, terminal.language)
     _show(call, found)
     holes = sum(line.handed - line.receipts for line in found.offices)
     if holes:

@@ -130,7 +130,7 @@ def log(call: Call) -> Result:
             f"{row.entry.at.astimezone(dates.VIETNAM):%H:%M %d/%m/%Y}",
             row.entry.staff,
             terminal.name(row.entry.act),
-            row.person,
+            row.subject,
         )
         for row in logged
     ]

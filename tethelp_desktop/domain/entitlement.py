@@ -67,7 +67,7 @@ class Asked(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Another record with one of the person's numbers, and the kind of an award it has."""
+    """Another record of the person, and the kind of an award it has."""
 
     full_name: str
     kind: ItemKind
@@ -81,7 +81,8 @@ class Situation:
         person: May be withdrawn since an award was proposed.
         coverages: Cards and books the person has; what this programme handed over is among them.
         awards: The person's other standing awards in the campaign.
-        twins: Standing awards in the campaign of records that are the same person by a number.
+        twins: Standing awards in the campaign of records that are the same person: by a number,
+            or because somebody decided so.
         household: The others of the household.
     """
 

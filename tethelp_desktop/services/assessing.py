@@ -23,13 +23,16 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     Campaign,
     PledgeLine,
+    Sameness,
 )
 from tethelp_desktop.domain.rules import problems, unit_problems
+from tethelp_desktop.domain.sameness import Decisions
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.lines import awardable_balances, division, standing_line
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged
 from tethelp_desktop.services.people import standing_person
+from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.situations import situations
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import LineBalance
@@ -148,14 +151,9 @@ def assessed(
     found = [standing_person(reader, rid) for rid in people]
     known = situations(reader, found, unit.campaign.id)
     left = unit.left
-    served: defaultdict[tuple[str, str], dict[Stamp, Beneficiary]] = defaultdict(dict)
+    served = _Served(decisions_about(reader, people))
     for person in found:
-        numbers = [
-            (field, number) for field in PERSON_NUMBERS if (number := getattr(person, field))
-        ]
-        same = {rid: one for number in numbers for rid, one in served[number].items()}
-        same.pop(person.id, None)
-        twins = [Twin(one.full_name, unit.line.kind) for one in same.values()]
+        twins = [Twin(one.full_name, unit.line.kind) for one in served.twins_of(person)]
         award, assessment = _assess(
             desk,
             reader,
@@ -168,9 +166,38 @@ def assessed(
             left -= 1
             awards = [*known[person.id].awards, award]
             known[person.id] = replace(known[person.id], awards=awards)
-            for number in numbers:
-                served[number][person.id] = person
+            served.add(person)
         yield award, assessment
+
+
+class _Served:
+    """Who got a unit before in one proposal, found again under another record."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+        self._people: dict[Stamp, Beneficiary] = {}
+        self._by_number: defaultdict[tuple[str, str], set[Stamp]] = defaultdict(set)
+
+    def add(self, person: Beneficiary) -> None:
+        """Count somebody who got one."""
+        self._people[person.id] = person
+        for number in _numbers(person):
+            self._by_number[number].add(person.id)
+
+    def twins_of(self, person: Beneficiary) -> list[Beneficiary]:
+        """Name the others who are the same person, by a number or a decision."""
+        same = set(self._decisions.linked(person.id) & self._people.keys())
+        for number in _numbers(person):
+            same |= self._by_number[number]
+        return [
+            self._people[rid]
+            for rid in sorted(same - {person.id})
+            if self._decisions.of(rid, person.id) is not Sameness.DIFFERENT
+        ]
+
+
+def _numbers(person: Beneficiary) -> list[tuple[str, str]]:
+    return [(field, number) for field in PERSON_NUMBERS if (number := getattr(person, field))]
 
 
 def _assess(

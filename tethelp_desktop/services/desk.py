@@ -27,7 +27,7 @@ from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
 from tethelp_desktop.store.transactions import Recorded
-from tethelp_desktop.sync import trust
+from tethelp_desktop.sync import files, trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
 
@@ -152,6 +152,23 @@ class Desk:
         """Keep in this PC's log that the member does what leaves no record."""
         with self.store.noting() as connection:
             log(connection, self.staff, self.clock(), act, subject)
+
+    def write_out(self, path: Path, data: bytes, subject: str = "") -> None:
+        """Write a file that leaves the store; the log has who did so, before the file is there.
+
+        Every file goes this way, but for what leaves a record of its own: a disclosure, a printing,
+        a bundle.
+
+        Args:
+            path: Where to.
+            data: All of it.
+            subject: The id of the record that it shows, where it is one.
+
+        Raises:
+            TetHelpError: The file cannot be written; none is left.
+        """
+        self.note(Access.WROTE_FILE, subject)
+        files.write(path, data)
 
     def check(self, reader: Reader, act: Act) -> None:
         """Stop where the member's roles do not allow something.

@@ -156,6 +156,25 @@ def view(desk: Desk, reader: Reader, pair: Pair) -> PairView:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OtherRecords:
+    """Names of a person's other records: decided to be theirs, and likely theirs."""
+
+    linked: Sequence[str]
+    likely: Sequence[str]
+
+
+def other_records(reader: Reader, rid: Stamp) -> OtherRecords:
+    """Name the other records of a person; a few look-ups, as a list asks while somebody browses."""
+    linked = sorted(decisions_about(reader, [rid]).linked(rid))
+    likely = comparing.likely_of(reader, rid)
+    return OtherRecords(_names(reader, linked), _names(reader, likely))
+
+
+def _names(reader: Reader, rids: Sequence[Stamp]) -> list[str]:
+    return [one.full_name for rid in rids for one in reader.find(Beneficiary, id=rid)]
+
+
 def award_view(reader: Reader, offices: Mapping[Replica, Office], award: Award) -> AwardView:
     """Read what an award is, and whether it was handed over."""
     lines = reader.find(PledgeLine, id=award.pledge_line_id)

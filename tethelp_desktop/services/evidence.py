@@ -22,6 +22,7 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store import evidence
+from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync import files
 
@@ -147,6 +148,17 @@ def read_content(reader: Reader, attachment_id: Stamp) -> Scan:
     return Scan(entry.media_type, content)
 
 
+def look_at(desk: Desk, attachment_id: Stamp) -> Scan:
+    """Read a file to be looked at, which the log keeps.
+
+    Raises:
+        TetHelpError: There is no such file, or it is damaged.
+    """
+    scan = content_of(desk, attachment_id)
+    desk.note(Access.SAW_FILE, attachment_id)
+    return scan
+
+
 def save_copy(desk: Desk, attachment_id: Stamp, path: Path) -> Path:
     """Write a file out of the store, with the suffix that its content asks for.
 
@@ -158,7 +170,7 @@ def save_copy(desk: Desk, attachment_id: Stamp, path: Path) -> Path:
     target = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
     if target.exists():
         raise TetHelpError(Failure.FILE_EXISTS, str(target))
-    files.write(target, scan.content)
+    desk.write_out(target, scan.content, attachment_id)
     return target
 
 

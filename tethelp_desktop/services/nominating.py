@@ -41,7 +41,6 @@ from tethelp_desktop.sheets.writing import Column, Table, workbook
 from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.selection import people_of_list
 from tethelp_desktop.store.store import Reader, Writer
-from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue, field_name, problem_sentence
 
 
@@ -174,7 +173,7 @@ def write_refused(found: ListImport, path: Path, language: Language, desk: Desk)
             for one in found.refused
         ],
     )
-    files.write(path, workbook([table], desk.clock()))
+    desk.write_out(path, workbook([table], desk.clock()))
     return path
 
 

@@ -19,7 +19,6 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.report_counting import readable
 from tethelp_desktop.sheets.writing import Cell, Column, Look, Table, workbook
-from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue, name_of
 
 
@@ -60,9 +59,9 @@ def write_report(desk: Desk, report_id: Stamp, path: Path, language: Language) -
         TetHelpError: As `report_pdf` says, or the file cannot be written; none is left.
     """
     if path.suffix.lower() == ".xlsx":
-        files.write(path, _workbook(desk, report_id, language))
+        desk.write_out(path, _workbook(desk, report_id, language), report_id)
     else:
-        files.write(path, report_pdf(desk, report_id))
+        desk.write_out(path, report_pdf(desk, report_id), report_id)
     return path
 
 

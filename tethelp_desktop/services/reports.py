@@ -23,7 +23,6 @@ from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.sheets.writing import Column, Look, Table, workbook
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import KindTotal, add_up, office_totals
-from tethelp_desktop.sync import files
 from tethelp_desktop.wording import Language, catalogue, name_of
 
 
@@ -126,13 +125,13 @@ def _receipt_lines(
     ]
 
 
-def write_totals(found: Totals, path: Path, language: Language) -> Path:
+def write_totals(desk: Desk, found: Totals, path: Path, language: Language) -> Path:
     """Write totals as a workbook: by kind, by office, and every receipt they open to.
 
     Raises:
         TetHelpError: The file cannot be written; none is left.
     """
-    files.write(path, workbook(_totals_tables(found, language), found.as_of))
+    desk.write_out(path, workbook(_totals_tables(found, language), found.as_of))
     return path
 
 

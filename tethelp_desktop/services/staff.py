@@ -12,7 +12,7 @@ from tethelp_desktop.documents import recovery_sheet
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import Beneficiary, Staff
+from tethelp_desktop.domain.records import Attachment, Beneficiary, ReportSubmission, Staff
 from tethelp_desktop.domain.roles import Act, Role, name_taken, roles_problems
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
@@ -36,10 +36,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A row of the log, and the name of whoever was looked at; empty where it was nobody."""
+    """A row of the log, and what people call its subject; empty where it has none."""
 
     entry: Entry
-    person: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +272,16 @@ def write_sheet(folder: Path, sheet: bytes) -> Path:
 
 
 def access_log(desk: Desk, most: int = 500) -> list[Logged]:
-    """Read who signed in, looked at numbers and exchanged here, the latest first."""
+    """Read who signed in, looked at data and let some leave here, the latest first."""
     with desk.store.read() as reader:
         found = access.entries(reader, most)
         seen = {entry.subject for entry in found if entry.subject}
         people = [one for rid in seen for one in reader.find(Beneficiary, id=rid)]
+        scans = [one for rid in seen for one in reader.find(Attachment, id=rid)]
+        reports = [one for rid in seen for one in reader.find(ReportSubmission, id=rid)]
     names = {person.id: person.full_name for person in people}
+    names |= {scan.id: scan.title for scan in scans}
+    names |= {report.id: report.number for report in reports}
     return [Logged(entry, names.get(Stamp(entry.subject), "")) for entry in found]
 
 

@@ -1,4 +1,4 @@
-"""The log of who signed in, looked at numbers in full, and exchanged data on this PC.
+"""The log of who signed in, looked at data in full, and let data leave, on this PC.
 
 Changes, prints, receipts and disclosures are records and name their writer themselves; this is for
 what leaves no record. Rows are only added, are of this PC and are never sent.
@@ -21,6 +21,10 @@ class Access(StrEnum):
     SIGNED_IN = "signed-in"
     SAW_NUMBERS = "saw-numbers"
     """Looked at somebody's numbers in full."""
+    SAW_FILE = "saw-file"
+    """Looked at an attached scan or photograph."""
+    WROTE_FILE = "wrote-file"
+    """Wrote figures, people or a scan into a file outside the store."""
     EXCHANGED = "exchanged"
     """Wrote or took in a bundle, or answered about one."""
     KEPT_STAFF = "kept-staff"
@@ -34,7 +38,7 @@ class Entry:
     """A row of the log.
 
     Attributes:
-        subject: The id of the record that was looked at; empty where there is none.
+        subject: The id of the record that was looked at or written; empty where there is none.
     """
 
     id: int

@@ -94,6 +94,18 @@ def likely_pairs(reader: Reader) -> list[Likely]:
     ]
 
 
+def likely_of(reader: Reader, rid: Stamp) -> list[Stamp]:
+    """Name who is likely the same person as somebody and nobody decided about."""
+    pair = PERSON_PAIR.c
+    query = sa.select(pair.elder, pair.younger).where(
+        sa.or_(pair.elder == rid, pair.younger == rid),
+        _is_sure(reader),
+        ~is_decided(pair.elder, pair.younger),
+    )
+    found = reader.connection.execute(query.order_by(pair.weight.desc())).all()
+    return [Stamp(younger if elder == rid else elder) for elder, younger in found]
+
+
 def count_undecided(reader: Reader) -> int:
     """Count the likely pairs about which nobody decided or asked anything."""
     pair = PERSON_PAIR.c

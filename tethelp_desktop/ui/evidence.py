@@ -25,9 +25,9 @@ from tethelp_desktop.services.evidence import (
     Filed,
     Subject,
     attach,
-    content_of,
     copy_into,
     filed,
+    look_at,
     scan_of,
     take_back,
 )
@@ -242,7 +242,7 @@ class EvidencePanel(QWidget):
         desk, entry = self._place.desk, row.attachment
 
         def read(_monitor: Monitor) -> Scan:
-            return content_of(desk, entry.id)
+            return look_at(desk, entry.id)
 
         def show(scan: Scan) -> None:
             context = f"{self._place.messages.name(entry.kind)}  ·  {size_words(entry.size)}"

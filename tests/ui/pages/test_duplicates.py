@@ -17,6 +17,7 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.access import Access
 from tethelp_desktop.ui.pages.duplicates import DuplicatesPage
 from tethelp_desktop.ui.pages.duplicates.card import differing, hundredths
+from tethelp_desktop.ui.pages.people import PeoplePage
 
 SAME, DIFFERENT, ASKED = Sameness
 
@@ -196,3 +197,24 @@ def test_the_open_button_asks_for_the_record(screen: Screen, pairs: list[Pair]) 
     screen.press("pair-open-younger")
     screen.press("pair-open-elder")
     assert asked == [("people", pairs[0][1]), ("people", pairs[0][0])]
+
+
+def test_somebody_in_the_list_leads_to_their_pair(
+    seats: Seats, line: Line, pairs: list[Pair]
+) -> None:
+    duplicates.compare(line.one, Monitor())
+    duplicates.judge(line.one, pairs[1], SAME)
+    people_page = seats.screen(PeoplePage(seats.place(line.one)))
+    asked: list[tuple[str, str]] = []
+    people_page.page.record_asked.connect(lambda key, rid: asked.append((key, rid)))
+    people_page.page.show_record(pairs[0][0])
+    assert people_page.says("May be recorded twice: Khuat Quynh Mo")
+    people_page.press("person-compare")
+    people_page.page.show_record(pairs[1][0])
+    assert people_page.says("One person with: Vi Sáu")
+    people_page.press("person-compare")
+    assert asked == [("duplicates", pairs[0][0]), ("duplicates", pairs[1][0])]
+    screen = seats.screen(DuplicatesPage(seats.place(line.one)))
+    screen.page.show_record(pairs[1][0])
+    assert screen.page.chips.current == "decided"
+    assert screen.says("Vi Thị Sáu")

@@ -152,7 +152,7 @@ def test_numbers_in_full_are_kept_in_the_log(seats: Seats, kept: Desk) -> None:
     screen.key(Qt.Key.Key_F8)
     screen.key(Qt.Key.Key_F8)
     told = [row for row in staff.access_log(kept) if row.entry.act is Access.SAW_NUMBERS]
-    assert [(row.entry.staff, row.person) for row in told] == [("Lan", person.full_name)]
+    assert [(row.entry.staff, row.subject) for row in told] == [("Lan", person.full_name)]
     log = seats.screen(StaffPage(seats.place(kept)))
     log.press("staff-log")
     assert log.page.log.model.rowCount() >= 1

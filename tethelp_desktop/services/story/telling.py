@@ -334,7 +334,7 @@ def _digest_stands(line: Line, up: Sequence[Path]) -> bool:
 
 def _write_sheets(line: Line, language: Language) -> None:
     found = reports.totals(line.headquarters)
-    reports.write_totals(found, line.sheets / "totals.xlsx", language)
+    reports.write_totals(line.headquarters, found, line.sheets / "totals.xlsx", language)
     top = line.headquarters.office.name
     for district in line.districts:
         name = f"people-{fold(district.part.symbol)}.xlsx"

@@ -10,6 +10,7 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Sameness
+from tethelp_desktop.domain.sameness import Pair
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import duplicates
 from tethelp_desktop.services.duplicates import AwardView, PairRow, PairState, PairView
@@ -118,6 +119,14 @@ class DuplicatesPage(Page):
             self._compare()
         self._read()
 
+    def show_record(self, rid: Stamp) -> None:
+        """Show the likeliest pair of somebody, whatever was decided about it."""
+        with self._place.desk.store.read() as reader:
+            row = next((row for row in duplicates.pairs(reader) if rid in row.pair), None)
+        if row is not None:
+            self.chips.choose(row.state.value)
+            self._read(row.pair)
+
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys that this page adds."""
         return [
@@ -195,17 +204,18 @@ class DuplicatesPage(Page):
         """The pair in sight."""
         return self._rows[self._at] if self._rows else None
 
-    def _read(self) -> None:
+    def _read(self, wanted_pair: Pair | None = None) -> None:
         with self._place.desk.store.read() as reader:
             found = duplicates.pairs(reader)
         for state in PairState:
             count = sum(row.state is state for row in found)
             self.chips.chips[state.value].set_count(count)
-        wanted, before = PairState(self.chips.current), self.current
+        wanted, current = PairState(self.chips.current), self.current
+        stays = wanted_pair or (current.pair if current else None)
         self._rows = [row for row in found if row.state is wanted]
         pairs = [row.pair for row in self._rows]
-        if before is not None and before.pair in pairs:
-            self._at = pairs.index(before.pair)
+        if stays in pairs:
+            self._at = pairs.index(stays)
         self._at = max(0, min(self._at, len(self._rows) - 1))
         self._show()
 

@@ -8,6 +8,7 @@ from tethelp_desktop.domain.money import dong
 from tethelp_desktop.domain.records import PERSON_NUMBERS, AwardState, Beneficiary
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
+from tethelp_desktop.services.duplicates import OtherRecords, other_records
 from tethelp_desktop.store.lists import AwardRow, AwardsQuery, awards
 from tethelp_desktop.store.people import fields_in_conflict
 from tethelp_desktop.store.people_list import PersonRow, PersonState
@@ -31,6 +32,7 @@ class PersonDetail(SidePanel):
     Attributes:
         edit: The button that opens the form.
         decide: The button that leads to the conflicts.
+        compare: The button that leads to the person's other records.
         insurance: What the person has.
         consents: What the person agreed to.
     """
@@ -73,6 +75,11 @@ class PersonDetail(SidePanel):
         )
         self._conflict = Note(theme, Tone.WARN, "", icon=Icon.SPLIT, actions=[self.decide])
         self._conflict.setObjectName("person-conflict")
+        self.compare = Button(
+            theme, self.tr("Compare"), name="person-compare", size=ButtonSize.SMALL
+        )
+        self._others = Note(theme, Tone.INFO, "", icon=Icon.TWINS, actions=[self.compare])
+        self._others.setObjectName("person-others")
         self._awards = QVBoxLayout()
         self._awards.setSpacing(10)
         self.insurance = InsuranceSummary(place)
@@ -95,6 +102,7 @@ class PersonDetail(SidePanel):
             self._person = reader.get(Beneficiary, row.id)
             given = awards(reader, AwardsQuery(beneficiary_id=row.id), 0, _MOST_AWARDS)
             conflicts = fields_in_conflict(reader, row.id) if row.conflicts else []
+            others = other_records(reader, row.id)
         messages = self._place.messages
         self._state.show_badge(person_badge(messages, row.state))
         self._name.setText(row.full_name)
@@ -105,6 +113,7 @@ class PersonDetail(SidePanel):
             self.tr("Two values stand: {0}").format(names),
             self.tr("It was changed in two places."),
         )
+        self._say_others(others)
         self._show_awards(row, self._person, given)
         self.insurance.show_person(self._person)
         self.consents.show_person(self._person)
@@ -117,6 +126,7 @@ class PersonDetail(SidePanel):
         self.column.addLayout(top)
         self.column.addWidget(self._name)
         self.column.addWidget(self._conflict)
+        self.column.addWidget(self._others)
         self.column.addWidget(self._facts)
         self.column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.insurance)
@@ -124,6 +134,18 @@ class PersonDetail(SidePanel):
         self.column.addLayout(self._awards)
         self.column.addWidget(self.consents)
         self.column.addStretch(1)
+
+    def _say_others(self, others: OtherRecords) -> None:
+        """Say what other records are this person's, or may be."""
+        self._others.setVisible(bool(others.linked or others.likely))
+        if others.likely:
+            title = self.tr("May be recorded twice: {0}").format(", ".join(others.likely))
+            text = self.tr("Compare both records and decide.")
+            self._others.say(title, text, Tone.WARN)
+        else:
+            title = self.tr("One person with: {0}").format(", ".join(others.linked))
+            text = self.tr("Gifts of all these records count together.")
+            self._others.say(title, text, Tone.INFO)
 
     def _show_facts(self, person: Beneficiary) -> None:
         messages = self._place.messages

@@ -200,6 +200,7 @@ class PeoplePage(Page):
         self._scans.read.connect(self._on_scanned)
         self.detail.edit.clicked.connect(self._on_edit)
         self.detail.decide.clicked.connect(self._on_decide)
+        self.detail.compare.clicked.connect(self._on_compare)
         self.detail.insurance.opened.connect(self._on_insurance)
         self.detail.consents.answer_asked.connect(self._on_answer)
         self.detail.consents.file_asked.connect(self._on_file)
@@ -395,6 +396,10 @@ class PeoplePage(Page):
     def _on_written(self, path: Path) -> None:
         words = self.tr("Written to {0}. It is not encrypted: hand it over, then delete it.")
         self.detail.consents.say(words.format(path.name))
+
+    def _on_compare(self) -> None:
+        if self.table.current is not None:
+            self.record_asked.emit("duplicates", self.table.current.id)
 
     def _on_decide(self) -> None:
         self.visit_asked.emit("conflicts")

@@ -75,7 +75,7 @@ class AccountTable(RecordTable[Account]):
 
 
 class LogTable(RecordTable[Logged]):
-    """Who signed in, looked at numbers in full and exchanged."""
+    """Who signed in, looked at data in full and let data leave."""
 
     def __init__(self, theme: Theme, messages: Messages) -> None:
         super().__init__(
@@ -90,8 +90,8 @@ class LogTable(RecordTable[Logged]):
                 Column(title=self.tr("Who"), cell=lambda row: row.entry.staff, kind=Kind.STRONG),
                 Column(title=self.tr("What"), cell=lambda row: messages.name(row.entry.act)),
                 Column(
-                    title=self.tr("Whose"),
-                    cell=lambda row: row.person,
+                    title=self.tr("Whose or which"),
+                    cell=lambda row: row.subject,
                     width=230,
                     hidden_when_narrow=True,
                 ),
@@ -103,7 +103,7 @@ class LogTable(RecordTable[Logged]):
         self.view.setAccessibleName(self.tr("Log"))
         self.empty.say(
             self.tr("Nothing is in the log yet"),
-            self.tr("Signing in, numbers shown with F8 and bundles will be listed here."),
+            self.tr("Signing in, numbers shown with F8, files and bundles will be listed here."),
         )
 
     def show_entries(self, entries: list[Logged]) -> None:
