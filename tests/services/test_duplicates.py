@@ -22,10 +22,10 @@ from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Rule, errors
 from tethelp_desktop.domain.progress import Cancelled, Monitor, Progress
-from tethelp_desktop.domain.records import Beneficiary, Sameness, SamePerson
+from tethelp_desktop.domain.records import Beneficiary, Outcome, Sameness, SamePerson
 from tethelp_desktop.domain.sameness import Pair
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import duplicates, people, undoing
+from tethelp_desktop.services import awards, duplicates, handover, people, undoing
 from tethelp_desktop.services.assessing import assess
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.duplicates import PairRow, PairState, judge
@@ -206,7 +206,8 @@ def test_linked_records_stand_twice_and_told_apart_ones_do_not(line: Line) -> No
         known = situations(reader, people_, line.campaign.id)
         shown = duplicates.view(line.one, reader, pair)
     assert (double.by, double.awards) == ("decision", (first.id, second.id))
-    assert [twin.kind for twin in known[pair[0]].twins] == [second.kind]
+    assert known[pair[0]].twins == []
+    assert {award.id for award in known[pair[0]].awards} == {first.id, second.id}
     assert shown.kinds == [first.kind]
     assert [side.awards[0].person.id for side in shown.sides] == list(pair)
     with line.one.store.read() as reader:
@@ -218,7 +219,8 @@ def test_linked_records_stand_twice_and_told_apart_ones_do_not(line: Line) -> No
     with line.one.store.read() as reader:
         assert doubles(reader) == []
         people_ = [reader.get(Beneficiary, rid) for rid in pair]
-        assert situations(reader, people_, line.campaign.id)[pair[0]].twins == []
+        apart = situations(reader, people_, line.campaign.id)[pair[0]]
+    assert ([award.id for award in apart.awards], apart.twins) == ([first.id], [])
 
 
 def test_one_proposal_gives_a_person_of_two_records_one_unit(line: Line) -> None:
@@ -228,9 +230,24 @@ def test_one_proposal_gives_a_person_of_two_records_one_unit(line: Line) -> None
     judge(line.one, (one.id, other.id), SAME)
     first, second = assess(line.one, units.id, ids)
     assert not first.stops
-    assert [problem.rule for problem in errors(second.problems)] == [Rule.TWIN_AWARDED]
+    assert [problem.rule for problem in errors(second.problems)] == [Rule.ALREADY_AWARDED]
     judge(line.one, (one.id, other.id), DIFFERENT)
     assert not any(one.stops for one in assess(line.one, units.id, ids))
+
+
+def test_what_was_given_under_another_record_stops_a_second_handover(line: Line) -> None:
+    (first,), (second,) = add_approved(line.one), add_approved(line.one)
+    handover.hand_over(line.one, first.id)
+    judge(line.one, (first.beneficiary_id, second.beneficiary_id), SAME)
+    with pytest.raises(Invalid) as refused:
+        handover.hand_over(line.one, second.id)
+    (problem,) = refused.value.problems
+    assert problem.rule is Rule.GIVEN_UNDER_ANOTHER_RECORD
+    given = handover.hand_over(line.one, second.id, reasons={problem.rule: "hai suất theo đơn"})
+    handover.undo_handover(line.one, given.handover.id, "thử")
+    awards.withdraw(line.one, second.id, Outcome.ALREADY_COVERED)
+    with line.one.store.read() as reader:
+        assert doubles(reader) == []
 
 
 def test_three_records_of_one_person_are_one(line: Line) -> None:

@@ -18,13 +18,23 @@ from tests.builders import (
     make_person,
     send,
 )
+from tests.documents.test_scans import a_pdf
 from tests.services.refusing import refused
 from tethelp_desktop.domain.erasure import ERASED_NAME, MASKS
 from tethelp_desktop.domain.errors import Failure
-from tethelp_desktop.domain.records import Admission, Award, Beneficiary, Coverage
+from tethelp_desktop.domain.records import (
+    Admission,
+    Attachment,
+    Award,
+    Beneficiary,
+    Coverage,
+    EvidenceKind,
+    MediaType,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exchange, handover, insurance, people, privacy, state
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.evidence import Scan, Subject, attach, content_of
 from tethelp_desktop.services.histories import record_history
 from tethelp_desktop.store.conflicts import open_conflicts
 
@@ -72,6 +82,9 @@ def somebody(desk: Desk) -> Beneficiary:
         desk, None, make_coverage(beneficiary_id=person.id, number="0371570012")
     )
     insurance.save_admission(desk, None, make_admission(beneficiary_id=person.id, ward="Khoa Kín"))
+    photograph = Scan(MediaType.PDF, a_pdf())
+    subject = Subject("beneficiary", person.id)
+    attach(desk, subject, photograph, EvidenceKind.OTHER, "Nhà ông Kín")
     return person
 
 
@@ -81,11 +94,22 @@ def test_nothing_of_the_person_is_left_in_any_table(line: Line) -> None:
     assert "Đinh Thị Kín" in known(line.one)
     privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
     left = known(line.one)
-    for secret in (*SECRET.values(), "0987654321", "0371570012", "Khoa Kín", "dinh thi kin"):
+    for secret in (
+        *SECRET.values(),
+        "0987654321",
+        "0371570012",
+        "Khoa Kín",
+        "dinh thi kin",
+        "Nhà ông Kín",
+    ):
         assert secret not in left, secret
     assert is_masked(line.one, person.id)
     with line.one.store.read() as reader:
         (card,), (stay,) = reader.find(Coverage), reader.find(Admission)
+        (file,) = reader.find(Attachment)
+    assert (file.title, file.content, file.size > 0) == (ERASED_NAME, "", True)
+    with refused(Failure.SCAN_ERASED):
+        content_of(line.one, file.id)
     assert (card.number, stay.ward, stay.hospital != "") == (None, "", True)
     assert state.check(line.one) == ()
     changes = record_history(line.one, person.id, in_full=True).changes

@@ -67,7 +67,7 @@ class Asked(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Another record of the person, and the kind of an award it has."""
+    """Another record with one of the person's numbers, and the kind of an award it has."""
 
     full_name: str
     kind: ItemKind
@@ -79,10 +79,11 @@ class Situation:
 
     Attributes:
         person: May be withdrawn since an award was proposed.
-        coverages: Cards and books the person has; what this programme handed over is among them.
-        awards: The person's other standing awards in the campaign.
-        twins: Standing awards in the campaign of records that are the same person: by a number,
-            or because somebody decided so.
+        coverages: Cards and books the person has, under whatever record; what this programme handed
+            over is among them.
+        awards: The person's other standing awards in the campaign, under whatever record.
+        twins: Standing awards in the campaign of records that may be the same person by a number,
+            about which nobody decided.
         household: The others of the household.
     """
 

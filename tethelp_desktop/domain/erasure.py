@@ -1,14 +1,22 @@
 """What an order to erase leaves of a person: everywhere the same, whatever arrives later.
 
 Kept are what names nobody, and what the law on accounts asks for: receipts as they were printed,
-awards, money. Source: Luật Bảo vệ dữ liệu cá nhân 91/2025; Luật Kế toán 2015, art. 41.
+awards, money, and signed sheets, which name others too. Source: Luật Bảo vệ dữ liệu cá nhân
+91/2025; Luật Kế toán 2015, art. 41.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from tethelp_desktop.domain.records import Admission, Beneficiary, Coverage, Record
+from tethelp_desktop.domain.records import (
+    Admission,
+    Attachment,
+    Beneficiary,
+    Coverage,
+    Record,
+    SamePerson,
+)
 
 ERASED_NAME: Final = "(đã xóa)"
 """What stands in the place of a name; the same in every language, for it is in the digest."""
@@ -29,6 +37,8 @@ MASKS: Final[Mapping[type[Record], Mapping[str, Any]]] = MappingProxyType(
         },
         Coverage: {"number": None},
         Admission: {"ward": ""},
+        Attachment: {"title": ERASED_NAME, "content": ""},
+        SamePerson: {"reason": ""},
     }
 )
 """Of each kind of record about a person, the fields that are masked, and with what."""

@@ -70,6 +70,7 @@ class Failure(StrEnum):
     ALREADY_ORDERED_ERASED = "already-ordered-erased"
     SCAN_UNREADABLE = "scan-unreadable"
     SCAN_TOO_LARGE = "scan-too-large"
+    SCAN_ERASED = "scan-erased"
     SCAN_DAMAGED = "scan-damaged"
     SCAN_OF_ANOTHER_OFFICE = "scan-of-another-office"
     NO_SUCH_ANNEX = "no-such-annex"

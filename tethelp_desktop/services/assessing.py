@@ -151,7 +151,8 @@ def assessed(
     found = [standing_person(reader, rid) for rid in people]
     known = situations(reader, found, unit.campaign.id)
     left = unit.left
-    served = _Served(decisions_about(reader, people))
+    decided = decisions_about(reader, people)
+    served = _Served(decided)
     for person in found:
         twins = [Twin(one.full_name, unit.line.kind) for one in served.twins_of(person)]
         award, assessment = _assess(
@@ -164,8 +165,8 @@ def assessed(
         )
         if not assessment.stops:
             left -= 1
-            awards = [*known[person.id].awards, award]
-            known[person.id] = replace(known[person.id], awards=awards)
+            for rid in {person.id, *decided.linked(person.id)} & known.keys():
+                known[rid] = replace(known[rid], awards=[*known[rid].awards, award])
             served.add(person)
         yield award, assessment
 
@@ -185,14 +186,14 @@ class _Served:
             self._by_number[number].add(person.id)
 
     def twins_of(self, person: Beneficiary) -> list[Beneficiary]:
-        """Name the others who are the same person, by a number or a decision."""
-        same = set(self._decisions.linked(person.id) & self._people.keys())
+        """Name the others who have a number of a person's, and about whom nobody decided."""
+        same = set[Stamp]()
         for number in _numbers(person):
             same |= self._by_number[number]
         return [
             self._people[rid]
             for rid in sorted(same - {person.id})
-            if self._decisions.of(rid, person.id) is not Sameness.DIFFERENT
+            if self._decisions.of(rid, person.id) in (None, Sameness.ASKED)
         ]
 
 

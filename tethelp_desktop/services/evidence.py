@@ -128,7 +128,8 @@ def content_of(desk: Desk, attachment_id: Stamp) -> Scan:
     """Read a file back, and prove that it is the one that was attached.
 
     Raises:
-        TetHelpError: There is no such file, or its content is not what its checksum says.
+        TetHelpError: There is no such file, it was erased by order, or its content is not what
+            its checksum says.
     """
     with desk.store.read() as reader:
         return read_content(reader, attachment_id)
@@ -139,6 +140,8 @@ def read_content(reader: Reader, attachment_id: Stamp) -> Scan:
     entry = reader.get(Attachment, attachment_id)
     if entry.media_type is None:
         raise TetHelpError(Failure.NOT_FOUND, "attachment", attachment_id)
+    if not entry.content:
+        raise TetHelpError(Failure.SCAN_ERASED)
     try:
         content = base64.b64decode(entry.content, validate=True)
     except ValueError as error:

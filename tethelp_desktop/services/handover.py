@@ -44,6 +44,7 @@ from tethelp_desktop.services.records import checked
 from tethelp_desktop.services.withdrawals import withdrawal_of
 from tethelp_desktop.store.consigned import is_named_on_the_spot, out_with
 from tethelp_desktop.store.enrolments import issued_row
+from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync.keys import Purpose
 
@@ -314,7 +315,8 @@ def _check_where_it_is(reader: Reader, award_id: Stamp, consignment_id: Stamp | 
 
 def _entitlement(reader: Reader, award: Award, on: date) -> Iterator[Problem]:
     """Ask whether the person may have it on the day it is put into their hands."""
-    return entitlement_problems(
+    yield from _given_before(reader, award)
+    yield from entitlement_problems(
         award,
         reader.get(PledgeLine, award.pledge_line_id),
         reader.get(Campaign, award.campaign_id),
@@ -322,6 +324,18 @@ def _entitlement(reader: Reader, award: Award, on: date) -> Iterator[Problem]:
         on=on,
         asked=Asked.HANDOVER,
     )
+
+
+def _given_before(reader: Reader, award: Award) -> Iterator[Problem]:
+    """Find what the person was given of the kind under a record decided to be theirs, too."""
+    decided = decisions_about(reader, [award.beneficiary_id])
+    for rid in sorted(decided.linked(award.beneficiary_id)):
+        for other in reader.find(Award, beneficiary_id=rid, campaign_id=award.campaign_id):
+            given = standing_handover(reader, other.id) if other.kind is award.kind else None
+            if given is not None:
+                name = reader.get(Beneficiary, rid).full_name
+                values = (name, shown_day(given.handed_on), given.handed_by)
+                yield Problem("beneficiary_id", Rule.GIVEN_UNDER_ANOTHER_RECORD, values)
 
 
 def _issue_receipt(desk: Desk, tx: Writer, award: Award, handover: Handover) -> Receipt:

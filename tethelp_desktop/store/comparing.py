@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.erasure import ERASED_NAME
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.sameness import Pair, pair_of
@@ -142,6 +143,8 @@ def _alike(reader: Reader, part: _Part, shares: Shares, too_common: set[int]) ->
         known = part.people | dict(zip(others, listed(reader, others), strict=True))
         for mine, theirs in some:
             one, other = known[mine], known[theirs]
+            if one.full_name == other.full_name == ERASED_NAME:
+                continue
             weight = log_odds(evidence(one, other, shares))
             if weight >= least:
                 yield Likely(*pair_of(one.id, other.id), weight)

@@ -10,7 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.erasure import MASKS
-from tethelp_desktop.domain.records import Beneficiary, Erasure, Record, table_of
+from tethelp_desktop.domain.records import (
+    Attachment,
+    Beneficiary,
+    Erasure,
+    Record,
+    SamePerson,
+    table_of,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import edits
 from tethelp_desktop.store.schema import CONFLICT, EDIT, TABLES
@@ -58,8 +65,15 @@ def records_about(kind: type[Record]) -> sa.Select[Any]:
     orders = sa.select(_ORDERS.c.beneficiary_id)
     if kind is Beneficiary:
         return orders
-    table = TABLES[kind]
-    return sa.select(table.c.id).where(table.c.beneficiary_id.in_(orders))
+    record = TABLES[kind].c
+    if kind is Attachment:
+        is_persons = record.subject_table == table_of(Beneficiary)
+        about = sa.and_(is_persons, record.subject_id.in_(orders))
+    elif kind is SamePerson:
+        about = sa.or_(record.beneficiary_id.in_(orders), record.other_id.in_(orders))
+    else:
+        about = record.beneficiary_id.in_(orders)
+    return sa.select(record.id).where(about)
 
 
 def masked_ids(connection: sa.Connection) -> Iterator[tuple[str, Stamp]]:

@@ -21,6 +21,7 @@ from tethelp_desktop.domain.records import (
     Payer,
     Sameness,
 )
+from tethelp_desktop.domain.sameness import Decisions
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.lists import live_handovers
 from tethelp_desktop.store.sameness import decisions_about
@@ -32,6 +33,7 @@ _COVERAGES: Final = TABLES[Coverage]
 _ADMISSIONS: Final = TABLES[Admission]
 _AWARDS: Final = TABLES[Award]
 _AT_ONCE: Final = 500
+_ANSWERED: Final = (Sameness.SAME, Sameness.DIFFERENT)
 
 
 def situations(
@@ -53,7 +55,9 @@ def situations(
 def _situations(
     reader: Reader, people: Sequence[Beneficiary], campaign_id: Stamp
 ) -> Iterator[tuple[Stamp, Situation]]:
-    ids = {person.id for person in people}
+    decided = decisions_about(reader, [person.id for person in people])
+    records = {person.id: [person.id, *sorted(decided.linked(person.id))] for person in people}
+    ids = {rid for of_one in records.values() for rid in of_one}
     coverages: dict[Stamp, list[Coverage]] = defaultdict(list)
     for coverage in cards_and_books(reader, ids):
         coverages[coverage.beneficiary_id].append(coverage)
@@ -63,7 +67,7 @@ def _situations(
     ):
         admissions[admission.beneficiary_id].append(admission)
     awards = _standing(reader, ids, campaign_id)
-    twins = _twins(reader, people, campaign_id)
+    twins = _twins(reader, people, campaign_id, decided)
     households = _households(reader, people)
     for person in people:
         members = households.get(person.household_id, []) if person.household_id else []
@@ -71,9 +75,9 @@ def _situations(
             person.id,
             Situation(
                 person=person,
-                coverages=coverages[person.id],
-                admissions=admissions[person.id],
-                awards=awards[person.id],
+                coverages=[one for rid in records[person.id] for one in coverages[rid]],
+                admissions=[one for rid in records[person.id] for one in admissions[rid]],
+                awards=[one for rid in records[person.id] for one in awards[rid]],
                 twins=twins[person.id],
                 household=[member for member in members if member.id != person.id],
             ),
@@ -132,9 +136,12 @@ def _standing(
 
 
 def _twins(
-    reader: Reader, people: Sequence[Beneficiary], campaign_id: Stamp
+    reader: Reader, people: Sequence[Beneficiary], campaign_id: Stamp, decided: Decisions
 ) -> dict[Stamp, list[Twin]]:
-    """Find awards of a person's other records: of one number, or decided to be the same."""
+    """Find awards of other records that have one of the numbers of a person.
+
+    But for whom somebody told apart, and for whom somebody found to be the person.
+    """
     found: dict[Stamp, dict[Stamp, Beneficiary]] = defaultdict(dict)
     for field in PERSON_NUMBERS:
         owners: dict[str, list[Stamp]] = defaultdict(list)
@@ -143,19 +150,8 @@ def _twins(
                 owners[number].append(person.id)
         for other in _others(reader, field, owners):
             for owner in owners[getattr(other, field)]:
-                if owner != other.id:
+                if owner != other.id and decided.of(owner, other.id) not in _ANSWERED:
                     found[owner][other.id] = other
-    decided = decisions_about(reader, [person.id for person in people])
-    for person in people:
-        linked = decided.linked(person.id)
-        if linked:
-            same = reader.where(
-                Beneficiary, _PEOPLE.c.id.in_(linked), _PEOPLE.c.withdrawn.is_(None)
-            )
-            found[person.id] |= {other.id: other for other in same}
-        for other_id in list(found.get(person.id, ())):
-            if decided.of(person.id, other_id) is Sameness.DIFFERENT:
-                del found[person.id][other_id]
     others = {rid for twins in found.values() for rid in twins}
     awards = _standing(reader, others, campaign_id) if others else {}
     return defaultdict(

@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the tables; everybody is still to be compared."""
+    """Add the tables; everybody is still to be compared. What is erased may leave attachments."""
     op.create_table(
         "same_person",
         sa.Column("id", sa.Text(), primary_key=True),
@@ -34,6 +34,21 @@ def upgrade() -> None:
         "CREATE TRIGGER same_person_kept BEFORE DELETE ON same_person BEGIN"
         " SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END"
     )
+    op.execute("DROP TRIGGER attachment_fixed")
+    columns = [
+        column["name"]
+        for column in sa.inspect(op.get_bind()).get_columns("attachment")
+        if column["name"] not in ("seg", "title", "content")
+    ]
+    for name, of, when in (
+        ("attachment_fixed", ", ".join(columns), "1"),
+        ("attachment_title_fixed", "title", "NEW.title <> '(đã xóa)'"),
+        ("attachment_content_fixed", "content", "NEW.content <> ''"),
+    ):
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE UPDATE OF {of} ON attachment WHEN {when} BEGIN"
+            " SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END"
+        )
     op.create_table(
         "person_uncompared",
         sa.Column("mark", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
