@@ -92,14 +92,16 @@ def duplicates_people(call: Call) -> Result:
             for row, (one, other), alike in told
         ],
     )
-    terminal.say(f"pairs-{wanted}", number=len(told))
+    terminal.say("pairs-listed", state=terminal.named("PairState", wanted), number=len(told))
     return Result({"pairs": [_plain_pair(row, people, alike) for row, people, alike in told]})
 
 
 def _judge_options(options: Options) -> None:
     options.add("pair", metavar="ID")
-    for answer in _ANSWERS:
-        options.add(f"--{answer}", action="store_true")
+    options.add("--same", action="store_true")
+    options.add("--different", action="store_true")
+    options.add("--asked", action="store_true")
+    options.add("--take-back", action="store_true")
     options.add("--reason", type=nfc, default="")
 
 
@@ -119,7 +121,11 @@ def duplicates_judge(call: Call) -> Result:
             duplicates.take_back(desk, pair, typed.reason or answer)
         with desk.store.read() as reader:
             one, other = _people(reader, pair)
-    terminal.say(f"judged-{answer}", one=one.full_name, other=other.full_name)
+    names = {"one": one.full_name, "other": other.full_name}
+    if decided is None:
+        terminal.say("judgement-taken-back", **names)
+    else:
+        terminal.say("judged", **names, sameness=terminal.named("Sameness", decided.sameness))
     return Result({"pair": ":".join(pair), "decision": None if decided is None else plain(decided)})
 
 
