@@ -6376,6 +6376,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Tổng quan</translation>
     </message>
     <message>
+        <source>Counting …</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Tiếp</translation>
     </message>
@@ -6895,6 +6899,26 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Choose somebody in the list to see them here.</source>
         <translation>Chọn một người trong danh sách để xem ở đây.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>May be recorded twice: {0}</source>
+        <translation>Nghi trùng với hồ sơ khác: {0}</translation>
+    </message>
+    <message>
+        <source>Compare both records and decide.</source>
+        <translation>So hai hồ sơ rồi kết luận.</translation>
+    </message>
+    <message>
+        <source>One person with: {0}</source>
+        <translation>Cùng một người với hồ sơ: {0}</translation>
+    </message>
+    <message>
+        <source>Gifts of all these records count together.</source>
+        <translation>Suất tặng của các hồ sơ này tính chung.</translation>
     </message>
     <message>
         <source>not known</source>

@@ -86,5 +86,7 @@ def dialogs() -> Recorder:
 
 
 @pytest.fixture
-def operations(qapp: QApplication, dialogs: Recorder) -> Operations:
-    return Operations(dialogs, qapp)
+def operations(qapp: QApplication, dialogs: Recorder) -> Iterator[Operations]:
+    made = Operations(dialogs, qapp)
+    yield made
+    made.wait()

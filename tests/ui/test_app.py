@@ -273,7 +273,7 @@ def set_up(
         return dialog
 
     yield make
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     for dialog in made:
         if dialog.desk is not None:
             dialog.desk.store.close()
@@ -282,7 +282,7 @@ def set_up(
 def finish(qtbot: QtBot, operations: Operations, dialog: SetUpDialog) -> tuple[Desk, str]:
     """Go on, write the code down, and open the register."""
     press(qtbot, dialog, "set-up-go-on")
-    qtbot.waitUntil(lambda: not operations.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: operations.is_quiet, timeout=60_000)
     code = dialog.findChild(Label, "recovery-code")
     assert code is not None, dialog.findChild(Note, "set-up-trouble").accessibleName()
     lay_out(dialog, dialog.size())
@@ -292,7 +292,7 @@ def finish(qtbot: QtBot, operations: Operations, dialog: SetUpDialog) -> tuple[D
     dialog.reject()
     assert dialog.isVisible()
     press(qtbot, dialog, "set-up-sheet")
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     sheet = dialog.folder.parent / "ma-khoi-phuc.pdf"
     assert sheet.read_bytes().startswith(b"%PDF")
     assert str(sheet) in dialog.findChild(Label, "set-up-saved").text()
@@ -365,7 +365,7 @@ def test_what_is_refused_is_said_on_the_same_page(
     dialog = set_up("headquarters")
     fill(dialog, staff="Quản", passphrase=SENTENCE[:3], repeated=SENTENCE[:3])
     press(qtbot, dialog, "set-up-go-on")
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     trouble = dialog.findChild(Note, "set-up-trouble")
     assert trouble.isVisible()
     assert "8" in trouble.accessibleName()
@@ -383,7 +383,7 @@ def window(
     qtbot.addWidget(program.window)
     lay_out(program.window, AT_100)
     yield program.window
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
 
 
 def status(window: MainWindow) -> str:
@@ -398,7 +398,7 @@ def test_every_section_of_the_window_can_be_visited(
     assert window.section_keys[:2] == ["overview", "people"]
     for key in window.section_keys:
         assert window.show_section(key)
-        qtbot.waitUntil(lambda: not operations.is_busy)
+        qtbot.waitUntil(lambda: operations.is_quiet)
         assert window.page.title
     assert dialogs.bugs == 0
 
@@ -446,7 +446,7 @@ def test_what_the_person_prefers_is_kept_in_the_register(
     translations: None,
 ) -> None:
     appearance.choose(Preferences(Language.VI, dark=True))
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     kept = kept_preferences(line.one, Options(store=Path()))
     assert kept == Preferences(Language.VI, dark=True)
     asked = kept_preferences(line.one, Options(store=Path(), language=Language.EN))
@@ -475,7 +475,7 @@ def test_how_amounts_are_said_is_chosen_in_the_window(
     in_dialog(act)
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: appearance.preferences.larger)
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     assert ["linh năm nghìn" in samples[0], "lẻ năm ngàn" in samples[1]] == [True, True]
     kept = kept_preferences(line.one, Options(store=Path()))
     assert kept.speech == Speech(ZeroTens.LE, Thousand.NGAN)
@@ -503,7 +503,7 @@ def test_a_merge_refreshes_what_is_in_sight(
     for award in add_approved(line.one, 2):
         handover.hand_over(line.one, award.id)
     window.show_section("receipts")
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     table = window.page.table  # type: ignore[attr-defined]
     assert table.model.rowCount() == 2
     [award] = add_approved(line.one)
@@ -517,7 +517,7 @@ def test_the_keys_are_listed_at_the_counter_too(
 ) -> None:
     plan_event(line)
     window.show_section("handover")
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     press(qtbot, window.page, "counter-open")
     with qtbot.waitActive(window):
         window.activateWindow()

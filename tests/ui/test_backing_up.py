@@ -25,12 +25,12 @@ def test_at_the_start_and_once_a_day(operations: Operations, line: Line, qtbot: 
     add_people(line.one, 1)
     keeper = BackupKeeper(line.one, operations)
     keeper.start()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     keeper.look()
     assert not operations.is_busy
     line.clock.turn(hours=25)
     keeper.look()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     assert causes(line) == [BackupCause.DAILY, BackupCause.START]
 
 
@@ -40,10 +40,10 @@ def test_one_that_fails_is_told_at_the_start_and_no_dialog_comes_at_night(
     backups.own_folder(line.one).write_text("a file where the folder should be")
     keeper = BackupKeeper(line.one, operations)
     keeper.start()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     assert len(dialogs.errors) == 1
     keeper.look()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     assert len(dialogs.errors) == 1
 
 
@@ -61,7 +61,7 @@ class Beginning:
         button = self.dialog.findChild(Button, "set-up-go-on")
         assert button is not None
         button.click()
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        self.qtbot.waitUntil(lambda: self.operations.is_quiet)
 
     def said(self) -> str:
         notes = [n.accessibleName() for n in self.dialog.findChildren(Note) if n.isVisible()]

@@ -35,7 +35,7 @@ def program(qtbot: QtBot, appearance: Appearance, operations: Operations, line: 
 
 def press(qtbot: QtBot, program: Program, operations: Operations) -> None:
     qtbot.keyClick(program.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
 
 
 def cells(page: HistoryPage) -> str:
@@ -80,7 +80,7 @@ def test_the_last_save_is_taken_back_after_a_question(
     def take_back(answer: str) -> str:
         dialogs.answers.append(answer)
         qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: not operations.is_busy)
+        qtbot.waitUntil(lambda: operations.is_quiet)
         with line.one.store.read() as reader:
             (person,) = reader.find(Beneficiary)
         return person.address

@@ -31,10 +31,10 @@ def program(
     made = Program(appearance, operations, line.one)
     qtbot.addWidget(made.window)
     made.window.show()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     yield made
     made.lock.release()
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
 
 
 def dialog() -> LockDialog:
@@ -200,7 +200,7 @@ def test_typed_work_is_asked_about_before_somebody_else_signs_in(
     form.form.boxes["full_name"].editor.set_value("Phạm Thị Hiên")
     form.form.edited.emit()
     shown = lock(qtbot, program)
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
     qtbot.keyClick(shown, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: len(dialogs.asked) == 1)
     assert [notice.title for notice in dialogs.asked] == ["Leave without saving?"]

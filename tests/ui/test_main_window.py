@@ -38,7 +38,7 @@ def window(
         lay_out(made, AT_100)
         made.activateWindow()
     yield made
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
 
 
 def press(qtbot: QtBot, window: QWidget, name: str) -> None:

@@ -62,9 +62,9 @@ class Screen:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        self.qtbot.waitUntil(lambda: self.operations.is_quiet)
         QApplication.sendPostedEvents()
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        self.qtbot.waitUntil(lambda: self.operations.is_quiet)
 
     def key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -282,6 +282,7 @@ def test_a_case_of_another_programme_opens_in_its_own(
     overview = screen.window.page
     assert isinstance(overview, OverviewPage)
     overview.refresh()
+    screen.settle()
     overview.tasks.visit_asked.emit(CASES)
     screen.key(Qt.Key.Key_Return)
     assert line.one.campaign is not None

@@ -78,7 +78,7 @@ def try_it(qtbot: QtBot, dialog: QDialog, operations: Operations, passphrase: st
     button = dialog.findChild(QWidget, "sign-in-open")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)
 
 
 def test_a_member_chooses_their_name_and_types_their_passphrase(
@@ -178,7 +178,7 @@ def test_a_damaged_store_offers_its_newest_backup(
     assert shown_moment(made.backup.manifest.made_at) in named
     restoring.findChild(QLineEdit, "passphrase").setText(PASSPHRASE)
     qtbot.mouseClick(restoring.findChild(QWidget, "set-up-go-on"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not operations.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: operations.is_quiet, timeout=60_000)
     restoring.findChild(CheckField).box.click()
     qtbot.mouseClick(restoring.findChild(QWidget, "set-up-go-on"), Qt.MouseButton.LeftButton)
     assert restoring.desk is not None

@@ -177,7 +177,7 @@ def _candidates(reader: Reader, part: _Part, too_common: set[int]) -> Iterable[t
 def _sharing(reader: Reader, keys: Sequence[int]) -> dict[int, list[int]]:
     sharing: dict[int, list[int]] = defaultdict(list)
     query = sa.select(PERSON_BLOCK.c.key, PERSON_BLOCK.c.num).where(PERSON_BLOCK.c.key.in_(keys))
-    for key, num in reader.connection.execute(query):
+    for key, num in reader.connection.execute(query).all():
         sharing[key].append(num)
     return sharing
 

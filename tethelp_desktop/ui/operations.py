@@ -134,6 +134,11 @@ class Operations(QObject):
         """Whether something is read that nobody is told of."""
         return bool(self._looked_up)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing runs at all, said or in silence."""
+        return not (self._tasks or self._looked_up)
+
     def run(
         self,
         work: Callable[[Monitor], T],

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.services.desk import Desk
@@ -72,11 +72,8 @@ class Stage:
 
     def settle(self) -> None:
         """Let everything that was begun come to its end."""
-        for _ in range(400):
-            self.operations.wait()
-            self.app.processEvents()
-            if not self.operations.is_busy:
-                break
+        while not self.operations.is_quiet:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _ in range(4):
             self.app.processEvents()
 

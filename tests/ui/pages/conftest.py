@@ -15,4 +15,4 @@ def seats(
 ) -> Iterator[Seats]:
     made = Seats(qtbot, operations, theme, messages, Chosen())
     yield made
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)

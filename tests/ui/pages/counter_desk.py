@@ -119,7 +119,7 @@ class CounterDesk:
         line.textEdited.emit(text)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        self.qtbot.waitUntil(lambda: self.operations.is_quiet)
         QApplication.processEvents()
 
     @property

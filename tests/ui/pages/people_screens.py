@@ -101,7 +101,7 @@ class Screen:
     def wait(self) -> None:
         """Wait until the work that was begun has ended, and what was looked up is there."""
         operations = self.operations
-        self.qtbot.waitUntil(lambda: not (operations.is_busy or operations.is_looking_up))
+        self.qtbot.waitUntil(lambda: operations.is_quiet)
 
     def search(self, name: str, text: str) -> None:
         """Type a search and go to what it found."""

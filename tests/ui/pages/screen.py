@@ -105,7 +105,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until nothing runs, every callback was called and what is new is laid out."""
-        self.qtbot.waitUntil(lambda: not self.operations.is_busy)
+        self.qtbot.waitUntil(lambda: self.operations.is_quiet)
         for _ in range(3):
             QCoreApplication.sendPostedEvents()
 

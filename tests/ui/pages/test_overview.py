@@ -5,6 +5,7 @@ from tests.builders import Line, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.money import dong, grouped
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Campaign, ItemKind
 from tethelp_desktop.services import backups
 from tethelp_desktop.services.exchange import acknowledged
@@ -129,7 +130,7 @@ def test_headquarters_sees_doubles_gaps_and_conflicts_first(seats: Seats, line: 
 def test_headquarters_sees_what_each_office_handed_over(seats: Seats, busy: Line) -> None:
     send(busy.one, busy.hq)
     screen = seats.screen(OverviewPage(seats.place(busy.hq)))
-    figures = read_figures(busy.hq)
+    figures = read_figures(busy.hq, Monitor())
     with busy.hq.store.read() as reader:
         expected = {total.kind: total.handed for total in office_totals(reader, busy.campaign.id)}
     [office] = figures.offices

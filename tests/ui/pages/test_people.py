@@ -660,4 +660,4 @@ def test_nothing_is_cut(
     window.page.detail.edit.click()
     lay_out(window, size)
     assert audit(window.page) == []
-    qtbot.waitUntil(lambda: not operations.is_busy)
+    qtbot.waitUntil(lambda: operations.is_quiet)

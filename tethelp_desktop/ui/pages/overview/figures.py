@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from tethelp_desktop.domain.ledger import overdue
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import backups, duplicates
@@ -111,9 +112,13 @@ class Figures:
         return not any(total.pledged for total in self.kinds.values())
 
 
-def read_figures(desk: Desk) -> Figures:
-    """Read the figures of the current programme."""
-    with desk.store.read() as reader:
+def read_figures(desk: Desk, monitor: Monitor) -> Figures:
+    """Read the figures of the current programme.
+
+    Raises:
+        Cancelled: As asked.
+    """
+    with desk.store.read(monitor) as reader:
         campaign = current_campaign(reader)
         balances = own_balances(desk, reader, campaign.id) if campaign else []
         totals = add_up(balances)

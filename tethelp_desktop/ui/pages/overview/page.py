@@ -1,10 +1,11 @@
 """The overview: one card for each kind, what waits, the way of the data, and the last days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.icons import Icon
@@ -25,8 +26,9 @@ class OverviewPage(Page):
     """What a member of staff sees first."""
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place.theme, self.tr("Overview"))
+        super().__init__(place.theme, self.tr("Overview"), self.tr("Counting …"))
         self._place = place
+        self._break_off: Callable[[], None] = lambda: None
         self._kinds: dict[str, KindCard] = {}
         self._cards = QHBoxLayout()
         self._cards.setSpacing(GAP)
@@ -58,8 +60,16 @@ class OverviewPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Read every figure anew."""
-        figures = read_figures(self._place.desk)
+        """Read every figure anew, beside whatever runs; what is in sight stays until then."""
+        self._break_off()
+        desk = self._place.desk
+
+        def read(monitor: Monitor) -> Figures:
+            return read_figures(desk, monitor)
+
+        self._break_off = self._place.operations.look_up(read, self._show)
+
+    def _show(self, figures: Figures) -> None:
         name = figures.campaign.short_name if figures.campaign else self.tr("no programme yet")
         moment = self.tr("as of {0}").format(shown_moment(figures.as_of))
         self.set_context(f"{name}  ·  {moment}  ·  {self._days_until_tet(figures)}")
