@@ -20,6 +20,9 @@ SCHEMA: Final = 7
 
 METADATA: Final = sa.MetaData()
 
+_TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that is put in order byte by byte everywhere, as SQLite does unasked: ids are so."""
+
 
 class _Converted(TypeDecorator[Any]):
     """A column whose Python value is written as text by `write` and read back by `read`."""
@@ -35,6 +38,9 @@ class _Converted(TypeDecorator[Any]):
 
     def __repr__(self) -> str:
         return f"Converted({self.name})"
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        return _TEXT.dialect_impl(dialect)
 
     def process_bind_param(self, value: Any, _dialect: sa.Dialect) -> str | None:
         return None if value is None else self._write(value)
@@ -59,7 +65,7 @@ class _Flag(TypeDecorator[bool]):
 _PLAIN: Final[dict[Any, sa.types.TypeEngine[Any]]] = {
     bool: _Flag(),
     int: sa.BigInteger(),
-    str: sa.Text(),
+    str: _TEXT,
 }
 
 
@@ -101,14 +107,14 @@ _edit_seg = sa.Column("seg", sa.BigInteger(), nullable=True)
 EDIT: Final = sa.Table(
     "edit",
     METADATA,
-    sa.Column("rid", sa.Text(), primary_key=True),
-    sa.Column("tbl", sa.Text(), primary_key=True),
-    sa.Column("field", sa.Text(), primary_key=True),
-    sa.Column("stamp", sa.Text(), primary_key=True),
-    sa.Column("base", sa.Text(), primary_key=True),
-    sa.Column("value", sa.Text(), nullable=True),
-    sa.Column("recorded_at", sa.Text(), nullable=False),
-    sa.Column("recorded_by", sa.Text(), nullable=False),
+    sa.Column("rid", _TEXT, primary_key=True),
+    sa.Column("tbl", _TEXT, primary_key=True),
+    sa.Column("field", _TEXT, primary_key=True),
+    sa.Column("stamp", _TEXT, primary_key=True),
+    sa.Column("base", _TEXT, primary_key=True),
+    sa.Column("value", _TEXT, nullable=True),
+    sa.Column("recorded_at", _TEXT, nullable=False),
+    sa.Column("recorded_by", _TEXT, nullable=False),
     _edit_seg,
     sa.Index(
         "edit_unsent", "seg", sqlite_where=_edit_seg.is_(None), postgresql_where=_edit_seg.is_(None)
@@ -121,9 +127,9 @@ id keeps the created value and is written with a field's first edit."""
 CONFLICT: Final = sa.Table(
     "conflict",
     METADATA,
-    sa.Column("rid", sa.Text(), primary_key=True),
-    sa.Column("tbl", sa.Text(), primary_key=True),
-    sa.Column("field", sa.Text(), primary_key=True),
+    sa.Column("rid", _TEXT, primary_key=True),
+    sa.Column("tbl", _TEXT, primary_key=True),
+    sa.Column("field", _TEXT, primary_key=True),
     sa.Column("heads", sa.Integer(), nullable=False),
     sqlite_with_rowid=False,
 )
@@ -133,16 +139,16 @@ SEGMENT: Final = sa.Table(
     "segment",
     METADATA,
     sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
-    sa.Column("stream", sa.Text(), nullable=False),
+    sa.Column("stream", _TEXT, nullable=False),
     sa.Column("seq", sa.BigInteger(), nullable=False),
-    sa.Column("prev", sa.Text(), nullable=False),
-    sa.Column("hash", sa.Text(), nullable=False, unique=True),
+    sa.Column("prev", _TEXT, nullable=False),
+    sa.Column("hash", _TEXT, nullable=False, unique=True),
     sa.Column("signature", sa.LargeBinary(), nullable=False),
     sa.Column("changes", sa.BigInteger(), nullable=False),
     sa.Column("schema", sa.Integer(), nullable=False),
     sa.Column("body", sa.LargeBinary(), nullable=False),
-    sa.Column("recorded_at", sa.Text(), nullable=False),
-    sa.Column("held", sa.Text(), nullable=True),
+    sa.Column("recorded_at", _TEXT, nullable=False),
+    sa.Column("held", _TEXT, nullable=True),
     sa.Index("segment_stream", "stream", "seq"),
 )
 """Every segment ever sealed or received, exactly as signed (zstd); `held`: why it is not merged."""
@@ -152,15 +158,15 @@ CLOCK: Final = sa.Table(
     METADATA,
     sa.Column("one", sa.Integer(), sa.CheckConstraint("one = 1"), primary_key=True),
     sa.Column("last", sa.BigInteger(), nullable=False),
-    sa.Column("wall", sa.Text(), nullable=False),
+    sa.Column("wall", _TEXT, nullable=False),
 )
 """`last`: the logical clock, at least every stamp held; `wall`: its own last clock reading."""
 
 SETTING: Final = sa.Table(
     "setting",
     METADATA,
-    sa.Column("name", sa.Text(), primary_key=True),
-    sa.Column("value", sa.Text(), nullable=False),
+    sa.Column("name", _TEXT, primary_key=True),
+    sa.Column("value", _TEXT, nullable=False),
 )
 """What this PC is: its keys, its office, headquarters' root, its screen's language. Never sent."""
 
@@ -168,23 +174,23 @@ ACCESS: Final = sa.Table(
     "access",
     METADATA,
     sa.Column("id", sa.Integer(), primary_key=True),
-    sa.Column("at", sa.Text(), nullable=False),
-    sa.Column("staff", sa.Text(), nullable=False),
-    sa.Column("act", sa.Text(), nullable=False),
-    sa.Column("subject", sa.Text(), nullable=False),
+    sa.Column("at", _TEXT, nullable=False),
+    sa.Column("staff", _TEXT, nullable=False),
+    sa.Column("act", _TEXT, nullable=False),
+    sa.Column("subject", _TEXT, nullable=False),
 )
 """Who signed in, looked at numbers in full, and exchanged here; only added to, and never sent."""
 
 PEER: Final = sa.Table(
     "peer",
     METADATA,
-    sa.Column("replica", sa.Text(), primary_key=True),
-    sa.Column("have", sa.Text(), nullable=False),
-    sa.Column("made_at", sa.Text(), nullable=False),
+    sa.Column("replica", _TEXT, primary_key=True),
+    sa.Column("have", _TEXT, nullable=False),
+    sa.Column("made_at", _TEXT, nullable=False),
 )
 """What each other PC last said it has (`have.json`)."""
 
-_found_by = sa.Column("found_by", sa.Text(), nullable=True)
+_found_by = sa.Column("found_by", _TEXT, nullable=True)
 
 
 def _of_listed(name: str, *columns: str) -> sa.Index:
@@ -197,13 +203,13 @@ PERSON_KEY: Final = sa.Table(
     "person_key",
     METADATA,
     sa.Column("num", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
-    sa.Column("rid", sa.Text(), nullable=False, unique=True),
-    sa.Column("sort", sa.Text(), nullable=False),
-    sa.Column("birth", sa.Text(), nullable=True),
-    sa.Column("personal_id", sa.Text(), nullable=True),
-    sa.Column("commune", sa.Text(), nullable=True),
+    sa.Column("rid", _TEXT, nullable=False, unique=True),
+    sa.Column("sort", _TEXT, nullable=False),
+    sa.Column("birth", _TEXT, nullable=True),
+    sa.Column("personal_id", _TEXT, nullable=True),
+    sa.Column("commune", _TEXT, nullable=True),
     _found_by,
-    sa.Column("made_of", sa.Text(), nullable=False),
+    sa.Column("made_of", _TEXT, nullable=False),
     _of_listed("person_key_sort", "sort", "num"),
     _of_listed("person_key_birth", "birth", "num"),
     _of_listed("person_key_personal_id", "personal_id", "num"),
@@ -219,8 +225,8 @@ removed without an index by person, which would double them.
 PERSON_TERM: Final = sa.Table(
     "person_term",
     METADATA,
-    sa.Column("term", sa.Text(), primary_key=True),
-    sa.Column("sort", sa.Text(), primary_key=True),
+    sa.Column("term", _TEXT, primary_key=True),
+    sa.Column("sort", _TEXT, primary_key=True),
     sa.Column("num", sa.BigInteger(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -247,8 +253,8 @@ PERSON_UNCOMPARED: Final = sa.Table(
 PERSON_PAIR: Final = sa.Table(
     "person_pair",
     METADATA,
-    sa.Column("elder", sa.Text(), primary_key=True),
-    sa.Column("younger", sa.Text(), primary_key=True),
+    sa.Column("elder", _TEXT, primary_key=True),
+    sa.Column("younger", _TEXT, primary_key=True),
     sa.Column("weight", sa.Integer(), nullable=False),
     sa.Index("person_pair_younger", "younger"),
     sqlite_with_rowid=False,
