@@ -30,7 +30,7 @@ from tethelp_desktop.services.records import checked
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store import comparing
 from tethelp_desktop.store.likeness import Evidence, evidence
-from tethelp_desktop.store.sameness import decisions, decisions_about
+from tethelp_desktop.store.sameness import count_contradicted, decisions, decisions_about
 from tethelp_desktop.store.store import Reader, Writer
 
 
@@ -120,9 +120,7 @@ def compare(desk: Desk, monitor: Monitor) -> None:
 
 def count_open(reader: Reader) -> int:
     """Count the pairs that wait for a decision; asks little enough for every look at the window."""
-    decided = decisions(reader)
-    contradicted = sum(decided.are_contradicted(*pair) for pair in decided.pairs)
-    return comparing.count_undecided(reader) + contradicted
+    return comparing.count_undecided(reader) + count_contradicted(reader)
 
 
 def pairs(reader: Reader) -> list[PairRow]:

@@ -37,6 +37,20 @@ def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
     return Decisions(found.values())
 
 
+def count_contradicted(reader: Reader) -> int:
+    """Count the pairs that were decided in both ways, without reading the decisions."""
+    pair = (_DECIDED.c.beneficiary_id, _DECIDED.c.other_id)
+    contradicted = (
+        sa.select(*pair)
+        .where(_DECIDED.c.withdrawn.is_(None), _DECIDED.c.sameness != Sameness.ASKED)
+        .group_by(*pair)
+        .having(sa.func.count(sa.distinct(_DECIDED.c.sameness)) > 1)
+        .subquery()
+    )
+    number = sa.select(sa.func.count()).select_from(contradicted)
+    return int(reader.connection.execute(number).scalar_one())
+
+
 def is_decided(elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]) -> sa.Exists:
     """Make the condition that somebody decided or asked something about a pair."""
     return sa.exists().where(
