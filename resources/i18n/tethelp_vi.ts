@@ -3084,20 +3084,24 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <translation>Cặp chờ trả lời</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
         <source>{0} people are not compared yet</source>
         <translation>Còn {0} người chưa so sánh</translation>
     </message>
     <message>
-        <source>What was compared is kept. Press F5 to go on.</source>
-        <translation>Phần đã so sánh vẫn giữ. Bấm F5 để so tiếp.</translation>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Press F5 to compare them. Saving waits meanwhile; it may be cancelled at any time, and what was compared is kept.</source>
+        <translation>Bấm F5 để so sánh. Trong lúc đó việc ghi phải chờ; dừng lúc nào cũng được, phần đã so sánh vẫn giữ.</translation>
     </message>
     <message>
         <source>Previous pair, next pair</source>
         <translation>Cặp trước, cặp sau</translation>
+    </message>
+    <message>
+        <source>Compare whoever is new</source>
+        <translation>So sánh người mới ghi</translation>
     </message>
     <message>
         <source>Undo the last decision</source>

@@ -300,3 +300,17 @@ def test_a_forged_decision_about_another_offices_people_is_held(line: Line) -> N
     assert merged.held
     with line.hq.store.read() as reader:
         assert reader.find(SamePerson) == []
+
+
+def test_a_decision_that_came_before_its_people_waits_for_them(line: Line) -> None:
+    one, other = two_of_one(line.one)
+    second = line.certified(line.one, "second-pc")
+    judge(line.one, (one.id, other.id), SAME)
+    with line.one.store.read() as reader:
+        (made,) = reader.find(SamePerson)
+    with second.write() as tx:
+        tx.add(replace(make_same_person(), beneficiary_id=made.beneficiary_id, other_id=other.id))
+    assert compared(second) == []
+    send(line.hq, line.one)
+    send(line.one, second)
+    assert [row.sameness for row in compared(second)] == [SAME]

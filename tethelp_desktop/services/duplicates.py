@@ -30,7 +30,12 @@ from tethelp_desktop.services.records import checked
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store import comparing
 from tethelp_desktop.store.likeness import Evidence, evidence
-from tethelp_desktop.store.sameness import count_contradicted, decisions, decisions_about
+from tethelp_desktop.store.sameness import (
+    count_contradicted,
+    decisions,
+    decisions_about,
+    recorded_here,
+)
 from tethelp_desktop.store.store import Reader, Writer
 
 
@@ -124,12 +129,17 @@ def count_open(reader: Reader) -> int:
 
 
 def pairs(reader: Reader) -> list[PairRow]:
-    """Read every pair that comparing found or somebody decided about, the likeliest first."""
+    """Read every pair that comparing found or somebody decided about, the likeliest first.
+
+    Only pairs of whom both records are here.
+    """
     decided = decisions(reader)
     likely: dict[Pair, float | None] = {
         each.pair: each.log_odds for each in comparing.likely_pairs(reader)
     }
-    rest: dict[Pair, float | None] = {pair: None for pair in decided.pairs if pair not in likely}
+    unlikely = [pair for pair in decided.pairs if pair not in likely]
+    here = recorded_here(reader, {rid for pair in unlikely for rid in pair})
+    rest: dict[Pair, float | None] = {pair: None for pair in unlikely if here.issuperset(pair)}
     return [
         PairRow(pair, log_odds, decided.of(*pair), decided.are_contradicted(*pair))
         for pair, log_odds in (likely | rest).items()

@@ -333,7 +333,7 @@ def _given_before(reader: Reader, award: Award) -> Iterator[Problem]:
         for other in reader.find(Award, beneficiary_id=rid, campaign_id=award.campaign_id):
             given = standing_handover(reader, other.id) if other.kind is award.kind else None
             if given is not None:
-                name = reader.get(Beneficiary, rid).full_name
+                name = ", ".join(one.full_name for one in reader.find(Beneficiary, id=rid))
                 values = (name, shown_day(given.handed_on), given.handed_by)
                 yield Problem("beneficiary_id", Rule.GIVEN_UNDER_ANOTHER_RECORD, values)
 

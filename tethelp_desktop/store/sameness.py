@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from tethelp_desktop.domain.records import Sameness, SamePerson
+from tethelp_desktop.domain.records import Beneficiary, Sameness, SamePerson
 from tethelp_desktop.domain.sameness import Decisions
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.parts import parts
@@ -35,6 +35,16 @@ def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
         same = (record for record in near if record.sameness is Sameness.SAME)
         ahead = {rid for record in same for rid in (record.beneficiary_id, record.other_id)} - known
     return Decisions(found.values())
+
+
+def recorded_here(reader: Reader, rids: Iterable[Stamp]) -> set[Stamp]:
+    """Tell which people are here: a decision may arrive before whom it is about."""
+    people = TABLES[Beneficiary].c.id
+    return {
+        Stamp(rid)
+        for some in parts(sorted(rids))
+        for rid in reader.connection.scalars(sa.select(people).where(people.in_(some)))
+    }
 
 
 def count_contradicted(reader: Reader) -> int:

@@ -29,6 +29,8 @@ from tethelp_desktop.ui.widgets import Label, Note
 from tethelp_desktop.ui.workplace import Workplace
 
 _REASON_WIDTH: Final = 420
+_MOST_UNASKED: Final = 20_000
+"""How many people are compared unasked: some seconds."""
 
 
 class DuplicatesPage(Page):
@@ -96,7 +98,7 @@ class DuplicatesPage(Page):
             ),
         ]
         self._go_on = Button(
-            theme, self.tr("Go on"), name="pair-compare", shortcut="F5", size=ButtonSize.SMALL
+            theme, self.tr("Compare"), name="pair-compare", shortcut="F5", size=ButtonSize.SMALL
         )
         self.uncompared = Note(theme, Tone.WARN, "", actions=[self._go_on])
         self.uncompared.hide()
@@ -109,13 +111,17 @@ class DuplicatesPage(Page):
         """Read the pairs anew; whoever was recorded or changed since is compared first."""
         with self._place.desk.store.read() as reader:
             waiting = count_uncompared(reader)
-        self.uncompared.setVisible(self._is_broken_off and waiting > 0)
+        is_long = self._is_broken_off or waiting > _MOST_UNASKED
+        self.uncompared.setVisible(is_long and waiting > 0 and not self._is_comparing)
         self.uncompared.say(
             self.tr("{0} people are not compared yet").format(grouped(waiting)),
-            self.tr("What was compared is kept. Press F5 to go on."),
+            self.tr(
+                "Press F5 to compare them. Saving waits meanwhile; it may be cancelled at any time,"
+                " and what was compared is kept."
+            ),
             Tone.WARN,
         )
-        if waiting and not self._is_broken_off:
+        if waiting and not is_long:
             self._compare()
         self._read()
 
@@ -135,6 +141,7 @@ class DuplicatesPage(Page):
             Shortcut("3", self.tr("Ask the office")),
             Shortcut("PgUp PgDown", self.tr("Previous pair, next pair")),
             Shortcut("Del", self.tr("Take the decision back")),
+            Shortcut("F5", self.tr("Compare whoever is new")),
             Shortcut("Ctrl+Z", self.tr("Undo the last decision")),
         ]
 
@@ -241,7 +248,7 @@ class DuplicatesPage(Page):
     def _say_empty(self) -> None:
         if self._is_comparing:
             self.empty.say(self.tr("Comparing people"), self.tr("Pairs are shown when it is done."))
-        elif self.chips.current == PairState.UNDECIDED and self._is_broken_off:
+        elif self.chips.current == PairState.UNDECIDED and self.uncompared.isVisibleTo(self):
             self.empty.say(
                 self.tr("Not everybody is compared yet"), self.tr("No pair is found so far.")
             )

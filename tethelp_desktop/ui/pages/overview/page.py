@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.dates import local_day
@@ -68,6 +69,12 @@ class OverviewPage(Page):
             return read_figures(desk, monitor)
 
         self._break_off = self._place.operations.look_up(read, self._show)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        # Whatever comes into sight next is read by the same thread.
+        if not event.spontaneous():
+            self._break_off()
+        super().hideEvent(event)
 
     def _show(self, figures: Figures) -> None:
         name = figures.campaign.short_name if figures.campaign else self.tr("no programme yet")
