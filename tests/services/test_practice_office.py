@@ -23,6 +23,7 @@ from tethelp_desktop.services import (
     cases,
     consignments,
     decisions,
+    duplicates,
     enrolling,
     exchange,
     refunds,
@@ -30,6 +31,7 @@ from tethelp_desktop.services import (
     state,
 )
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.duplicates import PairState
 from tethelp_desktop.services.practice_office import make_practice_office
 from tethelp_desktop.store.schema import METADATA
 
@@ -92,6 +94,14 @@ def test_gifts_are_out_and_cases_are_open(desk: Desk) -> None:
     assert {one.presented_by for one in called} == {"", "Vũ Thị Mẫu"}
     assert len(papers) == 4
     assert reports
+
+
+def test_people_stand_there_twice_to_be_compared(desk: Desk) -> None:
+    duplicates.compare(desk, Monitor())
+    with desk.store.read() as reader:
+        states = [row.state for row in duplicates.pairs(reader)]
+    assert states.count(PairState.ASKED) == 1
+    assert states.count(PairState.UNDECIDED) >= 1
 
 
 def test_the_store_is_whole(desk: Desk) -> None:

@@ -49,6 +49,7 @@ from tethelp_desktop.services import (
 )
 from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
+from tethelp_desktop.services.practice_duplicates import practise_duplicates
 from tethelp_desktop.services.practice_giving import (
     call_guests,
     practise_cases,
@@ -142,6 +143,7 @@ def make_practice_office(
         practise_money(desk, campaign)
         practise_reports(desk, campaign)
         practise_privacy(desk, registered)
+        practise_duplicates(desk, registered[-3:])
         _publish(desk, campaign)
     except BaseException:
         desk.store.discard()
