@@ -54,6 +54,7 @@ def test_an_untouched_store_has_nothing_to_say(line: Line) -> None:
         ("UPDATE segment SET prev = 'x'", "segment does not follow the one before"),
         ("UPDATE beneficiary SET full_name = 'X'", "row differs from its segment"),
         ("UPDATE beneficiary SET recorded_by = 'X'", "row differs from its segment"),
+        ("UPDATE beneficiary SET sex = '97'", "row differs from its segment"),
         ("UPDATE edit SET recorded_by = 'X' WHERE stamp <> rid", "edit differs from its segment"),
         ("DELETE FROM edit", "edit is missing"),
         (
