@@ -17,6 +17,7 @@ from tethelp_desktop.domain.records import (
     Pledge,
     PledgeLine,
     Record,
+    SamePerson,
     UnitCode,
 )
 from tethelp_desktop.domain.stamps import Stamp
@@ -60,6 +61,9 @@ class Showing:
         match record:
             case Award():
                 title = self.title("beneficiary", record.beneficiary_id)
+            case SamePerson():
+                both = (record.beneficiary_id, record.other_id)
+                title = " – ".join(self.title("beneficiary", rid) for rid in both)
             case Pledge():
                 sponsor = self.title("sponsor", record.sponsor_id)
                 title = ", ".join(filter(None, (sponsor, record.document_number)))

@@ -14,10 +14,12 @@ from tethelp_desktop.domain.records import Beneficiary, Sameness, SamePerson
 from tethelp_desktop.domain.sameness import Pair
 from tethelp_desktop.services import duplicates, handover, people, staff
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.store.access import Access
 from tethelp_desktop.ui.pages.duplicates import DuplicatesPage
 from tethelp_desktop.ui.pages.duplicates.card import differing, hundredths
 from tethelp_desktop.ui.pages.people import PeoplePage
+from tethelp_desktop.wording import Language
 
 SAME, DIFFERENT, ASKED = Sameness
 
@@ -86,6 +88,11 @@ def test_a_decision_is_shown_changed_and_taken_back(
     screen.page.chips.choose("asked")
     screen.page._on_chip("asked")
     assert screen.says("gọi xã")
+    with line.one.store.read() as reader:
+        (made,) = reader.find(SamePerson)
+        showing = Showing(line.one, reader, Language.VI)
+        assert showing.title("same_person", made.id) == "Khuất Quỳnh Mơ – Khuat Quynh Mo"
+    assert screen.page.record_id == made.id
     screen.page.setFocus()
     screen.key(Qt.Key.Key_1)
     assert decided(line.one) == {pairs[0]: (SAME, "")}

@@ -43,6 +43,7 @@ class DuplicatesPage(Page):
         self._rows: Sequence[PairRow] = ()
         self._at = 0
         self._seen: set[Stamp] = set()
+        self._decision: Stamp | None = None
         self._is_comparing = False
         self._is_broken_off = False
         self.chips = ChipRow(
@@ -207,6 +208,12 @@ class DuplicatesPage(Page):
             choice.clicked.connect(partial(self._on_decided, sameness))
 
     @property
+    def record_id(self) -> Stamp | None:
+        """The last decision about the pair in sight; its elder record where there is none."""
+        row = self.current
+        return (self._decision or row.pair[0]) if row else None
+
+    @property
     def current(self) -> PairRow | None:
         """The pair in sight."""
         return self._rows[self._at] if self._rows else None
@@ -240,6 +247,7 @@ class DuplicatesPage(Page):
         self.set_context(place.format(grouped(self._at + 1), grouped(len(self._rows))))
         with self._place.desk.store.read() as reader:
             view = duplicates.view(self._place.desk, reader, row.pair)
+        self._decision = view.decisions[-1][0].id if view.decisions else None
         self.card.show_pair(row, view)
         self._say_consequence(view)
         self._say_decided(row, view)
