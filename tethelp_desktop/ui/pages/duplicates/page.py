@@ -390,6 +390,7 @@ class DuplicatesPage(Page):
     def _on_saved(self, _nothing: None) -> None:
         self.note.hide()
         self.reason.set_value("")
+        self.setFocus()  # so that the next pair is not decided by the same key in haste
 
     def _on_refused(self, error: Expected) -> None:
         self.note.say(self.tr("Not saved"), self._place.messages.error(error), Tone.BAD)
