@@ -199,6 +199,7 @@ def test_a_wrong_passphrase_is_said_and_the_dialog_stays(
     qtbot.keyClicks(line, "sai")
     press(qtbot, dialog, "sign-in-open")
     qtbot.waitUntil(lambda: line.accessibleDescription() != "")
+    qtbot.waitUntil(lambda: operations.is_quiet)
     assert dialog.isVisible()
     line.setText(RIGHT)
     press(qtbot, dialog, "sign-in-open")
