@@ -194,7 +194,9 @@ def test_a_wrong_passphrase_is_said_and_the_dialog_stays(
 
     dialog = SignInDialog(appearance, operations, store_name="D:\\", open_store=open_store)
     qtbot.addWidget(dialog)
-    dialog.show()
+    with qtbot.waitActive(dialog):  # before that, keys arrive later than clicks
+        dialog.show()
+        dialog.activateWindow()
     line = dialog.findChild(QLineEdit, "passphrase")
     qtbot.keyClicks(line, "sai")
     press(qtbot, dialog, "sign-in-open")
