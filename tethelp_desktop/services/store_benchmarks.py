@@ -4,8 +4,8 @@ Typing is measured as somebody types: one question for each key, and the rows a 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -59,6 +59,9 @@ _SCREEN: Final = 30
 """Rows that a screen of 1366×768 shows."""
 _GROUPS: Final = (Hardship.POOR, Hardship.NEAR_POOR, Hardship.INPATIENT)
 _SAVED: Final = 100
+_LINES: Final = 40
+"""Among how many pledge lines the awards are shared out."""
+_MONTHS: Final = 12
 _SLOW: Final = 20
 """How often a slow way is measured."""
 
@@ -95,7 +98,7 @@ def open_crowded(folder: Path, people: int, monitor: Monitor) -> Desk:
     record = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
     desk, _ = make_headquarters(folder, PASSPHRASE, record, "Đo", training=True)
     campaign = practice.open_programme(desk)
-    line = _make_line(desk, campaign, people)
+    lines = cycle(_make_lines(desk, campaign, people))
     chance = Random(5)  # noqa: S311 - made-up data, and it must repeat
     invented = _invented(desk, people)
     done = 0
@@ -108,10 +111,10 @@ def open_crowded(folder: Path, people: int, monitor: Monitor) -> Desk:
                 [
                     Award(
                         beneficiary_id=person.id,
-                        pledge_line_id=line.id,
+                        pledge_line_id=next(lines).id,
                         campaign_id=campaign.id,
-                        kind=line.kind,
-                        months=line.months,
+                        kind=ItemKind.CARD,
+                        months=_MONTHS,
                         approved_at=tx.now if chance.random() < _APPROVED else None,
                     )
                     for person in made
@@ -137,21 +140,20 @@ def _invented(desk: Desk, people: int) -> Iterator[Beneficiary]:
     return (inventor.person(communes[n % len(communes)], _GROUPS[n % 3]) for n in range(people))
 
 
-def _make_line(desk: Desk, campaign: Campaign, people: int) -> PledgeLine:
+def _make_lines(desk: Desk, campaign: Campaign, people: int) -> list[PledgeLine]:
     with desk.write() as tx:
         sponsor = tx.add(Sponsor(name="Công ty Mẫu", kind=SponsorKind.ENTERPRISE))
         pledge = tx.add(
             Pledge(campaign_id=campaign.id, sponsor_id=sponsor.id, pledged_on=desk.today)
         )
-        return tx.add(
-            PledgeLine(
-                pledge_id=pledge.id,
-                kind=ItemKind.CARD,
-                quantity=people,
-                months=12,
-                unit_value=1_263_600,
-            )
+        line = PledgeLine(
+            pledge_id=pledge.id,
+            kind=ItemKind.CARD,
+            quantity=people,
+            months=_MONTHS,
+            unit_value=1_263_600,
         )
+        return [tx.add(line) for _ in range(_LINES)]
 
 
 def measure_store(desk: Desk, scratch: Path) -> Iterator[Timed]:
@@ -221,7 +223,7 @@ def _measure_lists(
 
 def _measure_sums(desk: Desk, campaign_id: Stamp | None) -> Iterator[Timed]:
     with desk.store.read() as reader:
-        [line] = reader.find(PledgeLine)
+        line = reader.find(PledgeLine)[0]
     yield _read(desk, "line-totals", line_balance, [line.id] * 6, limit=100)
     yield _read(
         desk,
@@ -234,7 +236,9 @@ def _measure_sums(desk: Desk, campaign_id: Stamp | None) -> Iterator[Timed]:
 
 def _measure_forms(desk: Desk, known: Sequence[Beneficiary], people: int) -> Iterator[Timed]:
     yield _read(desk, "alike", alike, known, limit=30)
-    new = list(islice(_invented(desk, people + _SAVED), people, None))
+    made_up = islice(_invented(desk, people + _SAVED), people, None)
+    # Of numbers there are fewer than of people here, and a number is one person's.
+    new = [replace(one, insurance_code=None, identity_card=None) for one in made_up]
     yield _timed("save", lambda person: save_person(desk, None, person), new, limit=10)
     yield _timed("save-least", lambda _: measuring.commit_least(desk.store), new)
 
