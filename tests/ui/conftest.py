@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tethelp_desktop.ui.appearance import Appearance, Preferences
+from tethelp_desktop.ui.garbage import GarbageKeeper, collect_due
 from tethelp_desktop.ui.messages import Choice, Messages, Notice
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.theme import Theme, load_fonts
@@ -50,6 +51,19 @@ class Recorder:
 @pytest.fixture(scope="session", autouse=True)
 def fonts(qapp: QApplication) -> None:
     load_fonts()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept_garbage(qapp: QApplication) -> Iterator[None]:
+    with GarbageKeeper(qapp):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def collected(kept_garbage: None) -> Iterator[None]:
+    """Collect between tests, for few of them last until the keeper's next second."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session")

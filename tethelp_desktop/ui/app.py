@@ -26,6 +26,7 @@ from tethelp_desktop.ui.appearance import LOCK_AFTER, Appearance, Preferences
 from tethelp_desktop.ui.backing_up import BackupKeeper
 from tethelp_desktop.ui.dialogs import WindowDialogs
 from tethelp_desktop.ui.first_run import set_up_dialog
+from tethelp_desktop.ui.garbage import GarbageKeeper
 from tethelp_desktop.ui.icons import window_icon
 from tethelp_desktop.ui.operations import Operations, log_bugs_to
 from tethelp_desktop.ui.program import Program
@@ -223,7 +224,7 @@ def _run(app: QApplication, options: Options) -> int:
     dialogs = WindowDialogs(appearance, log)
     operations = Operations(dialogs, app)
     sys.excepthook = operations.report_uncaught
-    with ExitStack() as held:
+    with GarbageKeeper(app), ExitStack() as held:
         return _let_work(app, appearance, operations, dialogs, options, OneWindow(held))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.garbage import GarbageKeeper
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected, Operations
 from tethelp_desktop.ui.program import Program
@@ -88,7 +89,8 @@ def staged(app: QApplication, desk: Desk, watcher: Watcher) -> Iterator[Stage]:
     program = Program(appearance, operations, desk)
     stage = Stage(app, desk, appearance, operations, program)
     try:
-        yield stage
+        with GarbageKeeper(app):
+            yield stage
     finally:
         appearance.choose(Preferences(Language.EN))  # takes its words out of the application
         stage.settle()

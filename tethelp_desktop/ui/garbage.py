@@ -1,0 +1,48 @@
+"""Garbage is collected on the window's thread alone.
+
+Python collects on whichever thread happens to allocate. A widget in a cycle would then be destroyed
+by the thread that only reads the register, which Qt does not survive.
+"""
+
+import gc
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 1000
+
+
+class GarbageKeeper(QObject):
+    """Keeps Python from collecting by itself, and collects while the window rests.
+
+    Use it as a context: at its end Python collects by itself again.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(collect_due)
+
+    def __enter__(self) -> "GarbageKeeper":
+        gc.disable()
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._timer.stop()
+        gc.enable()
+
+
+def collect_due() -> None:
+    """Collect as far as Python would have by now; called on the window's thread."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation]:
+            gc.collect(generation)
+            return
