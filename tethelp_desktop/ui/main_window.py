@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.programmes import Programmes
 from tethelp_desktop.ui import NAME
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         self._specs: dict[str, PageSpec] = {}
         self._stacks: dict[str, list[Page]] = {}
         self._key = ""
+        self._stop_counting: Callable[[], None] = lambda: None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -122,11 +124,28 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Read anew what is in sight: page, badges, programme and status bar."""
-        self._navigation.refresh()
+        self._count()
         self._show_programme()
         self._status_bar.show_items(self._status())
         self.page.refresh()
         self._permit(self.page)
+
+    def _count(self) -> None:
+        """Count what waits in each section, beside whatever runs."""
+        self._stop_counting()
+        badges = {spec.key: spec.badge for spec in self._specs.values() if spec.badge is not None}
+
+        def count(monitor: Monitor) -> dict[str, int]:
+            counts = {}
+            for key, badge in badges.items():
+                monitor.report("counting")
+                counts[key] = badge()
+            return counts
+
+        self._stop_counting = self._operations.look_up(count, self._on_counted)
+
+    def _on_counted(self, counts: dict[str, int]) -> None:
+        self._navigation.show_counts(counts)
 
     def make_anew(self) -> None:
         """Make every page anew once nothing runs: what they show is another programme's."""

@@ -1,6 +1,6 @@
 """The dark column at the left: brand, sections with their badges, who is signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,16 +75,16 @@ class NavItem(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(TALL)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.refresh()
+        self.show_count(0)
 
     @property
     def key(self) -> str:
         """The section's key."""
         return self._spec.key
 
-    def refresh(self) -> None:
-        """Count anew what waits in the section."""
-        self._count = self._spec.badge() if self._spec.badge is not None else 0
+    def show_count(self, count: int) -> None:
+        """Say how much waits in the section."""
+        self._count = count
         self.setAccessibleName(f"{self.text()} {self._count or ''}".strip())
         self.update()
 
@@ -279,10 +279,10 @@ class Navigation(QWidget):
             if item.isChecked():
                 self._sections.bring_up(item)
 
-    def refresh(self) -> None:
-        """Count the badges anew."""
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how much waits in each section, by its key."""
         for item in self.items:
-            item.refresh()
+            item.show_count(counts.get(item.key, 0))
 
     def _brand(self, theme: Theme, identity: Identity) -> QHBoxLayout:
         c = theme.colours

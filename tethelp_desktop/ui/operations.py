@@ -2,7 +2,7 @@
 
 Work runs on a single worker thread, so that two pieces never write the store at once. It gets
 a `Monitor` to report to; cancelling makes its next report raise, and the transaction rolls
-back. What is only looked up, as the rest of a long list, has a thread beside it and shows no
+back. What is only looked up, as the rest of a long list, has two threads beside it and shows no
 progress. Callbacks are connected before the work is queued and run on the window's thread.
 
 Errors come to one place. An expected one becomes a sentence; anything else is a bug: its kind
@@ -122,7 +122,7 @@ class Operations(QObject):
         self._pool.setMaxThreadCount(1)
         self._looked_up: list[Task[Any]] = []
         self._looking = QThreadPool(self)
-        self._looking.setMaxThreadCount(1)
+        self._looking.setMaxThreadCount(2)
 
     @property
     def is_busy(self) -> bool:

@@ -173,7 +173,7 @@ class PageSpec:
     Attributes:
         factory: Makes the page; called at the first visit and again after a change of theme or
             language.
-        badge: Counts what waits there; 0 shows nothing.
+        badge: Counts what waits there, on another thread; 0 shows nothing.
         at_foot: Stands below the others, with Alt+0.
         begins_group: Has a thin line above it, where another sort of work begins.
         of_programme: Leads to what is entered of the programme; the window says above it what
