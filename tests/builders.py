@@ -65,6 +65,8 @@ from tethelp_desktop.domain.records import (
     ReportRequest,
     ReportSubmission,
     RequestKind,
+    Revocation,
+    RootChange,
     Sameness,
     SamePerson,
     SelectionList,
@@ -82,10 +84,10 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.roles import Role
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, replica_of_key
-from tethelp_desktop.services import awards, exchange, offices, people, pledges
+from tethelp_desktop.services import awards, exporting, offices, people, pledges, receiving
 from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
-from tethelp_desktop.services.exchange import Merged
 from tethelp_desktop.services.pledges import LineChange
+from tethelp_desktop.services.receiving import Merged
 from tethelp_desktop.store.keyslots import Cost
 
 PASSPHRASE = "mật khẩu đủ dài"  # noqa: S105 - opens nothing but what tests make
@@ -149,6 +151,15 @@ def make_campaign(**over: Any) -> Campaign:
         "ends_on": date(2026, 3, 1),
     }
     return _made(Campaign, facts, over)
+
+
+def make_revocation(**over: Any) -> Revocation:
+    return _made(Revocation, {"certificate_id": make_id(2), "reason": "mất máy"}, over)
+
+
+def make_root_change(**over: Any) -> RootChange:
+    facts = {"previous": "0" * 64, "root": "1" * 64, "reason": "khóa cũ bị lộ", "signature": "ab"}
+    return _made(RootChange, facts, over)
 
 
 def make_certificate(**over: Any) -> Certificate:
@@ -552,6 +563,8 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     PledgeChange: make_pledge_change,
     Office: make_office,
     Certificate: make_certificate,
+    Revocation: make_revocation,
+    RootChange: make_root_change,
     Campaign: make_campaign,
     Rate: make_rate,
     UnitChange: make_unit_change,
@@ -606,7 +619,9 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "valid_to": date(2030, 1, 1),
         "successor_id": make_id(10),
     },
-    Certificate: {},
+    Certificate: {"valid_to": date(2027, 12, 31)},
+    RootChange: {},
+    Revocation: {"through": "0123456789abcdef.up:3", "withdrawn": "tìm thấy máy"},
     Campaign: {
         "kinds": (ItemKind.CARD, ItemKind.BOOK),
         "closed_on": date(2026, 3, 2),
@@ -850,9 +865,13 @@ class Line:
 
     def join(self, office: Desk, name: str, series: str = "02") -> offices.Joined:
         """Let one more PC join an office; it is not yet certified."""
+        return self.join_office(office.identity.office_id, name, series)
+
+    def join_office(self, office_id: Stamp, name: str, series: str = "01") -> offices.Joined:
+        """Let a PC join an office, which may have none yet; it is not yet certified."""
         stick = self.folder / name
         stick.mkdir()
-        file = offices.write_office_file(self.hq, office.identity.office_id, stick)
+        file = offices.write_office_file(self.hq, office_id, stick)
         joined = offices.join(
             stick / "store",
             PASSPHRASE,
@@ -914,14 +933,14 @@ def copy_line(template: Path, folder: Path, now: datetime = START) -> Line:
 
 def send(sender: Desk, receiver: Desk) -> Merged:
     """Carry a bundle from one PC to another."""
-    return exchange.merge_bundles(receiver, [export(sender, receiver)])
+    return receiving.merge_bundles(receiver, [export(sender, receiver)])
 
 
 def export(sender: Desk, receiver: Desk) -> Path:
     """Write a bundle for the office of a PC, onto a stick that lies beside the sender's store."""
     stick = sender.store.folder.parent / f"stick of {sender.store.folder.name}"
     stick.mkdir(exist_ok=True)
-    return exchange.export_bundle(sender, stick, receiver.identity.office_id).path
+    return exporting.export_bundle(sender, stick, receiver.identity.office_id).path
 
 
 def as_staff(desk: Desk, staff: str) -> Desk:

@@ -120,7 +120,7 @@ KEEPS_ITS_OWN_RECORD = {
     "services/audit_writing.py",
     "services/batch_sheets.py",
     "services/disclosing.py",
-    "services/exchange.py",
+    "services/exporting.py",
     "services/offices.py",
     "services/person_file.py",
     "services/receipts.py",

@@ -13,6 +13,7 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from tethelp_desktop.domain.answers import Remark
 from tethelp_desktop.domain.cases import Case, Fact
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
@@ -103,6 +104,22 @@ def evidence_sentence(field: str, how: str, language: Language) -> str:
     """Say what a field tells of two records' being one person: `cùng ngày sinh`."""
     name = field_name(field, language)
     return catalogue(language)["likeness"][how].format(field=name[:1].lower() + name[1:])
+
+
+def remark_sentence(remark: Remark, other: str, language: Language) -> str:
+    """Say what an office above found about a record, and about whom or what else.
+
+    Args:
+        remark: The remark.
+        other: Name of the other office; empty where it is the record's own.
+        language: Of the sentence.
+    """
+    words = catalogue(language)["remark"]
+    field = field_name(remark.field, language) if remark.field else ""
+    day = shown_day(remark.on) if remark.on else ""
+    named = (("remark-office", other), ("remark-day", day), ("remark-number", remark.masked))
+    facts = [words[key].format(fact) for key, fact in named if fact]
+    return " ".join([words[remark.kind].format(field=field), *facts])
 
 
 def item_name(kind: ItemKind, months: int | None, language: Language) -> str:

@@ -287,6 +287,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Records to put in order: {0}</source>
+        <translation>Hồ sơ cần xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>The answer from above</source>
+        <translation>Cấp trên trả lời</translation>
+    </message>
+    <message>
+        <source>{0} changes sent · {1} confirmed · {2} need you</source>
+        <translation>{0} thay đổi đã gửi · {1} đã xác nhận · {2} cần xử lý</translation>
+    </message>
+    <message>
+        <source>{0} more follow when these are in order.</source>
+        <translation>Còn {0} hồ sơ nữa, hiện tiếp khi xử lý xong các hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Open to put in order</source>
+        <translation>Mở để xử lý</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPage</name>
     <message>
         <source>Answer to batch {0}</source>
@@ -838,6 +865,10 @@ Số tài liệu: {1}. Xem index.pdf trước.</translation>
     <message>
         <source>{0} / {1} awards</source>
         <translation>{0} / {1} suất</translation>
+    </message>
+    <message>
+        <source>Finding more …</source>
+        <translation>Đang tìm thêm …</translation>
     </message>
     <message>
         <source>{0} marked</source>
@@ -1946,6 +1977,33 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
     <message>
         <source>Saving</source>
         <translation>Đang ghi</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Code from headquarters</source>
+        <translation>Mã TW đọc</translation>
+    </message>
+    <message>
+        <source>14 signs; hyphens and small letters do not matter.</source>
+        <translation>14 ký hiệu; dấu gạch, chữ thường cũng được.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Checking the code</source>
+        <translation>Đang kiểm tra mã</translation>
+    </message>
+    <message>
+        <source>Headquarters has everything up to packet {0}: {1} changes.</source>
+        <translation>TW đã có mọi thứ đến gói số {0}: {1} thay đổi.</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3758,14 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Chép qua USB, không cần mạng  ·  {0}</translation>
     </message>
     <message>
+        <source>This PC is certified up to {0}</source>
+        <translation>Chứng thư của máy này có giá trị đến hết {0}</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a longer time, and import its bundle. What is recorded later is kept back above until then; nothing is lost.</source>
+        <translation>Hãy đề nghị TW gia hạn rồi nhập gói TW gửi về. Dữ liệu ghi sau ngày đó được giữ lại ở cấp trên cho đến khi gia hạn; không mất gì.</translation>
+    </message>
+    <message>
         <source>Read out on the telephone: {0}</source>
         <translation>Đọc mã này qua điện thoại: {0}</translation>
     </message>
@@ -3718,6 +3784,14 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
     <message>
         <source>Offices and new PCs</source>
         <translation>Đơn vị và máy mới</translation>
+    </message>
+    <message>
+        <source>Code by telephone</source>
+        <translation>Mã qua điện thoại</translation>
+    </message>
+    <message>
+        <source>Confirmed on the telephone</source>
+        <translation>Đã xác nhận qua điện thoại</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6319,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Ghi tệp đơn vị</translation>
     </message>
     <message>
+        <source>Code by telephone</source>
+        <translation>Mã qua điện thoại</translation>
+    </message>
+    <message>
         <source>Open a programme</source>
         <translation>Mở chương trình</translation>
     </message>
@@ -6353,6 +6431,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Chuyển tệp cho đơn vị. Máy mới mở bằng tệp này và ghi ra tệp đăng ký máy.</translation>
     </message>
     <message>
+        <source>PC {0}, up to packet {1} of {2}: {3}</source>
+        <translation>Máy {0}, đến gói số {1} lúc {2}: {3}</translation>
+    </message>
+    <message>
+        <source>Nothing of it is here without a gap.</source>
+        <translation>Ở đây chưa có gì của đơn vị này, hoặc còn thiếu từ gói đầu.</translation>
+    </message>
+    <message>
+        <source>To read to {0}</source>
+        <translation>Đọc cho {0}</translation>
+    </message>
+    <message>
         <source>Enrolment files (*.tethelp-enrol)</source>
         <translation>Tệp đăng ký máy (*.tethelp-enrol)</translation>
     </message>
@@ -6371,6 +6461,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>What it had sent is merged now. Export a bundle for it to tell it so.</source>
         <translation>Gói máy ấy đã gửi nay được nhập. Xuất gói cho đơn vị để máy biết mình đã được duyệt.</translation>
+    </message>
+    <message>
+        <source>Certified PCs</source>
+        <translation>Máy đã cấp</translation>
     </message>
 </context>
 <context>
@@ -6735,6 +6829,101 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Units awarded</source>
         <translation>Suất đã xét tặng</translation>
+    </message>
+</context>
+<context>
+    <name>PcsPage</name>
+    <message>
+        <source>PCs of {0}</source>
+        <translation>Máy của {0}</translation>
+    </message>
+    <message>
+        <source>What a revoked PC sends beyond what headquarters has is held everywhere.</source>
+        <translation>Máy bị thu hồi chứng thư: dữ liệu gửi sau chỗ TW đã có sẽ bị giữ lại ở mọi nơi.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No PC yet</source>
+        <translation>Chưa có máy</translation>
+    </message>
+    <message>
+        <source>Certify one from the enrolment file it writes.</source>
+        <translation>Cấp chứng thư từ tệp ghi danh do máy mới ghi.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Believe again</source>
+        <translation>Tin lại</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Dãy số</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>Mã máy</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Cấp lúc</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Giá trị đến</translation>
+    </message>
+    <message>
+        <source>Why revoked</source>
+        <translation>Lý do thu hồi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>không hạn</translation>
+    </message>
+    <message>
+        <source>Believed</source>
+        <translation>Được tin</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Revoking the certificate</source>
+        <translation>Đang thu hồi chứng thư</translation>
+    </message>
+    <message>
+        <source>Believing the PC again</source>
+        <translation>Đang bỏ thu hồi</translation>
+    </message>
+    <message>
+        <source>Say why: it stays in the history.</source>
+        <translation>Ghi lý do: lý do nằm lại trong lịch sử.</translation>
+    </message>
+    <message>
+        <source>Export a bundle to every office, so that all hear of it.</source>
+        <translation>Xuất gói cho mọi đơn vị để ai cũng biết.</translation>
+    </message>
+    <message>
+        <source>Believed again</source>
+        <translation>Đã tin lại</translation>
+    </message>
+    <message>
+        <source>What was held of it is merged.</source>
+        <translation>Dữ liệu đang giữ của máy này đã nhập.</translation>
     </message>
 </context>
 <context>
@@ -7633,12 +7822,8 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>{0} đã ghi, chưa xuất</translation>
     </message>
     <message>
-        <source>{0} exported, awaiting TW</source>
-        <translation>{0} đã xuất, chờ TW</translation>
-    </message>
-    <message>
-        <source>{0} received by TW</source>
-        <translation>{0} TW đã nhận</translation>
+        <source>{0} exported, awaited above</source>
+        <translation>{0} đã xuất, chờ cấp trên</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is wrong: it wrote last at {0}</source>
@@ -7719,6 +7904,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Keeping the choice</source>
         <translation>Đang lưu lựa chọn</translation>
+    </message>
+    <message>
+        <source>{0} confirmed above</source>
+        <translation>{0} cấp trên đã xác nhận</translation>
+    </message>
+    <message>
+        <source>{0} need you</source>
+        <translation>{0} cần xử lý</translation>
     </message>
 </context>
 <context>
@@ -10637,6 +10830,26 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>{0} việc, gấp nhất ở trên</translation>
     </message>
     <message>
+        <source>Another copy of this register lives on</source>
+        <translation>Có một bản chép khác của dữ liệu này đang dùng</translation>
+    </message>
+    <message>
+        <source>Both number parts and receipts alike. Give one of the two new keys: tethelp office renew.</source>
+        <translation>Hai bản đánh số phần số liệu và biên nhận trùng nhau. Tạo khóa mới cho một trong hai máy: tethelp office renew.</translation>
+    </message>
+    <message>
+        <source>See the parts</source>
+        <translation>Xem các phần số liệu</translation>
+    </message>
+    <message>
+        <source>A PC that two registers write for: {0}</source>
+        <translation>Có hai bản dữ liệu cùng ghi tên một máy: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Have one of the two given new keys, and certify it.</source>
+        <translation>Không mất gì. Đề nghị tạo khóa mới cho một trong hai, rồi cấp chứng thư.</translation>
+    </message>
+    <message>
         <source>People who stand twice for one kind: {0}</source>
         <translation>{0} người đứng tên hai lần cho một loại quà</translation>
     </message>
@@ -10815,6 +11028,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Nothing waits: everything recorded is in order.</source>
         <translation>Không có việc chờ: mọi thứ đã ghi đều ổn.</translation>
+    </message>
+    <message>
+        <source>The office above answered; to put in order: {0}</source>
+        <translation>Cấp trên trả lời, cần xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>Conflicts, double gifts, people another office has too.</source>
+        <translation>Mâu thuẫn, tặng trùng, người đơn vị khác cũng có.</translation>
+    </message>
+    <message>
+        <source>See the answer</source>
+        <translation>Xem trả lời</translation>
     </message>
 </context>
 <context>
@@ -11100,6 +11325,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Choose</source>
         <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>Finding more …</source>
+        <translation>Đang tìm thêm …</translation>
     </message>
     <message>
         <source>Back</source>

@@ -30,6 +30,22 @@ def test_the_command_tells_and_writes_what_it_measured(tmp_path: Path) -> None:
     assert run("bench", "no-such").code == 2
 
 
+def test_an_exchange_is_measured_beside_rows_put_into_a_table() -> None:
+    told = run("bench", "sync", "--people", "200", "--json")
+    assert told.code in {0, 3}
+    measured = {one["name"]: one for one in told.facts["benchmarks"]}
+    ratios = {name for name, one in measured.items() if set(one) == KEYS}
+    assert ratios == {"sync-seal", "sync-merge", "sync-again", "sync-edits"}
+    figures = {name: one["figure"] for name, one in measured.items() if name not in ratios}
+    assert set(figures) == {
+        "sync-person-bytes",
+        "sync-receipt-bytes",
+        "sync-index",
+        "sync-rules",
+    }
+    assert all(value > 0 for value in figures.values())
+
+
 def test_a_ratio_above_its_limit_asks_for_a_person() -> None:
     slow = Benchmark("slow", lambda: (lambda: sorted(range(9999)), lambda: None), limit=0.001)
     assert not measure(slow, pairs=2).within
@@ -40,7 +56,15 @@ def test_a_store_is_measured_beside_other_ways_to_ask_it(tmp_path: Path) -> None
     assert told.code in {0, 3}
     measured = {one["name"]: one for one in told.facts["benchmarks"]}
     ours = {name for name, one in measured.items() if one["limit_ms"] is not None}
-    assert ours == {"typing", "jump", "line-totals", "programme-totals", "alike", "save"}
+    assert ours == {
+        "typing",
+        "jump",
+        "awards",
+        "line-totals",
+        "programme-totals",
+        "alike",
+        "save",
+    }
     assert {"typing-scan", "typing-full-text", "typing-in-the-clear", "jump-offset"} < set(measured)
     assert all(0 < one["median_ms"] <= one["p95_ms"] for one in measured.values())
     assert all(one["measured"] for one in measured.values())

@@ -431,7 +431,8 @@ def test_a_receipt_number_that_nothing_has_is_not_found(line: Line) -> None:
 def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
     awards = approved(line, 2)
     line.office.told("handover", *awards)
-    sent = line.office.told("bundle", "export", "--out", line.stick)
+    sent = line.office.told("bundle", "export", "--out", line.stick, "--largest", "50")
+    assert [part["path"] for part in sent["parts"]] == [sent["path"]]
     assert sent["bytes"] == Path(sent["path"]).stat().st_size
     seen = line.headquarters.told("bundle", "inspect", sent["path"])
     assert (seen["for_us"], seen["known_sender"], seen["check_code"]) == (
@@ -452,11 +453,15 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
     }
     again = line.headquarters.told("bundle", "merge", sent["path"])
     assert (again["applied"], again["already"]) == (0, sent["changes"])
+    (said,) = line.headquarters.told("confirmation", "M")["confirmations"]
+    heard = line.office.told("confirm", said["code"].lower())
+    assert (heard["through"], heard["changes"]) == (1, sent["changes"])
+    assert line.office.run("confirm", said["code"][:-1]).code == 1
     answer = line.headquarters.told("bundle", "export", "--to", "M", "--out", line.stick)
     line.office.told("bundle", "merge", answer["path"])
     assert line.office.told("digest") == line.headquarters.told("digest")
     rows = line.office.told("people", "search")["people"]
-    assert {row["sending"] for row in rows} == {"received"}
+    assert {row["sending"] for row in rows} == {"confirmed"}
     totals = line.headquarters.told("report", "totals")
     [office] = totals["offices"]
     assert (office["handed_over"], office["amount"], office["receipts"]) == (2, 907_200, 2)

@@ -10,7 +10,10 @@ from tests.cli.running import Line, Store
 from tests.cli.test_money import FUNDS, funded
 from tethelp_desktop.domain.dates import local_day
 
-WEEK = ("--first", "2024-01-01", "--last", local_day(datetime.now(UTC)).isoformat())
+
+def until_today() -> tuple[str, ...]:
+    """A period that ends on the day it is asked for: midnight may pass while tests run."""
+    return ("--first", "2024-01-01", "--last", local_day(datetime.now(UTC)).isoformat())
 
 
 def carried(line: Line, sender: Store, receiver: Store) -> None:
@@ -27,7 +30,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def wanted(line: Line) -> dict[str, Any]:
-    made = line.headquarters.told("reports", "request", "Tuần 3", *WEEK, "--due", "2031-01-05")
+    made = line.headquarters.told(
+        "reports", "request", "Tuần 3", *until_today(), "--due", "2031-01-05"
+    )
     carried(line, line.headquarters, line.office)
     found: dict[str, Any] = made["request"]
     return found
@@ -48,7 +53,7 @@ def test_a_report_is_wanted_drafted_sent_and_compared(line: Line, tmp_path: Path
     assert "Đây là báo cáo đầu tiên" in shown
     sent = signed(line.office, "submit", "--request", request["id"])["report"]
     assert (sent["number"], sent["nothing_to_report"]) == ("05/BC-HL", False)
-    assert signed(line.office, "submit", *WEEK, code=1)["error"] == "invalid"
+    assert signed(line.office, "submit", *until_today(), code=1)["error"] == "invalid"
     paper, sheet = tmp_path / "bc.pdf", tmp_path / "bc.xlsx"
     for file in (paper, sheet):
         line.office.told("reports", "show", sent["id"], "--out", file)
@@ -65,7 +70,7 @@ def test_a_report_is_wanted_drafted_sent_and_compared(line: Line, tmp_path: Path
 
 def test_a_report_is_corrected_and_says_what_changed(line: Line) -> None:
     funded(line.office)
-    first = signed(line.office, "submit", *WEEK)["report"]
+    first = signed(line.office, "submit", *until_today())["report"]
     second = signed(line.office, "correct", first["id"], "--reason", "Sai số")["report"]
     assert second["corrects"] == first["id"]
     listed = line.office.told("reports", "list")["reports"]
@@ -79,7 +84,7 @@ def test_a_report_must_be_named_and_nothing_is_nothing(line: Line, tmp_path: Pat
     assert line.office.run("reports", "draft").code == 2
     assert line.office.run("reports", "show", "x", "--out", tmp_path / "bc.txt").code == 2
     funded(line.office)
-    told = signed(line.office, "submit", *WEEK, "--nothing", code=1)
+    told = signed(line.office, "submit", *until_today(), "--nothing", code=1)
     assert [one["rule"] for one in told["problems"]] == ["report-not-empty"]
 
 

@@ -14,6 +14,7 @@ import tethelp_desktop
 from tethelp_desktop.cli import self_test
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.domain import records
+from tethelp_desktop.domain.answers import RemarkKind
 from tethelp_desktop.domain.backups import BackupCause
 from tethelp_desktop.domain.enrolling import EnrolmentState
 from tethelp_desktop.domain.errors import Failure
@@ -39,8 +40,8 @@ from tethelp_desktop.services.nominating import RowOutcome
 from tethelp_desktop.services.prospects import Judgement
 from tethelp_desktop.services.receipts import Verdict
 from tethelp_desktop.store.access import Access
-from tethelp_desktop.store.lists import Sending
 from tethelp_desktop.store.people_list import PersonState
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.wording import Language, catalogue
 
 PACKAGE = Path(inspect.getfile(tethelp_desktop)).parent
@@ -70,6 +71,7 @@ ENUMS = [
     Offer,
     PersonState,
     RateFault,
+    RemarkKind,
     RowOutcome,
     Sending,
     Sensitivity,

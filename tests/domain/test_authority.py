@@ -2,13 +2,14 @@ from itertools import product
 
 import pytest
 
-from tethelp_desktop.domain.authority import Refusal, audience, may_create, may_edit, refusal
+from tethelp_desktop.domain.authority import Refusal, audiences, may_create, may_edit, refusal
+from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Level
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, UP, Block
 from tethelp_desktop.domain.segments import OFFICES as EVERY_OFFICE
 from tethelp_desktop.domain.stamps import Replica, Stamp, make_stamp
 
-HOME, AWAY, TOP = (Replica(f"{n:x}" * 16) for n in (8, 9, 10))
+HOME, AWAY, TOP, BENEATH = (Replica(f"{n:x}" * 16) for n in (8, 9, 10, 11))
 HOME_OFFICE, AWAY_OFFICE, TOP_OFFICE = Stamp("home"), Stamp("away"), Stamp("top")
 OFFICES = {HOME: HOME_OFFICE, AWAY: AWAY_OFFICE, TOP: TOP_OFFICE}
 BELOW = (Level.PROVINCE, Level.DISTRICT)
@@ -21,32 +22,33 @@ def tables(law: Law) -> list[str]:
 @pytest.mark.parametrize("table", tables(Law.REFERENCE))
 def test_only_headquarters_writes_what_everybody_relies_on(table: str) -> None:
     assert may_create(table, Level.CENTRAL)
-    assert may_edit(table, Level.CENTRAL, own=False)
-    for level, own in product(BELOW, (True, False)):
+    assert may_edit(table, Level.CENTRAL, Kin.OTHER)
+    for level, kin in product(BELOW, Kin):
         assert not may_create(table, level)
-        assert not may_edit(table, level, own=own)
+        assert not may_edit(table, level, kin)
 
 
 @pytest.mark.parametrize("table", tables(Law.LEDGER))
 def test_nobody_edits_a_ledger_and_everybody_adds_to_it(table: str) -> None:
     for level in Level:
         assert may_create(table, level)
-        assert not may_edit(table, level, own=True)
+        assert not may_edit(table, level, Kin.OWN)
 
 
 @pytest.mark.parametrize("table", tables(Law.REGISTER))
-def test_a_register_is_edited_by_its_own_office_and_headquarters(table: str) -> None:
+def test_a_register_is_edited_by_its_own_office_and_those_above(table: str) -> None:
     for level in BELOW:
         assert may_create(table, level)
-        assert may_edit(table, level, own=True)
-        assert not may_edit(table, level, own=False)
-    assert may_edit(table, Level.CENTRAL, own=False) == (table != "staff")
-    assert may_edit(table, Level.CENTRAL, own=True)
+        assert may_edit(table, level, Kin.BELOW) == (table != "staff")
+        assert may_edit(table, level, Kin.OWN)
+        assert not may_edit(table, level, Kin.OTHER)
+    assert may_edit(table, Level.CENTRAL, Kin.OTHER) == (table != "staff")
+    assert may_edit(table, Level.CENTRAL, Kin.OWN)
 
 
 def test_tables_of_newer_releases_are_not_ours_to_judge() -> None:
     assert may_create("orchard", Level.DISTRICT)
-    assert may_edit("orchard", Level.DISTRICT, own=False)
+    assert may_edit("orchard", Level.DISTRICT, Kin.OTHER)
 
 
 def row_of(table: str) -> Block:
@@ -62,8 +64,8 @@ def permission(table: str, field: str, of: Replica) -> Block:
     return Block(table, ("id", field), [(make_stamp(2, HOME), make_stamp(1, of))])
 
 
-def is_home(replica: Replica) -> bool:
-    return replica == HOME
+def kin_of(replica: Replica) -> Kin:
+    return {HOME: Kin.OWN, BENEATH: Kin.BELOW}.get(replica, Kin.OTHER)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,9 @@ def is_home(replica: Replica) -> bool:
             Level.DISTRICT,
             Refusal("same_person", "create"),
         ),
+        ([edit_of("beneficiary", BENEATH)], Level.PROVINCE, None),
+        ([permission("override", "subject_id", BENEATH)], Level.PROVINCE, None),
+        ([edit_of("staff", BENEATH)], Level.PROVINCE, Refusal("staff", "edit")),
         ([edit_of("receipt", HOME)], Level.CENTRAL, Refusal("receipt", "edit")),
         ([row_of("staff"), edit_of("staff", HOME)], Level.DISTRICT, None),
         ([edit_of("staff", AWAY)], Level.DISTRICT, Refusal("staff", "edit")),
@@ -109,23 +114,45 @@ def is_home(replica: Replica) -> bool:
 def test_a_segment_is_refused_for_the_first_change_without_authority(
     blocks: list[Block], level: Level, expected: Refusal | None
 ) -> None:
-    assert refusal(blocks, level, is_home) == expected
+    assert refusal(blocks, level, kin_of) == expected
+
+
+def below_top(replica: Replica) -> Stamp | None:
+    return None if replica == TOP else OFFICES.get(replica)
+
+
+def for_whom(table: str, *replicas: Replica) -> tuple[str, ...]:
+    return audiences(table, replicas, Level.CENTRAL, TOP_OFFICE, below_top)
 
 
 @pytest.mark.parametrize("table", RECORDS)
-def test_what_an_office_below_writes_goes_up(table: str) -> None:
+def test_what_an_office_at_the_base_writes_goes_up(table: str) -> None:
     for replica in (HOME, AWAY):
-        assert audience(table, replica, Level.DISTRICT, OFFICES.get, HOME_OFFICE) == UP
+        whom = audiences(table, [replica], Level.DISTRICT, HOME_OFFICE, lambda _: None)
+        assert whom == (UP,)
 
 
 @pytest.mark.parametrize("table", RECORDS)
 def test_headquarters_edit_of_an_offices_record_goes_to_that_office_alone(table: str) -> None:
-    assert audience(table, AWAY, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == AWAY_OFFICE
+    assert for_whom(table, AWAY) == (AWAY_OFFICE,)
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_a_middle_office_sends_down_what_is_of_those_below_it_and_the_rest_up(table: str) -> None:
+    def below(replica: Replica) -> Stamp | None:
+        return AWAY_OFFICE if replica == AWAY else None
+
+    for replica, whom in ((AWAY, AWAY_OFFICE), (HOME, UP), (TOP, UP)):
+        assert audiences(table, [replica], Level.PROVINCE, HOME_OFFICE, below) == (whom,)
+
+
+def test_a_decision_between_two_offices_goes_to_both() -> None:
+    assert for_whom("same_person", TOP, HOME, AWAY) == (AWAY_OFFICE, HOME_OFFICE)
 
 
 @pytest.mark.parametrize("table", ["beneficiary", "award", "handover", "receipt", "printing"])
 def test_nothing_of_a_person_goes_to_everybody(table: str) -> None:
-    assert audience(table, TOP, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == TOP_OFFICE
+    assert for_whom(table, TOP) == (TOP_OFFICE,)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +167,8 @@ def test_nothing_of_a_person_goes_to_everybody(table: str) -> None:
 )
 def test_what_all_offices_rely_on_goes_to_everybody(table: str, whom: str) -> None:
     """Sponsors apart: what an office file carries in the clear names no person."""
-    assert audience(table, TOP, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == whom
+    assert for_whom(table, TOP) == (whom,)
 
 
 def test_the_record_of_a_pc_that_is_not_known_is_treated_as_headquarters_own() -> None:
-    stranger = Replica("b" * 16)
-    assert audience("beneficiary", stranger, Level.CENTRAL, OFFICES.get, TOP_OFFICE) == TOP_OFFICE
+    assert for_whom("beneficiary", Replica("c" * 16)) == (TOP_OFFICE,)

@@ -36,6 +36,7 @@ from tethelp_desktop.domain.records import (
     UnitCode,
     UnitSystem,
 )
+from tethelp_desktop.domain.served import Elsewhere
 from tethelp_desktop.domain.terms import Term
 from tethelp_desktop.domain.valuation import value_of
 from tethelp_desktop.services.rates import shipped_rates
@@ -168,6 +169,18 @@ class TestOfTheProgramme:
         [problem] = found(known)
         assert (problem.rule, problem.values) == (Rule.TWIN_AWARDED, ("Lê Thị Mẫu",))
         assert rules(known, ItemKind.BOOK) == []
+
+    @pytest.mark.parametrize("asked", Asked)
+    def test_whom_another_office_serves_is_named_at_every_step(self, asked: Asked) -> None:
+        office = "BHXH cơ sở Tam Điệp"
+        for is_sure, rule in (
+            (True, Rule.SERVED_ELSEWHERE),
+            (False, Rule.PERHAPS_SERVED_ELSEWHERE),
+        ):
+            known = situation(elsewhere=[Elsewhere(office, ItemKind.CARD, is_sure=is_sure)])
+            [problem] = found(known, asked=asked)
+            assert (problem.rule, problem.values) == (rule, (office,))
+            assert rules(known, ItemKind.BOOK, asked=asked) == []
 
     @pytest.mark.parametrize("asked", [Asked.APPROVAL, Asked.PAYMENT, Asked.HANDOVER])
     def test_what_was_proposed_is_not_proposed_again(self, asked: Asked) -> None:

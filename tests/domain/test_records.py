@@ -2,7 +2,15 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from tests.builders import BUILDERS, FULL, START, make_award, make_full
+from tests.builders import (
+    BUILDERS,
+    FULL,
+    START,
+    make_award,
+    make_certificate,
+    make_full,
+    make_revocation,
+)
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
@@ -14,6 +22,7 @@ from tethelp_desktop.domain.records import (
     UnitSystem,
     table_of,
 )
+from tethelp_desktop.domain.stamps import replica_of_key
 
 
 def test_every_kind_has_a_law_and_a_table() -> None:
@@ -51,6 +60,20 @@ def test_a_full_record_leaves_no_field_empty(kind: type[Record]) -> None:
 )
 def test_an_award_says_where_it_stands(over: dict[str, object], state: AwardState) -> None:
     assert make_award(**over).state is state
+
+
+def test_a_certificate_names_its_pc_by_the_key() -> None:
+    key = bytes(range(32))
+    certificate = make_certificate(signing_key=key.hex())
+    assert certificate.pc == replica_of_key(key)
+
+
+def test_of_a_revoked_pc_only_what_headquarters_had_counts() -> None:
+    revocation = make_revocation(through="0123456789abcdef.up:3 0123456789abcdef.all:1")
+    assert revocation.counts("0123456789abcdef.up", 3)
+    assert not revocation.counts("0123456789abcdef.up", 4)
+    assert not revocation.counts("0123456789abcdef.offices", 1)
+    assert not make_revocation().counts("0123456789abcdef.up", 1)
 
 
 @pytest.mark.parametrize("system", UnitSystem)

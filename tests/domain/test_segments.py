@@ -85,3 +85,16 @@ def test_the_latest_stamp_of_a_segment_is_a_record_s_or_an_edit_s() -> None:
 def segment(*blocks: Block) -> Segment:
     changes = sum(len(block.rows) for block in blocks)
     return Segment(StreamName(REPLICA, UP), 1, "", "", b"", b"", 1, changes, blocks)
+
+
+@given(st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
+def test_together_two_stores_have_and_merged_what_one_of_them_did(
+    one: set[int], other: set[int], held: set[int]
+) -> None:
+    mine = Holding.of(sorted(one), sorted(one & held))
+    theirs = Holding.of(sorted(other), sorted(other - held))
+    both = mine.joined(theirs)
+    for number in range(1, 11):
+        assert both.has(number) == (mine.has(number) or theirs.has(number))
+        assert both.merged(number) == (mine.merged(number) or theirs.merged(number))
+    assert both == theirs.joined(mine)

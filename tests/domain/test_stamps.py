@@ -1,3 +1,4 @@
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from tethelp_desktop.domain.stamps import (
     Replica,
     Stamp,
+    Stamps,
     instant_of,
     is_well_formed,
     make_stamp,
@@ -100,3 +102,29 @@ def test_another_key_is_another_pc() -> None:
 
 def test_the_id_of_nothing_is_no_stamp() -> None:
     assert not is_well_formed(Stamp(""))
+
+
+@given(ticks=st.lists(st.integers(0, 2**60 - 1), unique=True, max_size=40), chance=st.randoms())
+def test_packed_stamps_are_the_stamps_in_their_order(
+    ticks: list[int], chance: random.Random
+) -> None:
+    made = [make_stamp(tick, replica_of_key(bytes([tick % 5]))) for tick in ticks]
+    packed = Stamps(made)
+    assert list(packed) == made
+    assert len(packed) == len(made)
+    start, end = sorted(chance.randint(-50, 50) for _ in range(2))
+    assert packed[start:end] == made[start:end]
+    assert [packed.index(stamp) for stamp in made] == list(range(len(made)))
+    for place in (len(made), -len(made) - 1):
+        with pytest.raises(IndexError):
+            packed[place]
+
+
+def test_a_stamp_is_not_found_across_two_others() -> None:
+    first, second = "0" * 31 + "a", "b" + "0" * 31
+    across = Stamp((first + second)[2:34])
+    packed = Stamps([Stamp(first), Stamp(second)])
+    with pytest.raises(ValueError, match="not found"):
+        packed.index(across)
+    packed = Stamps([Stamp(first), Stamp(second), across])
+    assert packed.index(across) == 2

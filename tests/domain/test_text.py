@@ -15,10 +15,12 @@ from tethelp_desktop.domain.text import (
     given_name_spans,
     masked,
     name_sort_key,
+    name_span,
     nfc,
     same_spelling,
     slug,
     sort_key,
+    spelled_name_spans,
     spelled_of_key,
     spelled_words,
     spelling,
@@ -308,3 +310,34 @@ def test_a_key_of_many_vowels_has_few_spans() -> None:
     assert len(given_name_spans("a" * 20)) <= 16
     key = name_sort_key("Lê Aăâaăâ")
     assert any(first <= key < last for first, last in given_name_spans("aaaaaa"))
+
+
+def holds(spans: list[tuple[str, str]], name: str) -> bool:
+    key = name_sort_key(name)
+    return any(first <= key < last for first, last in spans)
+
+
+def test_the_span_of_a_name_holds_whoever_is_spelled_so_and_nobody_else() -> None:
+    span = [name_span("Lê Thị Hoà")]
+    for name in ("Lê Thị Hoà", "LÊ THỊ HÒA", "lê thị hòa"):
+        assert holds(span, name)
+    for name in ("Lê Thị Hoa", "Lê Thị Hoàn", "Lê Thi Hoà", "Lê Thị Thu Hoà", "Hoà"):
+        assert not holds(span, name)
+    assert holds([name_span("Hoà")], "HOÀ")
+
+
+def test_the_spans_of_a_spelled_given_name_hold_it_and_whatever_it_begins() -> None:
+    spans = spelled_name_spans("lân")
+    for name in ("Nguyễn Văn Lân", "LÂN", "Trần Lâng"):
+        assert holds(spans, name)
+    for name in ("Nguyễn Văn Lan", "Nguyễn Văn Lần", "Lân Thị Hoa", "Lê Lâ"):
+        assert not holds(spans, name)
+    assert holds(spelled_name_spans("hò"), "Lê Hòng")
+    assert holds(spelled_name_spans("hoà"), "Lê Thị Hòa")
+
+
+@given(syllables(), syllables())
+def test_whoever_is_called_so_is_in_the_spans_of_it(given_name: str, family: str) -> None:
+    name = f"{family} {given_name}"
+    assert holds([name_span(name)], name)
+    assert holds(spelled_name_spans(given_name), name)

@@ -2,8 +2,10 @@
 
 from tests.ui.conftest import (
     appearance,
+    collected,
     dialogs,
     fonts,
+    kept_garbage,
     messages,
     operations,
     pytest_configure,
@@ -13,8 +15,10 @@ from tests.ui.conftest import (
 
 __all__ = [
     "appearance",
+    "collected",
     "dialogs",
     "fonts",
+    "kept_garbage",
     "messages",
     "operations",
     "pytest_configure",

@@ -22,7 +22,15 @@ from tests.builders import (
 from tests.store.released import LOCAL, make_store, released, rows_of
 from tethelp_desktop.domain.records import Award, Beneficiary, Handover, Receipt
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import backups, exchange, handover, people, renewing, state
+from tethelp_desktop.services import (
+    backups,
+    exporting,
+    handover,
+    people,
+    receiving,
+    renewing,
+    state,
+)
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store import backup, backup_files, merging
 from tethelp_desktop.store.keyslots import RECOVERY
@@ -220,7 +228,7 @@ class Export(Scenario):
                 for _ in range(3):
                     person = people.save_person(desk, None, make_person(personal_id=None))
                     tell(f"person {person.id}")
-                made = exchange.export_bundle(desk, stick)
+                made = exporting.export_bundle(desk, stick)
                 tell(f"bundle {made.path.name}")
 
     def check(self, life: Path, told: Told, *, last: bool) -> Iterator[str]:
@@ -239,11 +247,11 @@ class Export(Scenario):
                 yield "the segments' numbers have a hole"
             if not last:
                 return
-            path = exchange.export_bundle(desk, stick).path
+            path = exporting.export_bundle(desk, stick).path
             with desk.store.read() as reader:
                 here = {person.id for person in reader.find(Beneficiary)}
         with opened(life / "hq") as top:
-            exchange.merge_bundles(top, [path])
+            receiving.merge_bundles(top, [path])
             with top.store.read() as reader:
                 there = {person.id for person in reader.find(Beneficiary)}
         yield from missing("people", told.of("person"), there)
@@ -269,12 +277,12 @@ class Merge(Scenario):
         shutil.copytree(base / "hq", whole)
         with opened(whole) as desk:
             self._before = state.digest(desk).digest
-            exchange.merge_bundles(desk, [base / "bundle"])
+            receiving.merge_bundles(desk, [base / "bundle"])
             self._after = state.digest(desk).digest
 
     def work(self, life: Path, tell: Tell) -> None:
         with opened(life / "hq") as desk:
-            exchange.merge_bundles(desk, [life / "bundle"])
+            receiving.merge_bundles(desk, [life / "bundle"])
             tell("merged 1")
 
     def check(self, life: Path, told: Told, *, last: bool) -> Iterator[str]:
@@ -286,7 +294,7 @@ class Merge(Scenario):
             if told.of("merged") and found != self._after:
                 yield "a merge that was told is lost"
             yield from state.check(desk)
-            exchange.merge_bundles(desk, [life / "bundle"])
+            receiving.merge_bundles(desk, [life / "bundle"])
             if state.digest(desk).digest != self._after:
                 yield "merging again ends elsewhere"
 

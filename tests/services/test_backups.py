@@ -25,7 +25,16 @@ from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary, Certificate, Receipt
 from tethelp_desktop.domain.roles import FIRST, Role
-from tethelp_desktop.services import backups, exchange, handover, offices, people, staff, state
+from tethelp_desktop.services import (
+    backups,
+    handover,
+    offices,
+    people,
+    receiving,
+    sealing,
+    staff,
+    state,
+)
 from tethelp_desktop.services.backups import BackedUp
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
@@ -96,7 +105,7 @@ class TestByItself:
     def test_before_a_merge_what_was_recorded_here_is_safe(self, line: Line) -> None:
         add_people(line.one, 2)
         path = export(line.one, line.hq)
-        exchange.merge_bundles(line.hq, [path], back_up=backups.before_merge)
+        receiving.merge_bundles(line.hq, [path], back_up=backups.before_merge)
         (made,) = backups.listed(line.hq)
         assert made.made is not None
         assert made.made.cause is BackupCause.BEFORE_MERGE
@@ -105,20 +114,32 @@ class TestByItself:
         with line.hq.store.read() as reader:
             assert len(reader.find(Beneficiary)) == 2
 
+    def test_a_bundle_that_is_known_does_not_take_the_backup_of_the_next(self, line: Line) -> None:
+        """A stick holds last week's bundle and today's."""
+        old = export(line.one, line.hq)
+        receiving.merge_bundles(line.hq, [old])
+        add_people(line.one, 2)
+        both = [old, export(line.one, line.hq)]
+        merged, failed = receiving.merge_each(line.hq, both, Monitor(), backups.before_merge)
+        assert (merged.bundles, merged.applied, failed) == (2, 2, [])
+        (made,) = backups.listed(line.hq)
+        assert made.manifest is not None
+        assert made.manifest.counts["beneficiary"] == 0
+
     def test_nothing_is_merged_where_no_backup_can_be_made(self, line: Line) -> None:
         add_people(line.one, 2)
         path = export(line.one, line.hq)
         before = state.digest(line.hq)
         backups.own_folder(line.hq).write_text("a file where the folder should be")
         with refused(Failure.STORE_READ_ONLY):
-            exchange.merge_bundles(line.hq, [path], back_up=backups.before_merge)
+            receiving.merge_bundles(line.hq, [path], back_up=backups.before_merge)
         assert state.digest(line.hq) == before
 
     def test_a_bundle_that_is_refused_makes_no_backup(self, line: Line, tmp_path: Path) -> None:
         bent = tmp_path / "bent.tethelp"
         bent.write_bytes(export(line.one, line.hq).read_bytes()[:-9])
         with refused(Failure.BUNDLE_DAMAGED):
-            exchange.merge_bundles(line.hq, [bent], back_up=backups.before_merge)
+            receiving.merge_bundles(line.hq, [bent], back_up=backups.before_merge)
         assert backups.listed(line.hq) == []
 
     def test_before_an_import_too(self, line: Line) -> None:
@@ -308,7 +329,7 @@ class TestRestoring:
         sponsor_line = add_approved(line.hq, 1)
         on_its_way = export(line.hq, line.one)
         again = restored(line, made, tmp_path)
-        exchange.merge_bundles(again.desk, [on_its_way])
+        receiving.merge_bundles(again.desk, [on_its_way])
         with again.desk.store.read() as reader:
             assert reader.find(Certificate)
         assert sponsor_line
@@ -377,10 +398,10 @@ class TestRestoring:
         ]
         handover.hand_over(again.desk, awards[1].id)  # its own award, though under the old key
         path = export(again.desk, line.hq)
-        assert exchange.merge_bundles(line.hq, [path]).held
+        assert receiving.merge_bundles(line.hq, [path]).held
         for file, code in again.enrolments:
             offices.approve_enrolment(line.hq, file, code)
-        merged = exchange.merge_bundles(line.hq, [path])
+        merged = receiving.merge_bundles(line.hq, [path])
         assert not merged.held
         assert _ids(again.desk, Receipt) <= _ids(line.hq, Receipt)
 
@@ -391,7 +412,7 @@ class TestRestoring:
         line.hq.store.close()
         again = restored(line, made, tmp_path)
         assert again.enrolments == ()
-        exchange.merge_bundles(again.desk, [bundle])
+        receiving.merge_bundles(again.desk, [bundle])
         send(again.desk, line.one)
         send(line.one, again.desk)
         with line.one.store.read() as reader:
@@ -429,7 +450,7 @@ class TestRenewing:
         old = line.one.store.replica
         made = renew(line.one, tmp_path)
         add_people(made.desk, 1)
-        exchange.seal_unsent(made.desk)
+        sealing.seal_unsent(made.desk)
         with made.desk.store.read() as reader:
             streams = [name for name in merging.have(reader) if name.startswith(old)]
         assert streams == [f"{old}.up{made.desk.store.replica}"]

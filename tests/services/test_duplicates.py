@@ -29,7 +29,7 @@ from tethelp_desktop.services import awards, duplicates, handover, people, undoi
 from tethelp_desktop.services.assessing import assess
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.duplicates import PairRow, PairState, judge
-from tethelp_desktop.services.exchange import doubles
+from tethelp_desktop.services.receiving import doubles
 from tethelp_desktop.store import comparing
 from tethelp_desktop.store.comparing import count_uncompared, likely_pairs
 from tethelp_desktop.store.duplicates import alike

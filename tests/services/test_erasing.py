@@ -32,7 +32,7 @@ from tethelp_desktop.domain.records import (
     MediaType,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import exchange, handover, insurance, people, privacy, state
+from tethelp_desktop.services import handover, insurance, people, privacy, receiving, state
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.evidence import Scan, Subject, attach, content_of
 from tethelp_desktop.services.histories import record_history
@@ -128,7 +128,7 @@ def test_any_order_of_arrival_ends_alike(template: Path, tmp_path: Path) -> None
     for number, order in enumerate(permutations(bundles)):
         other = copy_line(template, tmp_path / f"other {number}")
         for bundle in order:
-            exchange.merge_bundles(other.hq, [bundle])
+            receiving.merge_bundles(other.hq, [bundle])
         digests.add(state.digest(other.hq).digest)
         assert is_masked(other.hq, person.id)
         assert state.check(other.hq) == ()
@@ -145,7 +145,7 @@ def test_what_an_old_stick_brings_stays_masked_and_makes_no_conflict(line: Line)
     old_stick = export(line.hq, line.one)
     edit(line.one, person.id, address="Thôn của cơ sở")
     privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
-    exchange.merge_bundles(line.one, [old_stick])
+    receiving.merge_bundles(line.one, [old_stick])
     assert is_masked(line.one, person.id)
     with line.one.store.read() as reader:
         assert open_conflicts(reader) == []

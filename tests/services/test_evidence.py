@@ -26,7 +26,7 @@ from tethelp_desktop.domain.evidence import LARGEST
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Attachment, Beneficiary, EvidenceKind, MediaType
 from tethelp_desktop.domain.segments import UP, StreamName
-from tethelp_desktop.services import exchange, people, pledges, reports, staff, state
+from tethelp_desktop.services import people, pledges, receiving, reports, sealing, staff, state
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.evidence import (
     Filed,
@@ -70,7 +70,7 @@ def listed(desk: Desk, subject: Subject) -> list[Filed]:
 
 def sealed_with(desk: Desk, tx: Writer, largest: int) -> list[int]:
     stream, found = StreamName(desk.store.replica, UP), []
-    for taken in merging.unsent(tx, lambda _table, _replica: UP, largest=largest):
+    for taken in merging.unsent(tx, lambda block: [(UP,)] * len(block.rows), largest=largest):
         last = merging.last_of(tx, stream)
         segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
         merging.archive(tx, segment, taken)
@@ -226,7 +226,7 @@ def test_a_copy_gets_its_suffix_and_overwrites_nothing(line: Line, tmp_path: Pat
 
 def test_many_files_are_sealed_into_segments_of_bounded_size(line: Line) -> None:
     subject = paid(line.one)
-    exchange.seal_unsent(line.one)
+    sealing.seal_unsent(line.one)
     content = base64.b64encode(bytes(30_000)).decode()
     with line.one.write() as tx:
         for number in range(7):
@@ -235,17 +235,17 @@ def test_many_files_are_sealed_into_segments_of_bounded_size(line: Line) -> None
     with line.one.write() as tx:
         assert sealed_with(line.one, tx, largest=100_000) == [2, 2, 2, 1]
     bundle = export(line.one, line.hq)
-    inspected = exchange.inspect_bundle(line.hq, bundle)
+    inspected = receiving.inspect_bundle(line.hq, bundle)
     assert inspected.segments == inspected.new_segments == 5
-    exchange.merge_bundles(line.hq, [bundle])
+    receiving.merge_bundles(line.hq, [bundle])
     assert len(listed(line.hq, subject)) == 7
     before = state.digest(line.hq)
-    assert exchange.merge_bundles(line.hq, [bundle]).applied == 0
+    assert receiving.merge_bundles(line.hq, [bundle]).applied == 0
     assert state.digest(line.hq) == before
 
 
 def test_what_was_corrected_before_it_was_sealed_travels_as_it_was_made(line: Line) -> None:
-    exchange.seal_unsent(line.one)
+    sealing.seal_unsent(line.one)
     made = add_people(line.one, 5, address="thôn Một")
     for person in made:
         with line.one.store.read() as reader:
@@ -263,7 +263,7 @@ def test_what_was_corrected_before_it_was_sealed_travels_as_it_was_made(line: Li
 
 def test_one_row_above_the_budget_still_leaves(line: Line) -> None:
     subject = paid(line.one)
-    exchange.seal_unsent(line.one)
+    sealing.seal_unsent(line.one)
     with line.one.write() as tx:
         facts = {"subject_table": subject.table, "subject_id": subject.id}
         tx.add(make_attachment(**facts, content="A" * 5_000))

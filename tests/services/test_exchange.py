@@ -55,12 +55,24 @@ from tethelp_desktop.domain.segments import (
 )
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, tick_of
 from tethelp_desktop.domain.stored import STORED
-from tethelp_desktop.services import awards, exchange, handover, offices, people, state
+from tethelp_desktop.services import (
+    awards,
+    certifying,
+    exporting,
+    handover,
+    offices,
+    people,
+    receiving,
+    sealing,
+    state,
+)
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk, Identity, make_headquarters, open_desk
 from tethelp_desktop.store import merging
-from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.store.people_list import PeopleQuery, count_people
 from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.sync import bundle as bundles
 from tethelp_desktop.sync import segments
@@ -84,6 +96,10 @@ def same(*desks: Desk) -> bool:
     return len({state.digest(desk).digest for desk in desks}) == 1
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".db-shm"}
+
+
 def knows(desk: Desk, *people_: Beneficiary) -> bool:
     with desk.store.read() as reader:
         return all(reader.find(Beneficiary, id=person.id) for person in people_)
@@ -93,11 +109,11 @@ class TestThereAndBack:
     def test_what_an_office_recorded_arrives_whole(self, line: Line) -> None:
         hand_over_one(line.one)
         path = export(line.one, line.hq)
-        inspected = exchange.inspect_bundle(line.hq, path)
+        inspected = receiving.inspect_bundle(line.hq, path)
         assert (inspected.for_us, inspected.known_sender) == (True, True)
         assert inspected.office == line.one.office.name
         assert (inspected.segments, inspected.new_segments) == (1, 1)
-        merged = exchange.merge_bundles(line.hq, [path])
+        merged = receiving.merge_bundles(line.hq, [path])
         assert (merged.applied, merged.already) == (inspected.envelope.changes, 0)
         assert not merged.held
         assert not merged.gaps
@@ -111,30 +127,42 @@ class TestThereAndBack:
         def counts() -> dict[Sending, int]:
             with line.one.store.read() as reader:
                 return sending_counts(
-                    reader, line.one.identity.own_replicas, exchange.acknowledged(line.one, reader)
+                    reader, line.one.identity.own_replicas, heard_above(line.one, reader)
                 )
 
         unsent = counts()[Sending.RECORDED]
-        assert counts() == {Sending.RECORDED: unsent, Sending.EXPORTED: 0, Sending.RECEIVED: 0}
+        assert counts() == dict.fromkeys(Sending, 0) | {
+            Sending.RECORDED: unsent,
+            Sending.EXPORTED: 0,
+            Sending.CONFIRMED: 0,
+        }
         send(line.one, line.hq)
-        assert counts() == {Sending.RECORDED: 0, Sending.EXPORTED: unsent, Sending.RECEIVED: 0}
+        assert counts() == dict.fromkeys(Sending, 0) | {
+            Sending.RECORDED: 0,
+            Sending.EXPORTED: unsent,
+            Sending.CONFIRMED: 0,
+        }
         send(line.hq, line.one)
-        assert counts() == {Sending.RECORDED: 0, Sending.EXPORTED: 0, Sending.RECEIVED: unsent}
+        assert counts() == dict.fromkeys(Sending, 0) | {
+            Sending.RECORDED: 0,
+            Sending.EXPORTED: 0,
+            Sending.CONFIRMED: unsent,
+        }
         assert state.digest(line.one) == number
 
     def test_what_was_received_is_not_sent_again(self, line: Line) -> None:
         add_people(line.one, 2)
         send(line.one, line.hq)
         send(line.hq, line.one)
-        exported = exchange.export_bundle(line.one, line.folder)
+        exported = exporting.export_bundle(line.one, line.folder)
         assert (exported.segments, exported.changes) == (0, 0)
 
     def test_a_bundle_goes_to_the_top_unless_somebody_says_otherwise(self, line: Line) -> None:
-        assert exchange.default_receiver(line.one) == line.hq.office
-        exported = exchange.export_bundle(line.one, line.folder)
+        assert exporting.default_receiver(line.one) == line.hq.office
+        exported = exporting.export_bundle(line.one, line.folder)
         assert exported.to_office == line.hq.office
         with refused(Failure.NO_RECEIVER):
-            exchange.export_bundle(line.hq, line.folder)
+            exporting.export_bundle(line.hq, line.folder)
 
     def test_the_name_of_a_bundle_tells_senders_receivers_and_bundles_apart(
         self, line: Line
@@ -146,22 +174,37 @@ class TestThereAndBack:
         assert all(name.isascii() for name in names)
 
     def test_what_was_read_back_is_what_is_on_the_stick(self, line: Line) -> None:
-        exported = exchange.export_bundle(line.one, line.folder)
+        exported = exporting.export_bundle(line.one, line.folder)
         assert exported.size == exported.path.stat().st_size
-        assert exchange.inspect_bundle(line.hq, exported.path).check_code == exported.check_code
+        assert receiving.inspect_bundle(line.hq, exported.path).check_code == exported.check_code
 
     def test_bundles_go_up_and_down_and_to_the_other_pcs_of_an_office(self, line: Line) -> None:
         offices.save_office(line.hq, None, make_office(name="Chưa có máy"))
-        assert exchange.receivers(line.hq) == [line.one.office, line.two.office]
-        assert exchange.receivers(line.one) == [line.hq.office]
+        assert exporting.receivers(line.hq) == [line.one.office, line.two.office]
+        assert exporting.receivers(line.one) == [line.hq.office]
         line.certified(line.one, "second")
         send(line.hq, line.one)
-        assert exchange.receivers(line.one) == [line.hq.office, line.one.office]
+        assert exporting.receivers(line.one) == [line.hq.office, line.one.office]
+
+    def test_a_large_history_travels_in_parts_in_any_order(self, line: Line) -> None:
+        for _ in range(4):
+            add_people(line.one, 3)
+            sealing.seal_unsent(line.one)
+        whole = exporting.export_bundle(line.one, line.folder)
+        parts = exporting.export_parts(line.one, line.folder, largest=1)
+        assert [part.segments for part in parts] == [1] * 4
+        assert whole.segments == 4
+        assert sum(part.changes for part in parts) == whole.changes
+        assert len({part.path for part in parts} | {whole.path}) == 5
+        receiving.merge_bundles(line.hq, [parts[2].path, parts[0].path])
+        receiving.merge_bundles(line.hq, [parts[3].path, parts[1].path])
+        assert same(line.hq, line.one)
+        assert len(exporting.export_parts(line.one, line.folder, largest=10**6)) == 1
 
     def test_an_office_without_a_certified_pc_is_no_receiver(self, line: Line) -> None:
         empty = offices.save_office(line.hq, None, make_office(name="Chưa có máy"))
         with refused(Failure.NO_RECEIVER):
-            exchange.export_bundle(line.hq, line.folder, empty.id)
+            exporting.export_bundle(line.hq, line.folder, empty.id)
 
     def test_the_pcs_of_one_office_exchange_with_each_other(self, line: Line) -> None:
         second = line.certified(line.one, "second")
@@ -243,17 +286,17 @@ class TestRefusals:
         path = export(line.one, line.hq)
         before = state.digest(line.two)
         with refused(Failure.BUNDLE_NOT_FOR_US):
-            exchange.merge_bundles(line.two, [path])
+            receiving.merge_bundles(line.two, [path])
         assert state.digest(line.two) == before
-        assert not exchange.inspect_bundle(line.two, path).for_us
+        assert not receiving.inspect_bundle(line.two, path).for_us
 
     def test_an_acknowledgement_for_somebody_else_is_refused_too(self, line: Line) -> None:
         send(line.one, line.hq)
         send(line.hq, line.one)
         empty = export(line.one, line.hq)
-        assert exchange.inspect_bundle(line.hq, empty).segments == 0
+        assert receiving.inspect_bundle(line.hq, empty).segments == 0
         with refused(Failure.BUNDLE_NOT_FOR_US):
-            exchange.merge_bundles(line.two, [empty])
+            receiving.merge_bundles(line.two, [empty])
 
     def test_a_damaged_bundle_changes_nothing(self, line: Line) -> None:
         hand_over_one(line.one)
@@ -263,29 +306,29 @@ class TestRefusals:
         for damaged in (content[: len(content) // 2], content[:-1], content + b"\n"):
             path.write_bytes(damaged)
             with refused(Failure.BUNDLE_DAMAGED):
-                exchange.merge_bundles(line.hq, [path])
+                receiving.merge_bundles(line.hq, [path])
         flipped = bytearray(content)
         for where in range(0, len(content), len(content) // 20):
             flipped[where] ^= 1
             path.write_bytes(flipped)
             with refused(Failure.BUNDLE_DAMAGED):
-                exchange.merge_bundles(line.hq, [path])
+                receiving.merge_bundles(line.hq, [path])
             flipped[where] ^= 1
         assert state.digest(line.hq) == before
         path.write_bytes(content)
-        exchange.merge_bundles(line.hq, [path])
+        receiving.merge_bundles(line.hq, [path])
         assert same(line.hq, line.one)
 
     def test_a_missing_bundle_is_named(self, line: Line) -> None:
         with refused(Failure.FILE_MISSING):
-            exchange.merge_bundles(line.hq, [line.folder / "nothing.tethelp"])
+            receiving.merge_bundles(line.hq, [line.folder / "nothing.tethelp"])
 
     def test_the_bundles_before_a_bad_one_stay_merged(self, line: Line) -> None:
         first, second = (add_people(desk, 1)[0] for desk in (line.one, line.two))
         good, bad = export(line.one, line.hq), export(line.two, line.hq)
         bad.write_bytes(b"x")
         with refused(Failure.BUNDLE_DAMAGED):
-            exchange.merge_bundles(line.hq, [good, bad])
+            receiving.merge_bundles(line.hq, [good, bad])
         assert knows(line.hq, first)
         assert not knows(line.hq, second)
 
@@ -302,17 +345,17 @@ class TestRefusals:
             training=training,
             cost=CHEAP,
         )
-        path = exchange.export_bundle(top, tmp_path, top.identity.office_id).path
+        path = exporting.export_bundle(top, tmp_path, top.identity.office_id).path
         failure = Failure.BUNDLE_OF_TRAINING if training else Failure.BUNDLE_OF_ANOTHER_ROOT
-        for attempt in (exchange.merge_bundles, exchange.inspect_bundle):
+        for attempt in (receiving.merge_bundles, receiving.inspect_bundle):
             with refused(failure):
-                attempt(line.hq, [path] if attempt is exchange.merge_bundles else path)
+                attempt(line.hq, [path] if attempt is receiving.merge_bundles else path)
         top.store.close()
 
     def test_a_stick_that_is_gone_keeps_the_changes_for_the_next(self, line: Line) -> None:
         (person,) = add_people(line.one, 1)
         with refused(Failure.FILE_NOT_WRITABLE):
-            exchange.export_bundle(line.one, line.folder / "no stick")
+            exporting.export_bundle(line.one, line.folder / "no stick")
         send(line.one, line.hq)
         assert knows(line.hq, person)
 
@@ -324,7 +367,7 @@ class TestRefusals:
         with tiny_disk(stick, "8k"):
             (stick / "photos").write_bytes(b"x" * 8000)
             with refused(Failure.FILE_NOT_WRITABLE):
-                exchange.export_bundle(line.one, stick)
+                exporting.export_bundle(line.one, stick)
             assert [path.name for path in stick.iterdir()] == ["photos"]
 
     def test_cancelling_writes_no_bundle_and_merges_nothing(self, line: Line) -> None:
@@ -339,12 +382,12 @@ class TestRefusals:
         add_people(line.one, 1)
         for step in ("sealing", "packing"):
             with pytest.raises(Cancelled):
-                exchange.export_bundle(line.one, line.folder, monitor=stopped_at(step))
+                exporting.export_bundle(line.one, line.folder, monitor=stopped_at(step))
         assert not list(line.folder.glob("*.tethelp"))
         path = export(line.one, line.hq)
         before = state.digest(line.hq)
         with pytest.raises(Cancelled):
-            exchange.merge_bundles(line.hq, [path], stopped_at("reading"))
+            receiving.merge_bundles(line.hq, [path], stopped_at("reading"))
         assert state.digest(line.hq) == before
 
 
@@ -352,11 +395,180 @@ class TestLostDoubledAndLate:
     def test_the_same_bundle_twice_changes_nothing(self, line: Line) -> None:
         hand_over_one(line.one)
         path = export(line.one, line.hq)
-        first = exchange.merge_bundles(line.hq, [path])
+        first = receiving.merge_bundles(line.hq, [path])
         before = state.digest(line.hq)
-        again = exchange.merge_bundles(line.hq, [path, path])
+        again = receiving.merge_bundles(line.hq, [path, path])
         assert (again.applied, again.already) == (0, 2 * first.applied)
         assert state.digest(line.hq) == before
+
+    def test_a_bundle_that_was_merged_is_known_by_its_bytes_and_nothing_is_written(
+        self, line: Line
+    ) -> None:
+        hand_over_one(line.one)
+        path = export(line.one, line.hq)
+        receiving.merge_bundles(line.hq, [path])
+        written, files = line.hq.store.written, files_of(line.hq.store.folder)
+        receiving.merge_bundles(line.hq, [path])
+        assert line.hq.store.written == written
+        assert files_of(line.hq.store.folder) == files
+        path.write_bytes(path.read_bytes() + b"x")
+        with refused(Failure.BUNDLE_DAMAGED):
+            receiving.merge_bundles(line.hq, [path])
+
+    def test_what_waits_in_a_bundle_is_looked_at_again(self, line: Line) -> None:
+        joined = line.join(line.one, "new")
+        (person,) = add_people(joined.desk, 1)
+        path = export(joined.desk, line.hq)
+        for _ in range(2):
+            assert len(receiving.merge_bundles(line.hq, [path]).held) == 1
+        offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+        assert knows(line.hq, person)
+        assert not receiving.merge_bundles(line.hq, [path]).held
+
+    def test_a_large_bundle_is_merged_part_by_part_and_whole_or_not_at_all(
+        self, line: Line, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _ in range(4):
+            hand_over_one(line.one)
+            sealing.seal_unsent(line.one)
+        path, empty = export(line.one, line.hq), state.digest(line.hq)
+        monkeypatch.setattr(receiving, "_TOGETHER", 1)
+
+        def spoil(files: dict[str, bytes]) -> None:
+            last = max(name for name in files if name.endswith(".jsonl.zst.age"))
+            files[last] = files[min(name for name in files if name.endswith(".jsonl.zst.age"))]
+
+        spoiled = path.with_name("spoiled.tethelp")
+        spoiled.write_bytes(forged(path.read_bytes(), spoil, line.one.identity.keys))
+        with refused(Failure.BUNDLE_DAMAGED):
+            receiving.merge_bundles(line.hq, [spoiled])
+        assert state.digest(line.hq) == empty
+        told: list[Progress] = []
+        merged = receiving.merge_bundles(line.hq, [path], Monitor(told.append))
+        merging_ = [one for one in told if one.step == "merging"]
+        assert [one.total for one in merging_] == [merged.applied] * 4
+        assert 0 == merging_[0].done < merging_[-1].done < merged.applied
+        assert same(line.hq, line.one)
+        assert not state.check(line.hq)
+
+    @pytest.mark.parametrize("edited", [False, True])
+    def test_two_copies_that_recorded_under_one_id_end_alike_in_any_order(
+        self, line: Line, tmp_path: Path, edited: bool
+    ) -> None:
+        """Their clocks stood still: the greater row stands, whole, and `check` names the other."""
+        both = [
+            bundle_of(line.one, line.hq, row_of(line.one, person, "beneficiary", by=by))
+            for person, by in (
+                (make_person(full_name="Người Thứ Nhất"), "Y"),
+                (make_person(full_name="Người Thứ Hai"), "X"),
+            )
+        ]
+        person = replace(make_person(), id=stamp_of(line.one))
+        change = edit_of(line.one, person, "address", "Thôn Khác", "beneficiary")
+        later = bundle_of(line.one, line.hq, change, sequence=2)
+        line.hq.store.close()
+        ends = []
+        for number, order in enumerate(permutations([*both, later] if edited else both)):
+            folder = tmp_path / f"copy-{number}"
+            copy = reopened(line, line.hq.store.folder, folder)
+            for path in order:
+                receiving.merge_bundles(copy, [path])
+            (stands,) = everybody(copy)
+            found = state.check(copy)
+            ends.append((state.digest(copy).digest, stands.full_name, stands.address, found))
+            with copy.store.read() as reader:
+                assert count_people(reader, PeopleQuery(stands.full_name)) == 1
+                assert count_people(reader, PeopleQuery("Người Thứ Hai")) == 0
+            copy.store.close()
+        assert len(set(ends)) == 1
+        assert ends[0][1] == "Người Thứ Nhất"
+        assert ends[0][2] == ("Thôn Khác" if edited else "Thôn Mẫu")
+        assert any(line.startswith("row differs") for line in ends[0][3])
+
+    def test_copies_whose_clock_stands_back_make_no_stamp_twice(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        line.one.store.close()
+        line.clock.turn(days=-300)
+        then, ids = line.clock.now, set()
+        for name in ("one-copy", "other-copy"):
+            line.clock.now = then
+            copy = reopened(line, line.one.store.folder, tmp_path / name)
+            ids |= {person.id for _ in range(5) for person in add_people(copy, 1)}
+            copy.store.close()
+        assert len(ids) == 10
+
+    def test_whoever_cancels_hears_of_what_was_merged_before(self, line: Line) -> None:
+        add_people(line.one, 1)
+        add_people(line.two, 2)
+        both = [export(line.one, line.hq), export(line.two, line.hq)]
+
+        def cancelling_at(step: str, which: int) -> Monitor:
+            def listen(progress: Progress) -> None:
+                seen.append(progress.step)
+                if seen.count(step) == which:
+                    monitor.cancel()
+
+            seen: list[str] = []
+            monitor = Monitor(listen)
+            return monitor
+
+        def nothing(_desk: Desk, _monitor: Monitor) -> None:
+            pass
+
+        with pytest.raises(Cancelled):
+            receiving.merge_each(line.hq, both, cancelling_at("merging", 1), nothing)
+        assert everybody(line.hq) == []
+        merged, refused_ = receiving.merge_each(line.hq, both, cancelling_at("reading", 2), nothing)
+        assert (merged.bundles, merged.applied, refused_) == (1, 1, [])
+        merged, _ = receiving.merge_each(line.hq, both, cancelling_at("reviewing", 1), nothing)
+        assert (merged.bundles, merged.applied, merged.already) == (2, 2, 1)
+
+    def test_headquarters_parts_come_first_whatever_their_names(
+        self, line: Line, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A revocation and what is not believed any more lie in one large bundle."""
+        monkeypatch.setattr(receiving, "_TOGETHER", 1)
+        blank = line.join(line.hq, "blank", "09")
+        offices.approve_enrolment(line.hq, blank.enrolment, blank.fingerprint)
+        add_people(line.one, 1)
+        send(line.one, line.hq)
+        with line.hq.store.read() as reader:
+            own = line.one.identity.keys.public.raw.hex()
+            (certificate,) = reader.find(Certificate, signing_key=own)
+        line.clock.turn(days=1)
+        add_people(line.one, 1)
+        send(line.one, line.hq)
+        certifying.end_certificate(line.hq, certificate.id, line.hq.today - timedelta(days=1))
+        merged = send(line.hq, blank.desk)
+        assert [reason for *_, reason in merged.held] == ["expired"]
+        assert len(everybody(blank.desk)) == 1
+
+    def test_a_copy_seals_its_own_before_it_meets_the_other_under_one_id(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        """Nothing that either recorded is lost, and both end alike."""
+        row = row_of(line.one, make_person(full_name="Người Thứ Nhất"), "beneficiary")
+        path = bundle_of(line.one, line.one, row)
+        with line.one.store.noting() as connection:
+            own = row_of(line.one, make_person(full_name="Người Thứ Hai"), "beneficiary")
+            columns = ", ".join(own.columns)
+            marks = ", ".join("?" * len(own.columns))
+            connection.exec_driver_sql(
+                f"INSERT INTO beneficiary ({columns}) VALUES ({marks})",  # noqa: S608 - fields of ours
+                tuple(own.rows[0]),
+            )
+        receiving.merge_bundles(line.one, [path])
+        (stands,) = everybody(line.one)
+        assert stands.full_name == "Người Thứ Nhất"
+        sealed = [one for one in segments_of(line.one) if one.stream.audience == UP]
+        names = {
+            row[block.columns.index("full_name")]
+            for one in sealed
+            for block in one.blocks
+            for row in block.rows
+        }
+        assert names == {"Người Thứ Nhất", "Người Thứ Hai"}
 
     def test_a_lost_bundle_is_made_good_by_the_next(self, line: Line) -> None:
         (lost,) = add_people(line.one, 1)
@@ -379,7 +591,7 @@ class TestLostDoubledAndLate:
         for order in permutations(paths):
             template = line.hq.store.folder
             other = reopened(line, template, tmp_path / "-".join(p.name for p in order))
-            exchange.merge_bundles(other, order)
+            receiving.merge_bundles(other, order)
             assert not state.check(other)
             digests.add(state.digest(other))
             other.store.close()
@@ -388,23 +600,23 @@ class TestLostDoubledAndLate:
     def test_a_gap_is_reported_and_closed(self, line: Line) -> None:
         """The bundle in the middle carries the first two segments; only the third arrives."""
         made = add_people(line.one, 1)
-        exchange.seal_unsent(line.one)
+        sealing.seal_unsent(line.one)
         made += add_people(line.one, 1)
-        exchange.seal_unsent(line.one)
+        sealing.seal_unsent(line.one)
         made += add_people(line.one, 1)
         late = export(line.one, line.hq)
 
         third = only(line, late, {3})
-        merged = exchange.merge_bundles(line.hq, [third])
+        merged = receiving.merge_bundles(line.hq, [third])
         stream = StreamName(line.one.store.replica, UP).text
         assert merged.gaps == {stream: (1, 2)}
         assert knows(line.hq, made[2])
         assert not knows(line.hq, made[0])
 
         send(line.hq, line.one)  # says what is missing
-        exported = exchange.export_bundle(line.one, line.folder)
+        exported = exporting.export_bundle(line.one, line.folder)
         assert exported.segments == 2
-        assert not exchange.merge_bundles(line.hq, [exported.path]).gaps
+        assert not receiving.merge_bundles(line.hq, [exported.path]).gaps
         assert same(line.hq, line.one)
 
     def test_an_older_word_never_replaces_a_later_one(self, line: Line) -> None:
@@ -412,8 +624,8 @@ class TestLostDoubledAndLate:
         add_people(line.one, 1)
         send(line.one, line.hq)
         send(line.hq, line.one)
-        exchange.merge_bundles(line.one, [old])
-        assert exchange.export_bundle(line.one, line.folder).segments == 0
+        receiving.merge_bundles(line.one, [old])
+        assert exporting.export_bundle(line.one, line.folder).segments == 0
 
     def test_a_restored_pc_gets_back_what_it_lost(self, line: Line, template: Path) -> None:
         add_people(line.one, 1)
@@ -423,7 +635,7 @@ class TestLostDoubledAndLate:
         restored.one = replace(restored.one, clock=line.clock)
         assert not knows(restored.one, *everybody(line.hq))
         export(restored.one, line.hq)
-        exchange.merge_bundles(line.hq, [export(restored.one, line.hq)])
+        receiving.merge_bundles(line.hq, [export(restored.one, line.hq)])
         send(line.hq, restored.one)
         assert knows(restored.one, *everybody(line.hq))
         add_people(restored.one, 1)
@@ -516,9 +728,9 @@ def stamp_of(desk: Desk, n: int = 0) -> Stamp:
     return make_stamp((int(START.timestamp() * 1000) << 12) + n, desk.store.replica)
 
 
-def row_of(desk: Desk, record: object, table: str, n: int = 0) -> Block:
+def row_of(desk: Desk, record: object, table: str, n: int = 0, by: str = "x") -> Block:
     """Make a record by the PC of a desk, straight into a block."""
-    values = {"id": stamp_of(desk, n), "recorded_at": "2026-01-10T03:00:00Z", "recorded_by": "x"}
+    values = {"id": stamp_of(desk, n), "recorded_at": "2026-01-10T03:00:00Z", "recorded_by": by}
     for name, how in STORED[type(record)].items():
         if name not in values:
             value = getattr(record, name)
@@ -530,7 +742,7 @@ class TestAuthority:
     def test_an_office_that_writes_a_programme_is_held_and_seen(self, line: Line) -> None:
         forgery = row_of(line.one, line.campaign, "campaign")
         before = state.digest(line.hq)
-        merged = exchange.merge_bundles(line.hq, [bundle_of(line.one, line.hq, forgery)])
+        merged = receiving.merge_bundles(line.hq, [bundle_of(line.one, line.hq, forgery)])
         assert [reason for _, _, reason in merged.held] == ["no-authority:campaign"]
         assert merged.applied == 0
         assert state.digest(line.hq) == before
@@ -543,7 +755,7 @@ class TestAuthority:
         value = "2026-01-10" if field == "closed_on" else "BHXH của tôi"
         edit = edit_of(line.one, record, field, value, table)
         before = state.digest(line.hq)
-        merged = exchange.merge_bundles(line.hq, [bundle_of(line.one, line.hq, edit)])
+        merged = receiving.merge_bundles(line.hq, [bundle_of(line.one, line.hq, edit)])
         assert [reason for _, _, reason in merged.held] == [f"no-authority:{table}"]
         assert state.digest(line.hq) == before
 
@@ -552,7 +764,7 @@ class TestAuthority:
         send(line.two, line.hq)
         before = state.digest(line.hq)
         edit = edit_of(line.one, person, "full_name", "Kẻ khác", "beneficiary")
-        merged = exchange.merge_bundles(line.hq, [bundle_of(line.one, line.hq, edit)])
+        merged = receiving.merge_bundles(line.hq, [bundle_of(line.one, line.hq, edit)])
         assert [reason for _, _, reason in merged.held] == ["no-authority:beneficiary"]
         assert state.digest(line.hq) == before
         add_people(line.two, 1)
@@ -571,7 +783,7 @@ class TestAuthority:
         edit = edit_of(line.one, record, field[table], "Kẻ khác", table)
         before = state.digest(line.hq)
         path = bundle_of(line.one, line.hq, edit, sequence=2)
-        merged = exchange.merge_bundles(line.hq, [path])
+        merged = receiving.merge_bundles(line.hq, [path])
         assert [reason for _, _, reason in merged.held] == [f"no-authority:{table}"]
         assert state.digest(line.hq) == before
 
@@ -592,7 +804,7 @@ class TestAuthority:
         stream = StreamName(line.hq.store.replica, ALL)
         path = bundle_of(line.hq, line.one, forgery, stream=stream, sequence=90)
         before = state.digest(line.one)
-        merged = exchange.merge_bundles(line.one, [path])
+        merged = receiving.merge_bundles(line.one, [path])
         assert "certificate-not-genuine" in [reason for _, _, reason in merged.held]
         assert state.digest(line.one) == before
 
@@ -610,7 +822,7 @@ class TestAuthority:
         ]
         rows = [row for block in blocks for row in block.rows]
         path = bundle_of(line.one, line.hq, Block(EDIT, EDIT_COLUMNS, rows))
-        exchange.merge_bundles(line.hq, [path])
+        receiving.merge_bundles(line.hq, [path])
         send(line.one, line.hq)
         assert knows(line.hq, person)
         assert not state.check(line.hq)
@@ -626,7 +838,7 @@ class TestUnknownPcs:
         merged = send(joined.desk, line.hq)
         assert [reason for _, _, reason in merged.held] == ["unknown-sender"]
         assert not knows(line.hq, person)
-        assert not exchange.inspect_bundle(line.hq, export(joined.desk, line.hq)).known_sender
+        assert not receiving.inspect_bundle(line.hq, export(joined.desk, line.hq)).known_sender
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         assert knows(line.hq, person)
         with line.hq.store.read() as reader:
@@ -642,7 +854,7 @@ class TestUnknownPcs:
         send(line.hq, early)
         with early.store.read() as reader:
             assert not merging.held(reader)
-        exchange.merge_bundles(line.hq, [bundle])
+        receiving.merge_bundles(line.hq, [bundle])
         send(line.hq, early)
         send(line.hq, late)
         assert same(line.hq, early, late)
@@ -669,7 +881,7 @@ class TestUnknownPcs:
             loaded = reader.load(Beneficiary, person.id)
         people.save_person(line.hq, loaded, replace(person, address="Thôn của TW"))
         send(line.one, line.hq)
-        exchange.seal_unsent(line.hq)
+        sealing.seal_unsent(line.hq)
         everything = segments_of(line.hq)
         chance.shuffle(everything)
         while everything:
@@ -699,7 +911,9 @@ class TestUnknownPcs:
             stream=StreamName(stranger, UP),
             signer=line.two.identity.keys,
         )
-        assert [r for _, _, r in exchange.merge_bundles(line.hq, [path]).held] == ["unknown-sender"]
+        assert [r for _, _, r in receiving.merge_bundles(line.hq, [path]).held] == [
+            "unknown-sender"
+        ]
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         with line.hq.store.read() as reader:
             assert not merging.held(reader)
@@ -709,7 +923,7 @@ class TestUnknownPcs:
         assert knows(line.hq, person)
         assert [p.full_name for p in everybody(line.hq)] == [person.full_name]
         with refused(Failure.BUNDLE_FORGED):
-            exchange.merge_bundles(line.hq, [path])
+            receiving.merge_bundles(line.hq, [path])
 
     def test_a_segment_in_the_name_of_a_known_pc_is_refused(self, line: Line) -> None:
         fake = row_of(line.two, make_person(), "beneficiary")
@@ -722,7 +936,7 @@ class TestUnknownPcs:
         )
         before = state.digest(line.hq)
         with refused(Failure.BUNDLE_FORGED):
-            exchange.merge_bundles(line.hq, [path])
+            receiving.merge_bundles(line.hq, [path])
         assert state.digest(line.hq) == before
 
     def test_a_pc_of_an_office_that_is_not_known_yet_is_held_until_it_is(self, line: Line) -> None:
@@ -733,7 +947,7 @@ class TestUnknownPcs:
         (person,) = add_people(newcomer.desk, 1)
         offices.approve_enrolment(line.hq, newcomer.enrolment, newcomer.fingerprint)
         send(newcomer.desk, line.hq)
-        exchange.seal_unsent(line.hq)
+        sealing.seal_unsent(line.hq)
         new = [s for s in segments_of(line.hq) if s.hash not in hashes_of(blank)]
         reasons = []
         for segment in sorted(new, key=lambda s: any(b.table == "office" for b in s.blocks)):
@@ -748,7 +962,7 @@ class TestUnknownPcs:
         joined = line.join(line.one, "new")
         forgery = row_of(joined.desk, line.campaign, "campaign")
         path = bundle_of(joined.desk, line.hq, forgery)
-        held = exchange.merge_bundles(line.hq, [path]).held
+        held = receiving.merge_bundles(line.hq, [path]).held
         assert [reason for _, _, reason in held] == ["unknown-sender"]
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         with line.hq.store.read() as reader:
@@ -759,7 +973,7 @@ class TestUnknownPcs:
         joined = line.join(line.two, "stranger", "05")
         add_people(line.one, 1)
         send(joined.desk, line.hq)
-        assert exchange.export_bundle(line.one, line.folder).segments == 1
+        assert exporting.export_bundle(line.one, line.folder).segments == 1
 
 
 class TestMaliciousContent:
@@ -785,13 +999,13 @@ class TestMaliciousContent:
         before = state.digest(line.hq)
         path = bundle_of(line.one, line.hq, Block(block.table, block.columns, [row]))
         with refused(Failure.BUNDLE_DAMAGED):
-            exchange.merge_bundles(line.hq, [path])
+            receiving.merge_bundles(line.hq, [path])
         assert state.digest(line.hq) == before
 
     def test_a_foreign_stamp_is_refused(self, line: Line) -> None:
         block = row_of(line.two, make_person(), "beneficiary")
         with refused(Failure.BUNDLE_DAMAGED):
-            exchange.merge_bundles(line.hq, [bundle_of(line.one, line.hq, block)])
+            receiving.merge_bundles(line.hq, [bundle_of(line.one, line.hq, block)])
 
     def test_a_segment_under_another_number_is_refused(self, line: Line) -> None:
         add_people(line.one, 1)
@@ -803,7 +1017,7 @@ class TestMaliciousContent:
 
         path.write_bytes(forged(path.read_bytes(), change, line.one.identity.keys))
         with refused(Failure.BUNDLE_DAMAGED):
-            exchange.merge_bundles(line.hq, [path])
+            receiving.merge_bundles(line.hq, [path])
 
     def test_a_newer_release_asks_for_a_newer_program(self, line: Line) -> None:
         block = row_of(line.one, make_person(), "beneficiary")
@@ -831,7 +1045,7 @@ class TestMaliciousContent:
         path = line.folder / "newer.tethelp"
         path.write_bytes(data)
         with refused(Failure.BUNDLE_TOO_NEW):
-            exchange.merge_bundles(line.hq, [path])
+            receiving.merge_bundles(line.hq, [path])
 
 
 class TestWhatMergingTells:
@@ -855,13 +1069,13 @@ class TestWhatMergingTells:
         assert send(line.one, line.hq).new_doubles == 0
         assert send(line.two, line.hq).new_doubles == 1
         with line.hq.store.read() as reader:
-            (double,) = exchange.doubles(reader)
+            (double,) = receiving.doubles(reader)
         assert (double.by, double.handed) == ("insurance_code", 0)
 
     def test_without_a_programme_there_are_no_doubles(self, line: Line) -> None:
         turn(line.hq, line.campaign.id, closed_on=line.campaign.ends_on)
         with line.hq.store.read() as reader:
-            assert exchange.doubles(reader) == []
+            assert receiving.doubles(reader) == []
 
 
 def test_more_than_ten_thousand_changes_go_in_several_segments(line: Line) -> None:
@@ -878,15 +1092,15 @@ def test_more_than_ten_thousand_changes_go_in_several_segments(line: Line) -> No
             rows,
         )
         tx.put(tx.load(Sponsor, first.id), replace(first, name="Tên khác"))
-    exported = exchange.export_bundle(line.one, line.folder)
+    exported = exporting.export_bundle(line.one, line.folder)
     assert (exported.segments, exported.changes) == (2, 10_051)
-    exchange.merge_bundles(line.hq, [exported.path])
+    receiving.merge_bundles(line.hq, [exported.path])
     assert same(line.hq, line.one)
 
 
 def test_a_symbol_becomes_a_name_that_any_file_system_takes() -> None:
     for symbol, expected in (("Đ.BIÊN", "D-BIEN"), ("TĐ", "TD"), ("a/b\\c", "a-b-c"), ("…", "")):
-        assert exchange.file_symbol(make_office(symbol=symbol)) == expected
+        assert exporting.file_symbol(make_office(symbol=symbol)) == expected
 
 
 def test_the_office_record_of_a_pc_follows_headquarters(line: Line) -> None:

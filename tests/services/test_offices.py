@@ -24,7 +24,7 @@ from tests.store.test_store import tiny_disk
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Certificate, Level, Office
-from tethelp_desktop.services import exchange, offices, people, pledges, state
+from tethelp_desktop.services import exporting, offices, people, pledges, state
 from tethelp_desktop.services.desk import (
     current_campaign,
     enrolment,
@@ -120,7 +120,7 @@ class TestJoining:
     def test_a_pc_works_before_it_is_certified(self, line: Line, tmp_path: Path) -> None:
         joined = join(line, tmp_path / "new")
         people.save_person(joined.desk, None, make_person())
-        assert exchange.export_bundle(joined.desk, tmp_path).changes == 1
+        assert exporting.export_bundle(joined.desk, tmp_path).changes == 1
         joined.desk.store.close()
 
     @pytest.mark.parametrize("series", ["", "01234", "a", "Đ1", "1-2", " 1"])

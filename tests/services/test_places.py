@@ -12,7 +12,7 @@ from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.receipts import ReceiptFacts
 from tethelp_desktop.domain.records import UnitChange, UnitCode, UnitSystem
 from tethelp_desktop.domain.unit_tables import UnitFault, UnitLaw
-from tethelp_desktop.services import exchange, handover, state
+from tethelp_desktop.services import handover, receiving, state
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.places import import_units, places_at, shipped_places
 
@@ -66,7 +66,7 @@ def test_a_change_that_an_office_makes_is_held(line: Line) -> None:
     with line.hq.write() as tx:
         genuine = tx.add(make_unit_change(code=HOME, valid_from=date(2026, 1, 1)))
     forgery = row_of(line.one, genuine, "unit_change")
-    merged = exchange.merge_bundles(line.two, [bundle_of(line.one, line.two, forgery)])
+    merged = receiving.merge_bundles(line.two, [bundle_of(line.one, line.two, forgery)])
     assert [reason for _, _, reason in merged.held] == ["no-authority:unit_change"]
     assert places_at(line.two) is shipped_places()
 

@@ -25,8 +25,8 @@ from tethelp_desktop.services import (
     decisions,
     duplicates,
     enrolling,
-    exchange,
     refunds,
+    sealing,
     selection,
     state,
 )
@@ -134,7 +134,7 @@ def tampered(desk: Desk, sql: str, *values: object) -> list[str]:
 
 
 def test_nothing_sealed_is_changed_taken_away_or_added_in_silence(desk: Desk) -> None:
-    exchange.seal_unsent(desk)
+    sealing.seal_unsent(desk)
     assert state.check(desk) == ()
     chance = random.Random(5)  # noqa: S311 - tests
     with desk.store.read() as reader:

@@ -3,7 +3,7 @@
 from tests.builders import Line, add_people, export, send
 from tests.services.test_exchange import only
 from tethelp_desktop.domain.segments import ALL, UP
-from tethelp_desktop.services import exchange, offices
+from tethelp_desktop.services import offices, receiving, sealing
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.streams import SegmentState, Stream, streams
 
@@ -31,8 +31,8 @@ def test_our_own_segments_are_exported_until_the_receiver_says_so(line: Line) ->
 def test_what_arrived_is_merged_and_what_is_missing_is_numbered(line: Line) -> None:
     for _ in range(3):
         add_people(line.one, 1)
-        exchange.seal_unsent(line.one)
-    exchange.merge_bundles(line.hq, [only(line, export(line.one, line.hq), {1, 3})])
+        sealing.seal_unsent(line.one)
+    receiving.merge_bundles(line.hq, [only(line, export(line.one, line.hq), {1, 3})])
     theirs = streams_of(line.hq)[up(line.one)]
     assert (theirs.is_ours, theirs.state) == (False, SegmentState.MISSING)
     assert theirs.numbers(SegmentState.MISSING) == (2,)
@@ -57,7 +57,7 @@ def test_what_is_held_says_why(line: Line) -> None:
 
 def test_what_goes_to_everybody_is_received_when_everybody_has_it(line: Line) -> None:
     name = f"{line.hq.store.replica}.{ALL}"
-    exchange.seal_unsent(line.hq)
+    sealing.seal_unsent(line.hq)
     for desk in (line.one, line.two):
         send(line.hq, desk)
     assert streams_of(line.hq)[name].state is SegmentState.EXPORTED

@@ -53,8 +53,8 @@ from tethelp_desktop.services import (
     batch_paying,
     decisions,
     enrolling,
-    exchange,
     pledges,
+    receiving,
     selection,
 )
 from tethelp_desktop.services.desk import Desk, open_desk
@@ -335,9 +335,9 @@ class Year(RuleBasedStateMachine):
         hq, again = (open_desk(one, PASSPHRASE, clock=self.line.clock) for one in (folder, other))
         self.line.hq = self.desks[HQ] = hq
         self.line.others.append(again)
-        exchange.merge_bundles(hq, bundles)
+        receiving.merge_bundles(hq, bundles)
         for bundle in reversed(bundles):
-            exchange.merge_bundles(again, [bundle])
+            receiving.merge_bundles(again, [bundle])
         assert digest(hq) == digest(again)
         scope = Scope(campaign_id=self.campaign_id)
         assert ledger(hq, scope).kinds == ledger(again, scope).kinds

@@ -67,7 +67,7 @@ class Stores:
 
 def seal(pc: Pc) -> None:
     with pc.store.write("Lan", START) as tx:
-        for taken in merging.unsent(tx, lambda _table, _replica: UP):
+        for taken in merging.unsent(tx, lambda block: [(UP,)] * len(block.rows)):
             stream = StreamName(pc.store.replica, taken.parcel.audience)
             last = merging.last_of(tx, stream)
             segment = segments.seal(taken.parcel, stream, last, SCHEMA, pc.keys)
@@ -84,8 +84,11 @@ def segments_of(store: Store) -> list[Segment]:
 
 
 def merge(store: Store, arrived: Sequence[Segment]) -> int:
+    """Merge segments, and say how many people came or changed."""
     with store.write("Mai", START) as tx:
-        return merging.merge(tx, arrived)
+        people = merging.merge(tx, arrived)
+        merging.index_people(tx, people)
+    return len(people)
 
 
 def merge_in_batches(store: Store, arrived: Iterable[Segment], chance: random.Random) -> None:

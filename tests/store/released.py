@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.builders import CHEAP, PASSPHRASE, START, make_full, make_id
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import RECORDS, Office
-from tethelp_desktop.store import edits, keyslots, migrations
+from tethelp_desktop.domain.records import RECORDS, Beneficiary, Office
+from tethelp_desktop.store import edits, keyslots, search, upgrading
 from tethelp_desktop.store.schema import METADATA, TABLES
-from tethelp_desktop.store.store import DATABASE, SLOTS
+from tethelp_desktop.store.store import DATABASE, SLOTS, Reader
 
 DATA = Path(__file__).parent / "data"
 LOCAL = {
@@ -70,11 +69,11 @@ def rows_of(folder: Path) -> dict[str, list[dict[str, Any]]]:
 def _written(revision: str) -> str:
     """Run the migrations up to a revision, fill each table, and write it all as SQL."""
     engine = sa.create_engine("sqlite://", poolclass=sa.pool.StaticPool)
-    config = migrations._config()
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        upgrading.upgrade(connection, revision)
         _fill(connection)
+        if revision >= search.SINCE:
+            search.index(connection, Reader(connection).find(Beneficiary))
     raw: Any = engine.raw_connection().driver_connection
     return "\n".join(raw.iterdump()) + "\n"
 

@@ -152,5 +152,5 @@ def test_merging_again_writes_nothing(quick_stores: Stores, events: list[tuple])
             connection = tx.connection.connection.driver_connection
             assert connection is not None
             before = connection.total_changes
-            assert merging.merge(tx, everything) == 0
+            assert not merging.merge(tx, everything)
             assert connection.total_changes == before

@@ -29,15 +29,18 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services import awards, events, exchange, handover, people, pledges, receipts
+from tethelp_desktop.services import awards, events, handover, people, pledges, receipts
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import lists, people_list
+from tethelp_desktop.store import award_list, people_list, receipt_list
+from tethelp_desktop.store.award_list import AwardsQuery
 from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
 from tethelp_desktop.store.events import planned_events
 from tethelp_desktop.store.finding import PersonSort
-from tethelp_desktop.store.lists import AwardsQuery, ReceiptsQuery, Sending
 from tethelp_desktop.store.people_list import PeopleQuery, PersonState
+from tethelp_desktop.store.receipt_list import ReceiptsQuery
 from tethelp_desktop.store.search import rows_of
+from tethelp_desktop.store.sending import NOTHING_HEARD, Sending
 from tethelp_desktop.store.totals import (
     add_up,
     handed_by_day,
@@ -53,9 +56,7 @@ NAMES = ("Nguyễn Thị Khánh Huyền", "Đinh Thị Mơ", "Lê Văn Đức", 
 
 def names(desk: Desk, query: PeopleQuery, offset: int = 0, limit: int = 100) -> list[str]:
     with desk.store.read() as reader:
-        found = people_list.people(
-            reader, query, offset, limit, exchange.acknowledged(desk, reader)
-        )
+        found = people_list.people(reader, query, offset, limit, heard_above(desk, reader))
         if not offset:
             assert min(limit, people_list.count_people(reader, query)) == len(found)
     return [row.full_name for row in found]
@@ -163,7 +164,7 @@ class TestPeople:
             typed = " ".join(chance.sample(parts, chance.randint(1, 3)))
             wanted = sorted(one.id for one in known if is_meant(one, typed))
             with line.one.store.read() as reader:
-                found = people_list.people(reader, PeopleQuery(text=typed), 0, 99, {})
+                found = people_list.people(reader, PeopleQuery(text=typed), 0, 99, NOTHING_HEARD)
             assert sorted(row.id for row in found) == wanted, typed
 
     def test_a_corrected_name_is_found_and_the_old_one_is_not(
@@ -214,7 +215,7 @@ class TestPeople:
             }
             for state, number in expected.items():
                 query = PeopleQuery(state=state, campaign_id=programme)
-                found = people_list.people(reader, query, 0, 9, {})
+                found = people_list.people(reader, query, 0, 9, NOTHING_HEARD)
                 assert [row.state for row in found] == [state] * number
 
     def test_a_row_says_how_far_a_person_has_come_and_what_is_open(self, line: Line) -> None:
@@ -222,7 +223,7 @@ class TestPeople:
 
         def row() -> people_list.PersonRow:
             with line.one.store.read() as reader:
-                known = exchange.acknowledged(line.one, reader)
+                known = heard_above(line.one, reader)
                 (found,) = people_list.people(reader, PeopleQuery(), 0, 9, known)
             return found
 
@@ -235,7 +236,7 @@ class TestPeople:
         send(line.one, line.hq)
         assert row().sending is Sending.EXPORTED
         send(line.hq, line.one)
-        assert row().sending is Sending.RECEIVED
+        assert row().sending is Sending.CONFIRMED
         edit(line.hq, "Thôn Hai")
         edit(line.one, "Thôn Một")
         assert (row().sending, row().conflicts) == (Sending.RECORDED, 0)
@@ -302,7 +303,7 @@ class TestPeople:
             ):
                 query = PeopleQuery(text=text, campaign_id=line.campaign.id, without=kind)
                 with line.one.store.read() as reader:
-                    rows = people_list.people(reader, query, 0, 9, {})
+                    rows = people_list.people(reader, query, 0, 9, NOTHING_HEARD)
                     assert people_list.count_people(reader, query) == len(rows)
                 assert {row.id for row in rows} == {person.id for person in found}
 
@@ -317,8 +318,8 @@ class TestAwards:
         def ids(**over: object) -> set[str]:
             query = AwardsQuery(**over)
             with line.one.store.read() as reader:
-                rows = lists.awards(reader, query, 0, 9)
-                assert lists.count_awards(reader, query) == len(rows)
+                rows = award_list.awards(reader, query, 0, 9)
+                assert award_list.count_awards(reader, query) == len(rows)
             return {row.id for row in rows}
 
         assert ids() == {cards[0].id, cards[1].id, book.id}
@@ -332,7 +333,7 @@ class TestAwards:
         assert ids(text="khanh", kind=ItemKind.BOOK) == {book.id}
         assert ids(text="nobody") == set()
         with line.one.store.read() as reader:
-            (row,) = lists.awards(reader, AwardsQuery(handed=True), 0, 9)
+            (row,) = award_list.awards(reader, AwardsQuery(handed=True), 0, 9)
         assert (row.receipt_number, row.handed_on) == (handed.receipt.printed_number, TODAY)
         assert (row.sponsor, row.value, row.months) == (
             "Công ty Cổ phần Thử Nghiệm",
@@ -345,14 +346,14 @@ class TestAwards:
         handed = handover.hand_over(line.one, award.id)
         receipts.void(line.one, handed.receipt.id, "rách")
         with line.one.store.read() as reader:
-            (row,) = lists.awards(reader, AwardsQuery(), 0, 9)
+            (row,) = award_list.awards(reader, AwardsQuery(), 0, 9)
         assert (row.receipt_number, row.handed_on) == ("", TODAY)
 
     def test_an_award_handed_over_twice_is_one_row_with_the_first(self, line: Line) -> None:
         award = hand_over_twice(line)
         with line.hq.store.read() as reader:
-            rows = lists.awards(reader, AwardsQuery(handed=True), 0, 9)
-            assert lists.count_awards(reader, AwardsQuery()) == 1
+            rows = award_list.awards(reader, AwardsQuery(handed=True), 0, 9)
+            assert award_list.count_awards(reader, AwardsQuery()) == 1
         assert [(row.id, row.receipt_number) for row in rows] == [(award.id, "01-000001/BN-HL")]
 
 
@@ -367,11 +368,11 @@ class TestReceipts:
         def numbers(text: str = "", *, unprinted: bool = False) -> list[str]:
             with line.one.store.read() as reader:
                 query = ReceiptsQuery(text, unprinted)
-                rows = lists.receipts(reader, query, 0, 9)
-                assert lists.count_receipts(reader, query) == len(rows)
+                rows = receipt_list.receipts(reader, query, 0, 9)
+                assert receipt_list.count_receipts(reader, query) == len(rows)
                 query = replace(query, campaign_id=line.campaign.id)
-                assert lists.receipts(reader, query, 0, 9) == rows
-                assert lists.receipts(reader, replace(query, campaign_id=NEW), 0, 9) == []
+                assert receipt_list.receipts(reader, query, 0, 9) == rows
+                assert receipt_list.receipts(reader, replace(query, campaign_id=NEW), 0, 9) == []
             return [row.printed_number for row in rows]
 
         all_of_them = [receipt.printed_number for receipt in issued[::-1]]
@@ -381,7 +382,7 @@ class TestReceipts:
         assert numbers("%") == []
         assert numbers(unprinted=True) == [issued[2].printed_number]
         with line.one.store.read() as reader:
-            rows = lists.receipts(reader, ReceiptsQuery(), 0, 9)
+            rows = receipt_list.receipts(reader, ReceiptsQuery(), 0, 9)
         assert [(row.printings, row.void_reason) for row in rows] == [
             (0, None),
             (1, None),
@@ -397,8 +398,8 @@ class TestReceipts:
             for reason in ("rách", "nhòe"):
                 tx.add(make_void(receipt_id=receipt.id, reason=reason))
         with line.one.store.read() as reader:
-            rows = lists.receipts(reader, ReceiptsQuery(), 0, 9)
-            assert lists.count_receipts(reader, ReceiptsQuery()) == 1
+            rows = receipt_list.receipts(reader, ReceiptsQuery(), 0, 9)
+            assert receipt_list.count_receipts(reader, ReceiptsQuery()) == 1
         assert [(row.id, row.void_reason) for row in rows] == [(receipt.id, "rách")]
 
 

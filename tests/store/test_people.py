@@ -11,6 +11,7 @@ from tethelp_desktop.services import people as register
 from tethelp_desktop.store import people, people_list
 from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.people_list import PeopleQuery
+from tethelp_desktop.store.sending import NOTHING_HEARD
 
 
 def save(line: Line, **over: object) -> Beneficiary:
@@ -82,7 +83,7 @@ def test_a_persons_place_in_a_list_is_where_the_list_has_them(
     for text in ("", "thi", "Thị", "Thị Hoà"):
         query = PeopleQuery(text=text, sort=sort, descending=descending)
         with line.one.store.read() as reader:
-            rows = people_list.people(reader, query, 0, 9, {})
+            rows = people_list.people(reader, query, 0, 9, NOTHING_HEARD)
             nums = people_list.find_all(reader, query)
             places = [nums.index(people_list.number_of(reader, row.id)) for row in rows]
             nobody = people_list.find_all(reader, PeopleQuery(text="nobody"))

@@ -35,6 +35,7 @@ ENVELOPE = Envelope(
     changes=40,
     training=False,
 )
+BOAST = b'{"x":{"through":1000000000}}'
 DATA = bundle.pack(ENVELOPE, HAVE, SEGMENTS, [RECEIVER.recipient], SENDER)
 
 
@@ -53,7 +54,25 @@ def test_a_bundle_reads_back() -> None:
     assert opened.check_code == f"{opened.digest[:3]}-{opened.digest[3:7]}".upper()
     assert list(opened.sealed) == [(STREAM, 1), (STREAM, 2)]
     for packed, sealed in zip(SEGMENTS, opened.sealed.values(), strict=True):
-        assert bundle.open_segment(sealed, RECEIVER) == packed.data
+        assert bundle.open_sealed(sealed, RECEIVER) == packed.data
+
+
+def test_segments_of_one_number_travel_in_one_bundle() -> None:
+    """Two copies of one store seal them; each copy needs the other's."""
+    others = [replace(SEGMENTS[0], data=f"{n}\n".encode()) for n in range(2)]
+    data = bundle.pack(ENVELOPE, HAVE, [*SEGMENTS, *others], [RECEIVER.recipient], SENDER)
+    opened = bundle.unpack(data, training=False)
+    assert [name for name, _ in opened.segments] == [(STREAM, n) for n in (1, 2, 1, 1)]
+    read = [bundle.open_sealed(sealed, RECEIVER) for _, sealed in opened.segments]
+    assert read == [one.data for one in (*SEGMENTS, *others)]
+
+
+@pytest.mark.parametrize("name", ["x-1-2", "STREAM-1-2", "STREAM-000001-02", "x"])
+def test_a_twin_by_another_name_is_refused(name: str) -> None:
+    def add(files: Files) -> None:
+        files[f"data/{name.replace('STREAM', STREAM.text)}.twin.zst.age"] = b"x"
+
+    assert failure_of(forged(DATA, add, SENDER)) is Failure.BUNDLE_DAMAGED
 
 
 def test_a_bundle_opens_by_hand_with_public_tools() -> None:
@@ -110,10 +129,10 @@ def test_every_receiver_can_read_it_and_nobody_else() -> None:
     data = bundle.pack(ENVELOPE, HAVE, SEGMENTS, recipients, SENDER)
     sealed = bundle.unpack(data, training=False).sealed[STREAM, 1]
     for keys in (RECEIVER, second):
-        assert bundle.open_segment(sealed, keys) == SEGMENTS[0].data
+        assert bundle.open_sealed(sealed, keys) == SEGMENTS[0].data
     for keys in (SENDER, STRANGER):
         with pytest.raises(TetHelpError) as raised:
-            bundle.open_segment(sealed, keys)
+            bundle.open_sealed(sealed, keys)
         assert raised.value.failure is Failure.BUNDLE_NOT_FOR_US
 
 
@@ -166,7 +185,7 @@ class TestDamage:
     @pytest.mark.parametrize("sealed", [b"", b"age-encryption.org/v1\n", b"\xff" * 200])
     def test_a_segment_that_is_not_encrypted_is_damaged(self, sealed: bytes) -> None:
         with pytest.raises(TetHelpError) as raised:
-            bundle.open_segment(sealed, RECEIVER)
+            bundle.open_sealed(sealed, RECEIVER)
         assert raised.value.failure is Failure.BUNDLE_DAMAGED
 
     @given(st.data())
@@ -178,12 +197,12 @@ class TestDamage:
         else:
             del sealed[cut:]
         with pytest.raises(TetHelpError):
-            bundle.open_segment(bytes(sealed), RECEIVER)
+            bundle.open_sealed(bytes(sealed), RECEIVER)
 
     def test_what_is_not_compressed_inside_is_damaged(self) -> None:
         to = pyrage.x25519.Recipient.from_str(RECEIVER.recipient)
         with pytest.raises(TetHelpError) as raised:
-            bundle.open_segment(pyrage.encrypt(b"no zstd", [to]), RECEIVER)
+            bundle.open_sealed(pyrage.encrypt(b"no zstd", [to]), RECEIVER)
         assert raised.value.failure is Failure.BUNDLE_DAMAGED
 
     def test_a_segment_that_swells_without_end_is_refused(self) -> None:
@@ -195,7 +214,7 @@ class TestDamage:
         assert bomb.tell() < 100_000
         to = pyrage.x25519.Recipient.from_str(RECEIVER.recipient)
         with pytest.raises(TetHelpError) as raised:
-            bundle.open_segment(pyrage.encrypt(bomb.getvalue(), [to]), RECEIVER)
+            bundle.open_sealed(pyrage.encrypt(bomb.getvalue(), [to]), RECEIVER)
         assert raised.value.failure is Failure.BUNDLE_DAMAGED
 
 
@@ -287,8 +306,11 @@ class TestTheZip:
             "../../etc/passwd",
             "/etc/passwd",
             "data/../../x.jsonl.zst.age",
-            "data/x",
             "extra.txt",
+            "data/x/y",
+            "data/.x",
+            "data/x y",
+            "data/x\n",
             "C:\\x",
             "data/",
             "data/STREAM-1.jsonl.zst.age",
@@ -365,8 +387,18 @@ class TestTheZip:
         assert failure_of(self.info(old, new)) is Failure.BUNDLE_DAMAGED
 
     @pytest.mark.parametrize(
-        "have", [b"", b"[]", b'{"x":1}', b'{"x":{"through":"1"}}', b"[" * 100_000, b"\xff"]
+        "have", [b"", b"[]", b'{"x":1}', b'{"x":{"through":"1"}}', BOAST, b"[" * 100_000, b"\xff"]
     )
     def test_an_acknowledgement_that_cannot_be_read_is_damaged(self, have: bytes) -> None:
         data = forged(DATA, lambda files: files.update({"data/have.json": have}), SENDER)
         assert failure_of(data) is Failure.BUNDLE_DAMAGED
+
+    def test_what_a_newer_release_adds_is_summed_and_not_read(self) -> None:
+        name = "data/x.novelty.zst.age"
+        newer = bundle.unpack(
+            forged(DATA, lambda files: files.update({name: b"x"}), SENDER), training=False
+        )
+        known = bundle.unpack(DATA, training=False)
+        assert (newer.sealed, newer.have, newer.answers) == (known.sealed, known.have, [])
+        altered = {**files_in(DATA), name: b"x"}
+        assert failure_of(zipped(altered.items())) is Failure.BUNDLE_DAMAGED

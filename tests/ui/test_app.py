@@ -426,7 +426,7 @@ def test_the_status_bar_counts_how_far_changes_have_come(
     send(line.hq, line.one)
     window.refresh()
     assert "0 exported" in status(window)
-    assert f"{before} received" in status(window)
+    assert f"{before} confirmed" in status(window)
 
 
 def test_a_clock_that_was_set_back_is_warned_of(window: MainWindow, line: Line) -> None:

@@ -46,8 +46,7 @@ def test_another_thread_that_allocates_much_collects_nothing(qtbot: QtBot, quick
         assert ended_on == []
         qtbot.waitUntil(lambda: len(ended_on) == _MANY)
     assert set(ended_on) == {threading.get_ident()}
-    assert gc.isenabled()
-    gc.disable()  # as the fixture of all these tests wants it
+    assert not gc.isenabled()  # as the keeper of all these tests wants it
 
 
 def test_widgets_in_cycles_end_while_others_read(qtbot: QtBot, quick: None) -> None:
@@ -66,4 +65,15 @@ def test_widgets_in_cycles_end_while_others_read(qtbot: QtBot, quick: None) -> N
             qtbot.wait(1)
         stop.set()
         reader.join()
+
+
+def test_python_collects_by_itself_again_only_where_it_did_before(qtbot: QtBot) -> None:
+    with GarbageKeeper():
+        with GarbageKeeper():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    gc.enable()
+    with GarbageKeeper():
+        assert not gc.isenabled()
+    assert gc.isenabled()
     gc.disable()

@@ -3,7 +3,7 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -195,3 +195,22 @@ def test_a_callback_of_a_widget_that_is_gone_is_not_called(
     qtbot.waitUntil(lambda: not isValid(panel))
     gate.opened.set()
     qtbot.waitUntil(lambda: ended(operations))
+
+
+def test_what_work_held_ends_on_the_window_thread(qtbot: QtBot, operations: Operations) -> None:
+    ended_on: list[int] = []
+
+    class Held:
+        def __call__(self, *_: object) -> None:
+            pass
+
+        def __del__(self) -> None:
+            ended_on.append(threading.get_ident())
+
+    # The worker lingers after it has told its end, and so is the last to hold its task.
+    operations._ended.connect(lambda _: time.sleep(0.05), Qt.ConnectionType.DirectConnection)
+    operations.run(Held(), "Write", Held(), on_failure=Held())
+    operations.look_up(Held(), Held())
+    qtbot.waitUntil(lambda: operations.is_quiet)
+    operations.wait()
+    assert ended_on == [threading.get_ident()] * 5

@@ -2,8 +2,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.screens import lay_out
-from tethelp_desktop.ui.table_model import BLOCK, Column, Kind, RecordModel
+from tethelp_desktop.ui.table_model import BLOCK, Column, Kind, Listed, RecordModel
 from tethelp_desktop.ui.table_painting import hit_range
 from tethelp_desktop.ui.tables import RecordTable
 from tethelp_desktop.ui.theme import Theme, Tone
@@ -206,3 +207,19 @@ def test_select_key_finds_a_row_nearby_only(table: RecordTable[Row]) -> None:
 def test_the_letters_a_search_matched_are_marked(text: str, query: str, found: str) -> None:
     hit = hit_range(text, query)
     assert (text[hit[0] : hit[1]] if hit else "") == found
+
+
+def test_text_that_a_column_cuts_is_said_whole_under_the_mouse(table: RecordTable[Row]) -> None:
+    long = "Công ty Trách nhiệm hữu hạn một thành viên Sản xuất, Thương mại và Dịch vụ " * 2
+    table.set_source(Listed([Row("1", "Lê Văn A"), Row("2", long)]))
+    said = []
+    for row in (0, 1):
+        index = table.model.index(row, 0)
+        option = QStyleOptionViewItem()
+        option.rect = table.view.visualRect(index)
+        place = option.rect.center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, table.view.mapToGlobal(place))
+        QToolTip.hideText()
+        table.view.itemDelegate().helpEvent(event, table.view, option, index)
+        said.append(QToolTip.text())
+    assert said == ["", long]

@@ -19,8 +19,8 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.refunds import cases_of
 from tethelp_desktop.services.replacing import replace_award
 from tethelp_desktop.services.valuing import value_award
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery
 
 
 def _list_options(options: Options) -> None:
@@ -39,8 +39,8 @@ def awards_list(call: Call) -> Result:
         query = AwardsQuery(
             text=typed.text, state=typed.state, kind=typed.kind, campaign_id=campaign_id
         )
-        rows = lists.awards(reader, query, 0, typed.limit)
-        total = lists.count_awards(reader, query)
+        rows = award_list.awards(reader, query, 0, typed.limit)
+        total = award_list.count_awards(reader, query)
     call.terminal.table(
         ("full-name", "kind", "state", "sponsor", "amount", "handed-on", "receipt", "id"),
         [

@@ -10,10 +10,12 @@ from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
 from tethelp_desktop.services.benchmarks import BENCHMARKS, Measured, measure
 from tethelp_desktop.services.store_benchmarks import Timed, measure_store, open_crowded
+from tethelp_desktop.services.sync_benchmarks import Figure, measure_sync
 from tethelp_desktop.sync import files
 
 _STORE: Final = "store"
-"""Measured only when it is named: it takes minutes, and space on the disk."""
+_SYNC: Final = "sync"
+"""These two are measured only when they are named: they take minutes, and space on the disk."""
 
 
 def _options(options: Options) -> None:
@@ -23,7 +25,7 @@ def _options(options: Options) -> None:
 
 
 def _named(text: str) -> str:
-    names = (*(benchmark.name for benchmark in BENCHMARKS), _STORE)
+    names = (*(benchmark.name for benchmark in BENCHMARKS), _STORE, _SYNC)
     if text not in names:
         raise ArgumentTypeError(f"{text}: {', '.join(names)}")
     return text
@@ -35,7 +37,8 @@ def bench(call: Call) -> Result:
     named = typed.benchmarks or [benchmark.name for benchmark in BENCHMARKS]
     picked = [benchmark for benchmark in BENCHMARKS if benchmark.name in named]
     timed = _measure_store(call) if _STORE in named else []
-    monitor, found = terminal.monitor(), []
+    found, figures = _measure_sync(call) if _SYNC in named else ([], [])
+    monitor = terminal.monitor()
     for number, benchmark in enumerate(picked):
         monitor.report("measuring", number, len(picked))
         found.append(measure(benchmark))
@@ -54,10 +57,12 @@ def bench(call: Call) -> Result:
         ],
     )
     facts = [_plain(call, one) for one in found] + [_plain_time(call, one) for one in timed]
+    facts += [_plain_figure(call, one) for one in figures]
     if typed.out is not None:
         files.write(typed.out, json.dumps(facts, ensure_ascii=False, indent=1).encode())
     above = [one.name for one in found if not one.within]
     above += [one.name for one in timed if not one.within]
+    above += [one.name for one in figures if not one.within]
     if above:
         terminal.warn(terminal.text("above-limit", names=", ".join(above)))
     return Result({"benchmarks": facts}, Exit.NEEDS_A_PERSON if above else Exit.DONE)
@@ -84,6 +89,36 @@ def _measure_store(call: Call) -> list[Timed]:
         ],
     )
     return found
+
+
+def _measure_sync(call: Call) -> tuple[list[Measured], list[Figure]]:
+    terminal = call.terminal
+    with TemporaryDirectory(prefix="tethelp-") as folder:
+        found = list(measure_sync(Path(folder), call.arguments.people, terminal.monitor()))
+    figures = [one for one in found if isinstance(one, Figure)]
+    terminal.clear_bar()
+    terminal.table(
+        ("name", "figure", "limit", "measured"),
+        [
+            (
+                one.name,
+                f"{one.value:.0f}",
+                None if one.limit is None else f"{one.limit:.0f}",
+                terminal.named("benchmark", one.name),
+            )
+            for one in figures
+        ],
+    )
+    return [one for one in found if isinstance(one, Measured)], figures
+
+
+def _plain_figure(call: Call, one: Figure) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "figure": one.value,
+        "limit": one.limit,
+        "measured": call.terminal.named("benchmark", one.name),
+    }
 
 
 def _plain_time(call: Call, one: Timed) -> dict[str, Any]:

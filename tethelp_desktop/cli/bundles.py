@@ -3,48 +3,55 @@
 from pathlib import Path
 from typing import Any, Final
 
+from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
 from tethelp_desktop.cli.finding import Finder, say_switch
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.errors import TetHelpError
-from tethelp_desktop.services import exchange
+from tethelp_desktop.services import exporting, receiving
 from tethelp_desktop.services.backups import before_merge
-from tethelp_desktop.services.exchange import Merged
+from tethelp_desktop.services.receiving import Merged
 from tethelp_desktop.wording import error_sentence
+
+_MEGABYTE: Final = 10**6
 
 
 def _export_options(options: Options) -> None:
     options.add("--out", type=Path, required=True, metavar="DIR")
     options.add("--to", metavar="OFFICE")
+    options.add("--largest", type=read.count, metavar="MB")
 
 
 def export(call: Call) -> Result:
-    """Write a bundle with all that the receiver lacks, and read it back."""
+    """Write all that the receiver lacks, into one bundle or several, and read them back."""
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
         receiver = None
         if typed.to:
             with desk.store.read() as reader:
                 receiver = Finder(reader, terminal).office(typed.to).id
-        made = exchange.export_bundle(desk, typed.out, receiver, terminal.monitor())
+        largest = typed.largest * _MEGABYTE if typed.largest else None
+        made = exporting.export_parts(desk, typed.out, receiver, terminal.monitor(), largest)
     terminal.clear_bar()
-    terminal.say(
-        "exported",
-        file=made.path.name,
-        office=made.to_office.name,
-        changes=made.changes,
-        code=made.check_code,
-    )
-    return Result(
+    for one in made:
+        terminal.say(
+            "exported",
+            file=one.path.name,
+            office=one.to_office.name,
+            changes=one.changes,
+            code=one.check_code,
+        )
+    parts = [
         {
-            "path": str(made.path),
-            "to": made.to_office.id,
-            "segments": made.segments,
-            "changes": made.changes,
-            "bytes": made.size,
-            "check_code": made.check_code,
+            "path": str(one.path),
+            "to": one.to_office.id,
+            "segments": one.segments,
+            "changes": one.changes,
+            "bytes": one.size,
+            "check_code": one.check_code,
         }
-    )
+        for one in made
+    ]
+    return Result({**parts[0], "parts": parts})
 
 
 def _inspect_options(options: Options) -> None:
@@ -55,7 +62,7 @@ def inspect(call: Call) -> Result:
     """Read a bundle's outside; nothing is merged."""
     terminal = call.terminal
     with call.desk() as desk:
-        found = exchange.inspect_bundle(desk, call.arguments.file)
+        found = receiving.inspect_bundle(desk, call.arguments.file)
     unknown = terminal.text("unknown-office")
     terminal.say(
         "bundle-says",
@@ -91,23 +98,19 @@ def _merge_options(options: Options) -> None:
 def merge(call: Call) -> Result:
     """Merge bundles, each whole or not at all; a refused one does not stop the others."""
     terminal = call.terminal
-    merged: list[Merged] = []
-    refused: list[dict[str, str]] = []
     with call.desk() as desk:
         before = desk.campaign
-        for path in call.arguments.files:
-            back_up = None if merged else before_merge  # once, before the first that is merged
-            try:
-                merged.append(exchange.merge_bundles(desk, [path], terminal.monitor(), back_up))
-            except TetHelpError as error:
-                sentence = error_sentence(error, terminal.language)
-                terminal.clear_bar()
-                terminal.warn(f"{path.name}: {sentence}")
-                refused.append({"path": str(path), "failure": error.failure, "message": sentence})
+        paths, monitor = call.arguments.files, terminal.monitor()
+        merged, failed = receiving.merge_each(desk, paths, monitor, before_merge)
         say_switch(call, desk, before)
     terminal.clear_bar()
+    refused = []
+    for path, error in failed:
+        sentence = error_sentence(error, terminal.language)
+        terminal.warn(f"{path.name}: {sentence}")
+        refused.append({"path": str(path), "failure": error.failure, "message": sentence})
     facts = _merged_facts(merged)
-    terminal.say("merged", bundles=len(merged), applied=facts["applied"], already=facts["already"])
+    terminal.say("merged", bundles=merged.bundles, applied=merged.applied, already=merged.already)
     needs_a_person = _tell_troubles(call, facts)
     code = Exit.NEEDS_A_PERSON if needs_a_person else Exit.DONE
     if refused or facts["held"]:
@@ -115,21 +118,19 @@ def merge(call: Call) -> Result:
     return Result({**facts, "refused": refused}, code)
 
 
-def _merged_facts(merged: list[Merged]) -> dict[str, Any]:
-    """Add up what came of the bundles; what is held or missing is as it stands at the end."""
-    held = merged[-1].held if merged else ()
-    gaps = merged[-1].gaps if merged else {}
+def _merged_facts(merged: Merged) -> dict[str, Any]:
+    """Say what came of the bundles; what is held or missing is as it stands at the end."""
     return {
-        "applied": sum(one.applied for one in merged),
-        "already": sum(one.already for one in merged),
-        "conflicts": sum(one.new_conflicts for one in merged),
-        "duplicates": sum(one.new_doubles for one in merged),
-        "to_review": sum(one.to_review for one in merged),
+        "applied": merged.applied,
+        "already": merged.already,
+        "conflicts": merged.new_conflicts,
+        "duplicates": merged.new_doubles,
+        "to_review": merged.to_review,
         "held": [
             {"stream": stream, "segment": number, "reason": reason}
-            for stream, number, reason in held
+            for stream, number, reason in merged.held
         ],
-        "gaps": {stream: list(numbers) for stream, numbers in gaps.items()},
+        "gaps": {stream: list(numbers) for stream, numbers in merged.gaps.items()},
     }
 
 

@@ -11,7 +11,7 @@ from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import duplicates
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.duplicates import PairRow, PairState
-from tethelp_desktop.services.exchange import doubles
+from tethelp_desktop.services.receiving import doubles
 from tethelp_desktop.store.double_gifts import DoubleGift
 from tethelp_desktop.store.likeness import Evidence, evidence
 from tethelp_desktop.store.store import Reader

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tethelp_desktop import __version__
 from tethelp_desktop.cli import (
     allotments,
+    answers,
     attachments,
     audit,
     awards,
@@ -19,6 +20,7 @@ from tethelp_desktop.cli import (
     bundles,
     campaigns,
     cases,
+    confirming,
     conflicts,
     consign,
     decisions,
@@ -107,6 +109,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *audit.COMMANDS,
     *receipts.COMMANDS,
     *bundles.COMMANDS,
+    *answers.COMMANDS,
+    *confirming.COMMANDS,
     *conflicts.COMMANDS,
     *duplicates.COMMANDS,
     *histories.COMMANDS,

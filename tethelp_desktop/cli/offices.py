@@ -4,14 +4,19 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
 from tethelp_desktop.cli.finding import Finder
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services import exchange, offices
+from tethelp_desktop.services import certifying, exporting, offices, revoking
 from tethelp_desktop.services.desk import Desk, enrolment
+from tethelp_desktop.services.revoking import CertifiedPc
 from tethelp_desktop.sync import files, trust
+
+_LEAST_SIGNS: Final = 6
 
 
 def office_list(call: Call) -> Result:
@@ -90,7 +95,7 @@ def enrol(call: Call) -> Result:
     """Write this PC's enrolment file once more, and the fingerprint to read out."""
     with call.desk() as desk:
         request = enrolment(desk)
-        name = f"{exchange.file_symbol(desk.office)}-{request.series}-{desk.store.replica[:6]}"
+        name = f"{exporting.file_symbol(desk.office)}-{request.series}-{desk.store.replica[:6]}"
         path = call.arguments.out / f"{name}{trust.ENROLMENT_SUFFIX}"
         files.write(path, trust.write_enrolment(request, desk.identity.keys))
     call.terminal.say("enrolment-made", file=str(path), code=request.fingerprint)
@@ -100,6 +105,7 @@ def enrol(call: Call) -> Result:
 def _approve_options(options: Options) -> None:
     options.add("file", type=Path, metavar="FILE")
     options.add("--fingerprint", metavar="CODE")
+    options.add("--until", type=read.day, metavar="DATE")
 
 
 def approve(call: Call) -> Result:
@@ -107,7 +113,7 @@ def approve(call: Call) -> Result:
     typed, terminal = call.arguments, call.terminal
     code = typed.fingerprint or _ask_fingerprint(call)
     with call.desk() as desk:
-        certificate = offices.approve_enrolment(desk, typed.file, code)
+        certificate = offices.approve_enrolment(desk, typed.file, code, typed.until)
         with desk.store.read() as reader:
             office = reader.get(Office, certificate.office_id)
     terminal.say("pc-certified", office=office.name, series=certificate.series)
@@ -122,10 +128,121 @@ def _ask_fingerprint(call: Call) -> str:
     return input(call.terminal.text("ask-fingerprint"))
 
 
+def _pcs_options(options: Options) -> None:
+    options.add("--office", metavar="OFFICE")
+
+
+def pcs(call: Call) -> Result:
+    """List the certified PCs."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        typed = call.arguments.office
+        office = Finder(reader, terminal).office(typed).id if typed else None
+        found = revoking.certified_pcs(reader, office)
+    terminal.table(
+        ("office", "series", "pc", "valid-to", "reason"),
+        [
+            (
+                one.office.name,
+                one.certificate.series,
+                one.certificate.pc,
+                one.certificate.valid_to,
+                one.revocation.reason if one.revocation else "",
+            )
+            for one in found
+        ],
+    )
+    return Result(
+        {
+            "pcs": [
+                {
+                    "office": one.office.id,
+                    "series": one.certificate.series,
+                    "pc": one.certificate.pc,
+                    "certificate": one.certificate.id,
+                    "valid_to": str(one.certificate.valid_to or ""),
+                    "revoked": one.revocation is not None,
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+def _pc_options(options: Options) -> None:
+    options.add("pc", metavar="PC")
+    options.add("--reason", required=True, metavar="TEXT")
+
+
+def revoke(call: Call) -> Result:
+    """Believe a PC no more; headquarters only."""
+    with call.desk() as desk:
+        pc = _pc(call, desk)
+        made = revoking.revoke(desk, pc.certificate.id, call.arguments.reason)
+    call.terminal.say("pc-revoked", pc=pc.certificate.pc, office=pc.office.name)
+    return Result({"revocation": made.id, "certificate": pc.certificate.id})
+
+
+def believe(call: Call) -> Result:
+    """Withdraw a revocation; headquarters only."""
+    with call.desk() as desk:
+        pc = _pc(call, desk)
+        if pc.revocation is not None:
+            revoking.believe_again(desk, pc.revocation.id, call.arguments.reason)
+    call.terminal.say("pc-believed", pc=pc.certificate.pc, office=pc.office.name)
+    return Result({"certificate": pc.certificate.id})
+
+
+def _validity_options(options: Options) -> None:
+    options.add("pc", metavar="PC")
+    options.add("--until", type=read.day, metavar="DATE")
+
+
+def set_validity(call: Call) -> Result:
+    """Set until when a PC's changes count; headquarters only."""
+    terminal = call.terminal
+    with call.desk() as desk:
+        pc = _pc(call, desk)
+        made = certifying.end_certificate(desk, pc.certificate.id, call.arguments.until)
+    if made.valid_to is None:
+        terminal.say("pc-without-end", pc=made.pc, office=pc.office.name)
+    else:
+        until = shown_day(made.valid_to)
+        terminal.say("pc-renewed", pc=made.pc, office=pc.office.name, until=until)
+    return Result({"certificate": made.id, "valid_to": str(made.valid_to or "")})
+
+
+def _root_options(options: Options) -> None:
+    options.add("--reason", required=True, metavar="TEXT")
+
+
+def change_root(call: Call) -> Result:
+    """Sign certificates with a new root, all of them anew; headquarters only."""
+    with call.desk() as desk:
+        certifying.change_root(desk, call.arguments.reason)
+    call.terminal.say("root-changed")
+    return Result({})
+
+
+def _pc(call: Call, desk: Desk) -> CertifiedPc:
+    """Find the one PC whose name begins as typed."""
+    what = call.arguments.pc
+    with desk.store.read() as reader:
+        found = [pc for pc in revoking.certified_pcs(reader) if pc.certificate.pc.startswith(what)]
+    if len(found) != 1 or len(what) < _LEAST_SIGNS:
+        raise Usage(call.terminal.text("pc-unknown", what=what))
+    return found[0]
+
+
 COMMANDS: Final = (
     Command("office list", office_list),
     Command("office add", office_add, _add_options),
     Command("office file", office_file, _file_options),
     Command("office enrol", enrol, _enrol_options),
     Command("office approve", approve, _approve_options),
+    Command("office pcs", pcs, _pcs_options),
+    Command("office revoke", revoke, _pc_options),
+    Command("office believe", believe, _pc_options),
+    Command("office validity", set_validity, _validity_options),
+    Command("office change-root", change_root, _root_options),
 )

@@ -25,13 +25,13 @@ from tethelp_desktop.domain.problems import Problem, Severity
 from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode
 from tethelp_desktop.domain.suggestions import Suggestion, suggestions
 from tethelp_desktop.domain.text import masked, nfc
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.desk import Desk, current_id
-from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.insurance import admissions_of, coverages_of
 from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.places import places_at
-from tethelp_desktop.store.lists import AwardsQuery, awards
+from tethelp_desktop.store.award_list import AwardsQuery, awards
 from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
 
 _SHOWN_FIELDS: Final = (
@@ -61,7 +61,7 @@ def search(call: Call) -> Result:
     terminal = call.terminal
     with call.desk() as desk, desk.store.read() as reader:
         query = PeopleQuery(text=call.arguments.text, campaign_id=current_id(reader))
-        rows = people(reader, query, 0, call.arguments.limit, acknowledged(desk, reader))
+        rows = people(reader, query, 0, call.arguments.limit, heard_above(desk, reader))
         total = count_people(reader, query)
         places = places_at(desk)
     terminal.table(

@@ -12,7 +12,7 @@ from tethelp_desktop.cli.commands import Call, Command, Exit, Result
 from tethelp_desktop.documents.fonts import register_fonts
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Award, AwardState, Level, Office, UnitSystem
-from tethelp_desktop.services import exchange, offices, practice, receipts, state
+from tethelp_desktop.services import exporting, offices, practice, receipts, receiving, state
 from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
 from tethelp_desktop.services.handover import hand_over
 from tethelp_desktop.services.made_up import homes
@@ -90,14 +90,14 @@ def _prove(folder: Path, stores: ExitStack) -> Iterator[str]:
     verdicts = [found.verdict for found in receipts.verify_file(office, paper)]
     _must(verdicts == [Verdict.GENUINE], f"seal {verdicts}")
     yield "export"
-    bundle = exchange.export_bundle(office, folder).path
+    bundle = exporting.export_bundle(office, folder).path
     yield "truncated"
     half = folder / "half.tethelp"
     half.write_bytes(bundle.read_bytes()[: bundle.stat().st_size // 2])
     with _refused(Failure.BUNDLE_DAMAGED):
-        exchange.merge_bundles(headquarters, [half])
+        receiving.merge_bundles(headquarters, [half])
     yield "merge"
-    exchange.merge_bundles(headquarters, [bundle])
+    receiving.merge_bundles(headquarters, [bundle])
     yield "digest"
     _must(state.digest(headquarters) == state.digest(office), "digest")
     findings = [*state.check(headquarters), *state.check(office)]
@@ -129,8 +129,8 @@ def _office(headquarters: Desk, folder: Path, stores: ExitStack) -> Desk:
     joined = offices.join(folder / "office", _PASSPHRASE, file, "CS")
     stores.callback(joined.desk.store.close)
     offices.approve_enrolment(headquarters, joined.enrolment, joined.fingerprint)
-    answer = exchange.export_bundle(headquarters, folder, office.id)
-    exchange.merge_bundles(joined.desk, [answer.path])
+    answer = exporting.export_bundle(headquarters, folder, office.id)
+    receiving.merge_bundles(joined.desk, [answer.path])
     return joined.desk
 
 

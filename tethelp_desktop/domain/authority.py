@@ -5,10 +5,11 @@ itself a role. An office's accounts are its own: not even headquarters edits the
 permitted is held with its segment and stays visible.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
@@ -73,27 +74,27 @@ def may_create(table: str, level: Level) -> bool:
     return kind is None or LAWS[kind] is not Law.REFERENCE or level is Level.CENTRAL
 
 
-def may_edit(table: str, level: Level, *, own: bool) -> bool:
+def may_edit(table: str, level: Level, kin: Kin) -> bool:
     """Tell whether an office of a level may edit a table's fields.
 
     Args:
         table: The record's table.
         level: The editing office's level.
-        own: Whether the record was created by a PC of the same office.
+        kin: Of whom the PC is that created the record.
     """
     kind = RECORDS.get(table)
     if kind is None:
         return True
     law = LAWS[kind]
     if kind is Staff:
-        return own
+        return kin is Kin.OWN
     if law is Law.REGISTER:
-        return own or level is Level.CENTRAL
+        return kin is not Kin.OTHER or level is Level.CENTRAL
     return law is Law.REFERENCE and level is Level.CENTRAL
 
 
 def refusal(
-    blocks: Iterable[Block], level: Level, is_own: Callable[[Replica], bool]
+    blocks: Iterable[Block], level: Level, kin_of: Callable[[Replica], Kin]
 ) -> Refusal | None:
     """Find the first change that an office of `level` has no authority for, or None.
 
@@ -103,48 +104,52 @@ def refusal(
     Args:
         blocks: What the segment holds.
         level: The level of the office whose PC signed it.
-        is_own: Whether a PC belongs to that same office.
+        kin_of: Of whom a PC is, seen from that office.
     """
     for block in blocks:
         if block.table != EDIT:
-            about = _about(block)
-            may_permit = level is Level.CENTRAL or all(map(is_own, about))
+            about = {pc for pcs in about_whom(block) for pc in pcs}
+            may_permit = level is Level.CENTRAL or all(kin_of(pc) is not Kin.OTHER for pc in about)
             if not (may_create(block.table, level) and may_permit):
                 return Refusal(block.table, "create")
             continue
         targets = {(str(row[_TABLE]), replica_of(Stamp(str(row[_RID])))) for row in block.rows}
         for table, replica in sorted(targets):
-            if not may_edit(table, level, own=is_own(replica)):
+            if not may_edit(table, level, kin_of(replica)):
                 return Refusal(table, "edit")
     return None
 
 
-def _about(block: Block) -> set[Replica]:
-    """Name the PCs that created the records about which a block permits something."""
-    named = [field for field in _PERMITS.get(block.table, ()) if field in block.columns]
+def about_whom(block: Block) -> Iterator[tuple[Replica, ...]]:
+    """Name for each row the PCs that created the records about which it decides something."""
+    named = [field for field in decides_about(block.table) if field in block.columns]
     places = [block.columns.index(field) for field in named]
-    return {replica_of(Stamp(str(row[place]))) for row in block.rows for place in places}
+    for row in block.rows:
+        yield tuple(replica_of(Stamp(str(row[place]))) for place in places)
 
 
-def audience(
+def decides_about(table: str) -> tuple[str, ...]:
+    """Name the fields of a table's records that say about which records these decide."""
+    return _PERMITS.get(table, ())
+
+
+def audiences(
     table: str,
-    replica: Replica,
+    replicas: Iterable[Replica],
     level: Level,
-    office_of: Callable[[Replica], Stamp | None],
     own_office: Stamp,
-) -> str:
+    below: Callable[[Replica], Stamp | None],
+) -> tuple[str, ...]:
     """Say for whom a change is, so that an office gets its own people's and nobody else's.
 
     Args:
         table: The changed record's table.
-        replica: The PC that created the record.
+        replicas: The PC that created the record, and those of the records it decides about.
         level: The level of the office that made the change.
-        office_of: The office of a PC, None when it is not known here.
-        own_office: The office that made the change.
+        own_office: That office.
+        below: The office of a PC, where it stands below that office; else None.
     """
-    if level is not Level.CENTRAL:
-        return UP
-    owner = office_of(replica)
-    if owner is not None and owner != own_office:
-        return owner
-    return _AUDIENCES.get(table, own_office)
+    owners = sorted({office for pc in replicas if (office := below(pc)) is not None})
+    if owners:
+        return tuple(owners)
+    return (_AUDIENCES.get(table, own_office) if level is Level.CENTRAL else UP,)

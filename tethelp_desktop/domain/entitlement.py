@@ -32,6 +32,7 @@ from tethelp_desktop.domain.records import (
     Payer,
     PledgeLine,
 )
+from tethelp_desktop.domain.served import Elsewhere
 from tethelp_desktop.domain.terms import LONGEST, Span, Term, month_after, renewal
 
 _YOUNGEST_WITH_A_BOOK: Final = 15
@@ -84,6 +85,7 @@ class Situation:
         awards: The person's other standing awards in the campaign, under whatever record.
         twins: Standing awards in the campaign of records that may be the same person by a number,
             about which nobody decided.
+        elsewhere: Other offices that serve the person, as headquarters listed them.
         household: The others of the household.
     """
 
@@ -92,6 +94,7 @@ class Situation:
     admissions: Sequence[Admission] = ()
     awards: Sequence[Award] = ()
     twins: Sequence[Twin] = ()
+    elsewhere: Sequence[Elsewhere] = ()
     household: Sequence[Beneficiary] = ()
 
 
@@ -146,6 +149,7 @@ def entitlement_problems(
     yield from _programme_problems(award, campaign, asked, on)
     if asked is Asked.PROPOSAL:
         yield from _double_problems(award, situation)
+    yield from _elsewhere_problems(award, situation)
     if asked in (Asked.PROPOSAL, Asked.APPROVAL):
         yield from _wish_problems(line, situation.person, on)
     if award.kind is ItemKind.GIFT:
@@ -213,6 +217,14 @@ def _double_problems(award: Award, situation: Situation) -> Iterator[Problem]:
     for twin in situation.twins:
         if twin.kind is award.kind:
             yield Problem("beneficiary_id", Rule.TWIN_AWARDED, (twin.full_name,))
+
+
+def _elsewhere_problems(award: Award, situation: Situation) -> Iterator[Problem]:
+    """Find who else serves the person; at every step, since more is listed by then."""
+    for other in situation.elsewhere:
+        if other.kind is award.kind:
+            rule = Rule.SERVED_ELSEWHERE if other.is_sure else Rule.PERHAPS_SERVED_ELSEWHERE
+            yield Problem("beneficiary_id", rule, (other.office,))
 
 
 def _gift_problems(situation: Situation, on: date, asked: Asked) -> Iterator[Problem]:

@@ -157,6 +157,8 @@ class Rule(StrEnum):
     KIND_NO_LONGER_ACTIVE = "kind-no-longer-active", _WARNING
     PERSON_WITHDRAWN = "person-withdrawn", _ERROR, "", True
     TWIN_AWARDED = "twin-awarded", _WARNING
+    SERVED_ELSEWHERE = "served-elsewhere", _ERROR, "", True
+    PERHAPS_SERVED_ELSEWHERE = "perhaps-served-elsewhere", _WARNING
     GIVEN_UNDER_ANOTHER_RECORD = "given-under-another-record", _ERROR, "", True
     HAS_A_BOOK = "has-a-book", _ERROR, _PLAN, True
     TOO_YOUNG_FOR_A_BOOK = "too-young-for-a-book", _ERROR, "Luật 41/2024/QH15; NĐ 159/2025/NĐ-CP"

@@ -42,5 +42,9 @@ class Monitor:
         """
         if self._stop.is_set():
             raise Cancelled
+        self.tell(step, done, total)
+
+    def tell(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Tell where the work is, when it is too late to stop it: what it wrote is durable."""
         if self._listener is not None:
             self._listener(Progress(step, done, total))

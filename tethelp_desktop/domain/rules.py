@@ -75,6 +75,8 @@ from tethelp_desktop.domain.records import (
     RefundCase,
     ReportRequest,
     ReportSubmission,
+    Revocation,
+    RootChange,
     SamePerson,
     SelectionList,
     Sponsor,
@@ -89,7 +91,7 @@ from tethelp_desktop.domain.text import nfc
 
 _LONGEST: Final = 500
 _LONGEST_NAME: Final = 120
-_MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature", "figures", "content"})
+_MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature", "figures", "content", "through"})
 
 _LARGEST_AMOUNT: Final = 10**12 - 1
 """In đồng; a receipt's seal holds less than 2^40."""
@@ -116,6 +118,8 @@ _OLDEST: Final = 120
 
 _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     Office: ("name", "symbol"),
+    Revocation: ("reason",),
+    RootChange: ("reason",),
     Campaign: ("name", "short_name"),
     Sponsor: ("name",),
     Pledge: ("sponsor_id", "campaign_id"),

@@ -171,8 +171,18 @@ class Holding:
         """Tell whether a segment's changes are part of the state."""
         return self.has(sequence) and sequence not in self.held
 
+    def joined(self, other: "Holding") -> "Holding":
+        """Say what two stores have together; merged is what one of them merged."""
+        here = {n for one in (self, other) for n in (*range(1, one.through + 1), *one.beyond)}
+        held = [n for n in here if not (self.merged(n) or other.merged(n))]
+        return Holding.of(sorted(here), held)
+
+    @property
+    def last(self) -> int:
+        """The greatest number that is here; 0 for none."""
+        return self.beyond[-1] if self.beyond else self.through
+
     @property
     def gaps(self) -> tuple[int, ...]:
         """The missing numbers below the greatest one."""
-        last = self.beyond[-1] if self.beyond else self.through
-        return tuple(n for n in range(self.through + 1, last) if n not in self.beyond)
+        return tuple(n for n in range(self.through + 1, self.last) if n not in self.beyond)

@@ -8,8 +8,9 @@ change made in knowledge of another carries the greater stamp, whatever the wall
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Final, NewType
+from typing import Final, NewType, overload
 
 Stamp = NewType("Stamp", str)
 Replica = NewType("Replica", str)
@@ -20,6 +21,7 @@ NEW: Final = Stamp("")
 YEARS: Final = range(2020, 2100)
 """When a PC's clock is believed: seals count days from 2020, and later stamps are malformed."""
 
+_PACKED: Final = 16
 _SHAPE: Final = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}")
 _LATEST: Final = (
     "03bb2cc3d800"  # 2100-01-01T00:00:00Z in ms: later stamps are malformed everywhere alike
@@ -54,7 +56,42 @@ def instant_of(stamp: Stamp) -> datetime:
 
 def next_tick(last: int, now: datetime) -> int:
     """Advance a clock: the wall clock where it leads, else one more than the last reading."""
-    return max(last + 1, int(now.timestamp() * 1000) << 12)
+    return max(last + 1, tick_at(now))
+
+
+def tick_at(now: datetime) -> int:
+    """Name the first clock reading of a millisecond."""
+    return int(now.timestamp() * 1000) << 12
+
+
+class Stamps(Sequence[Stamp]):
+    """Very many stamps, in sixteen bytes each, where a text takes five times as many."""
+
+    def __init__(self, stamps: Iterable[Stamp]) -> None:
+        self._packed = bytearray()
+        for stamp in stamps:
+            self._packed += bytes.fromhex(stamp)
+
+    def __len__(self) -> int:
+        return len(self._packed) // _PACKED
+
+    @overload
+    def __getitem__(self, place: int) -> Stamp: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Stamp]: ...
+    def __getitem__(self, place: int | slice) -> Stamp | list[Stamp]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        start = range(len(self))[place] * _PACKED
+        return Stamp(self._packed[start : start + _PACKED].hex())
+
+    def index(self, stamp: Stamp, start: int = 0, stop: int | None = None) -> int:
+        """Find the place of a stamp; ValueError where it is none of them."""
+        packed, end = bytes.fromhex(stamp), len(self) if stop is None else stop
+        at = self._packed.index(packed, start * _PACKED, end * _PACKED)
+        while at % _PACKED:
+            at = self._packed.index(packed, at + 1, end * _PACKED)
+        return at // _PACKED
 
 
 def is_well_formed(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from tethelp_desktop.domain import dates
@@ -72,8 +73,13 @@ class Stored:
             number = int(text)
             if str(number) != text or number not in self._numbers:
                 raise ValueError(f"not a stored number: {text!r}")
-        elif self.form is not None and self.form.write(self.form.read(text)) != text:
+        elif self.form is not None and not _is_written(self.form, text):
             raise ValueError(f"not the one text of a value: {text!r}")
+
+
+@lru_cache(maxsize=1 << 15)  # of many thousand people, birth dates are a few thousand
+def _is_written(form: Form, text: str) -> bool:
+    return form.write(form.read(text)) == text
 
 
 def _text_of(value: BirthDate | UnitCode) -> str:

@@ -127,6 +127,15 @@ def name_sort_key(full_name: str) -> str:
     return " ".join((first.letters, first.tones, then.letters, then.tones, capitals))
 
 
+def name_span(full_name: str) -> tuple[str, str]:
+    """Name the span of the keys of everybody who is called and spelled so, whatever the capitals.
+
+    From the first, up to but without the second.
+    """
+    start = " ".join(name_sort_key(full_name).split(" ")[:4]) + " "
+    return start, start + "\uffff"
+
+
 def folded_of_key(key: str) -> str:
     """Write the words of the name that `name_sort_key` made a key of, the given name first.
 
@@ -164,6 +173,16 @@ def given_name_spans(word: str) -> list[tuple[str, str]]:
             break
         starts = longer
     return [(start, start + "\uffff") for start in starts]
+
+
+def spelled_name_spans(word: str) -> list[tuple[str, str]]:
+    """Name the spans of name keys whose given name is a word as it is spelled, or begins with it.
+
+    Of the longer ones whatever tone they have: it may be on a letter that was not typed yet.
+    """
+    levels = _levels(word)
+    exact, longer = f"{levels.letters} {levels.tones} ", levels.letters + _BLANK
+    return [(exact, exact + "\uffff"), (longer, levels.letters + "\uffff")]
 
 
 def _lettered(letters: str, tones: str) -> Iterator[str]:

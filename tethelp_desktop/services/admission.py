@@ -4,18 +4,21 @@ What may not be merged yet is held. Every certificate and every record that arri
 what is held be looked at again, so the result does not depend on the order of arrival.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tethelp_desktop.domain import authority
+from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Certificate, Level, Office
-from tethelp_desktop.domain.segments import Segment
+from tethelp_desktop.domain.offices import Line
+from tethelp_desktop.domain.records import Certificate, Level, Office, Revocation, RootChange
+from tethelp_desktop.domain.segments import Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import merging
+from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync import segments, trust
@@ -35,33 +38,78 @@ class Trusted:
     desk: Desk
     keys: dict[Replica, PublicKey] = field(default_factory=dict)
     offices: dict[Replica, Stamp] = field(default_factory=dict)
+    revoked: dict[Replica, Revocation] = field(default_factory=dict)
+    ends: dict[Replica, date] = field(default_factory=dict)
+    roots: Sequence[PublicKey] = ()
 
     def learn(self, certificates: Iterable[Certificate]) -> None:
-        """Believe the certificates that the root really signed."""
+        """Believe the certificates that the root of now really signed, of PCs not known yet."""
         for certificate in certificates:
-            if not trust.is_genuine(certificate, self.desk.identity.root):
+            if not trust.is_genuine(certificate, self.roots[-1]):
                 continue
             key = PublicKey(bytes.fromhex(certificate.signing_key), self.desk.identity.training)
+            if key.replica in self.keys:
+                continue
             self.keys[key.replica] = key
             self.offices[key.replica] = certificate.office_id
+            if certificate.valid_to is not None:
+                self.ends[key.replica] = certificate.valid_to
+
+    def may_certify(self, certificate: Certificate) -> bool:
+        """Tell whether a certificate is headquarters' word, of now or of before."""
+        return any(trust.is_genuine(certificate, root) for root in self.roots)
 
     @classmethod
     def of(cls, desk: Desk, reader: Reader) -> "Trusted":
         """Start from the certificates that are here, and this PC itself."""
-        trusted = cls(desk)
-        trusted.learn(reader.find(Certificate))
+        trusted = cls(desk, roots=standing_roots(desk, reader))
         for own in desk.identity.own_keys:
             trusted.keys[own.replica] = own
             trusted.offices[own.replica] = desk.identity.office_id
+        certificates = {one.id: one for one in reader.find(Certificate)}
+        trusted.learn(certificates.values())
+        for rid, revocation in revocations(reader).items():
+            if rid in certificates:
+                trusted.revoked[certificates[rid].pc] = revocation
         return trusted
+
+
+def standing_roots(desk: Desk, reader: Reader) -> Sequence[PublicKey]:
+    """Read the roots of the line, from the one this PC joined by to the one that signs now."""
+    return trust.roots(desk.identity.root, reader.find(RootChange))
+
+
+def revocations(reader: Reader) -> dict[Stamp, Revocation]:
+    """Read the standing revocations by the certificates that they are of."""
+    return {one.certificate_id: one for one in reader.find(Revocation, withdrawn=None)}
+
+
+def standing_certificates(desk: Desk, reader: Reader, office_id: Stamp) -> list[Certificate]:
+    """Read the certificates of an office's PCs that the root signed and nobody revoked."""
+    revoked, root = revocations(reader), standing_roots(desk, reader)[-1]
+    return [
+        one
+        for one in reader.find(Certificate, office_id=office_id)
+        if one.id not in revoked and trust.is_genuine(one, root)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """What was merged: the segments, and how many changes of theirs were new here."""
+    """What was merged.
+
+    Attributes:
+        segments: Whose changes were new here.
+        people: Whom `merging.index_people` has yet to make findable, in the same transaction.
+    """
 
     segments: Sequence[Segment]
-    applied: int
+    people: Set[Stamp]
+
+    @property
+    def applied(self) -> int:
+        """How many changes were new here."""
+        return sum(segment.changes for segment in self.segments)
 
 
 def release_held(desk: Desk, tx: Writer) -> int:
@@ -72,6 +120,19 @@ def release_held(desk: Desk, tx: Writer) -> int:
 def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
     """Merge what may be merged of what arrived and of what was held before; hold the rest.
 
+    Raises:
+        TetHelpError: Something that arrived is forged; the caller merges nothing.
+    """
+    admitted = admit_part(desk, tx, arrived)
+    merging.index_people(tx, admitted.people)
+    return admitted
+
+
+def admit_part(
+    desk: Desk, tx: Writer, arrived: Sequence[Segment], *, look_again: bool = True
+) -> Admitted:
+    """Do as `admit` does, but leave it to the caller to make whoever came or changed findable.
+
     Each round may merge certificates or offices that make more segments admissible, so it goes
     on until nothing more is: the result does not depend on the order in which things came.
 
@@ -79,36 +140,67 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
     that PC's, is dropped: it was never part of anything, and keeping it would make this store
     claim that it has what the PC really sent.
 
+    Args:
+        desk: Who merges.
+        tx: The transaction.
+        arrived: What was not here before.
+        look_again: Whether what was held before is looked at; what waits now is held either way.
+
     Raises:
         TetHelpError: Something that arrived is forged; the caller merges nothing.
     """
-    held_before: dict[str, str] = {}
-    waiting: dict[str, Segment] = {}
-    for text, signature, reason in merging.held(tx):
-        try:
-            segment = segments.read(text, signature, SCHEMA)
-        except (segments.Damaged, segments.TooNew):
-            continue  # no release could merge it: it stays held, and stops nothing else
-        waiting[segment.hash] = segment
-        held_before[segment.hash] = reason
-    waiting.update({segment.hash: segment for segment in arrived})
-    trusted = Trusted.of(desk, tx)
-    for segment in waiting.values():
-        trusted.learn(trust.certificates_in(segment.blocks))
-    applied, merged = 0, list[Segment]()
+    held = merging.held(tx)
+    held_before = {hash_: reason for hash_, (_, reason) in held.items()}
+    waiting = {segment.hash: segment for segment in arrived}
+    asleep = held if look_again else {}
+    merged, people = list[Segment](), set[Stamp]()
     while True:
-        reasons = {hash_: _objection(tx, trusted, s) for hash_, s in waiting.items()}
+        trusted = Trusted.of(desk, tx)
+        _awaken(tx, trusted, asleep, waiting)
+        line = read_line_of_all_times(tx, desk.identity.headquarters_id)
+        reasons = {hash_: _objection(tx, trusted, line, s) for hash_, s in waiting.items()}
         admitted = [hash_ for hash_, reason in reasons.items() if reason is None]
         if not admitted:
             break
+        # Headquarters' first: it may say that a PC is believed no more, whose parts came beside.
+        top = desk.identity.headquarters_id
+        admitted = [h for h in admitted if _signer(trusted, waiting[h]) == top] or admitted
         for hash_ in held_before.keys() & admitted:
             merging.release(tx, hash_)
         batch = [waiting.pop(hash_) for hash_ in admitted]
-        applied += merging.merge(tx, batch)
+        people |= merging.merge(tx, batch)
         merged += batch
     for hash_, segment in waiting.items():
         _keep_waiting(tx, segment, reasons[hash_] or "", held_before.get(hash_))
-    return Admitted(merged, applied)
+    return Admitted(merged, people)
+
+
+def _awaken(
+    tx: Writer,
+    trusted: Trusted,
+    asleep: dict[str, tuple[str, str]],
+    waiting: dict[str, Segment],
+) -> None:
+    """Learn from what waits, and read beside it what is held of PCs that are known.
+
+    Each may bring certificates by which more is known. What is held of PCs that nobody knows
+    stays unread, however much it is.
+    """
+    for segment in waiting.values():
+        trusted.learn(trust.certificates_in(segment.blocks))
+    while known := [
+        hash_
+        for hash_, (stream, _) in asleep.items()
+        if StreamName.from_text(stream).replica in trusted.keys
+    ]:
+        for hash_ in known:
+            del asleep[hash_]
+            try:
+                segment = segments.read(*merging.signed_text(tx, hash_), SCHEMA)
+            except (segments.Damaged, segments.TooNew):
+                continue  # no release could merge it: it stays held, and stops nothing else
+            waiting[hash_] = segment
+            trusted.learn(trust.certificates_in(segment.blocks))
 
 
 def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None) -> None:
@@ -121,7 +213,7 @@ def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None)
         merging.hold(tx, segment, reason)
 
 
-def _objection(reader: Reader, trusted: Trusted, segment: Segment) -> str | None:
+def _objection(reader: Reader, trusted: Trusted, line: Line, segment: Segment) -> str | None:
     """Say why a segment may not be merged now, as a code; None when it may."""
     replica = segment.stream.replica
     key = trusted.keys.get(replica)
@@ -129,23 +221,36 @@ def _objection(reader: Reader, trusted: Trusted, segment: Segment) -> str | None
         return "unknown-sender"
     if not segments.verify(segment, key):
         return _FORGED
-    latest = segment.latest
-    if latest is not None and instant_of(latest) > trusted.desk.clock() + _AHEAD:
-        return "clock-ahead"
     office_id = trusted.offices[replica]
     level = _level(trusted.desk, reader, office_id)
-    if level is None:
-        return "unknown-office"
+    kept_back = _kept_back(trusted, segment)
+    if kept_back is not None or level is None:
+        return kept_back or "unknown-office"
     refusal = authority.refusal(
-        segment.blocks, level, lambda other: trusted.offices.get(other) == office_id
+        segment.blocks, level, lambda other: line.kin(office_id, trusted.offices.get(other))
     )
     if refusal is not None:
         return f"no-authority:{refusal.table}"
-    genuine = all(
-        trust.is_genuine(certificate, trusted.desk.identity.root)
-        for certificate in trust.certificates_in(segment.blocks)
-    )
+    genuine = all(map(trusted.may_certify, trust.certificates_in(segment.blocks)))
     return None if genuine else "certificate-not-genuine"
+
+
+def _kept_back(trusted: Trusted, segment: Segment) -> str | None:
+    """Say why a segment waits though its signature counts."""
+    revocation = trusted.revoked.get(segment.stream.replica)
+    if revocation and not revocation.counts(segment.stream.text, segment.sequence):
+        return "revoked"
+    latest = segment.latest
+    if latest is None:
+        return None
+    end = trusted.ends.get(segment.stream.replica)
+    if end is not None and local_day(instant_of(latest)) > end:
+        return "expired"
+    return "clock-ahead" if instant_of(latest) > trusted.desk.clock() + _AHEAD else None
+
+
+def _signer(trusted: Trusted, segment: Segment) -> Stamp | None:
+    return trusted.offices.get(segment.stream.replica)
 
 
 def _level(desk: Desk, reader: Reader, office_id: Stamp) -> Level | None:

@@ -36,7 +36,7 @@ from tethelp_desktop.services.audit_writing import (
 )
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.disclosing import record_people
-from tethelp_desktop.services.exchange import file_symbol
+from tethelp_desktop.services.exporting import file_symbol
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.wording import Language, catalogue
 

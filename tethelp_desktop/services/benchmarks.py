@@ -6,7 +6,7 @@ never come near: a ratio above it is a question to ask, not a failed test.
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median, quantiles
@@ -70,8 +70,13 @@ def measure(benchmark: Benchmark, pairs: int = PAIRS) -> Measured:
         else:
             own = _seconds(ours)
             ratios.append(own / _seconds(other))
+    return measured(benchmark.name, ratios, benchmark.limit)
+
+
+def measured(name: str, ratios: Sequence[float], limit: float) -> Measured:
+    """Say what ratios of pairs come to."""
     twentieths = quantiles(ratios, n=20, method="inclusive")
-    return Measured(benchmark.name, median(ratios), twentieths[0], twentieths[-1], benchmark.limit)
+    return Measured(name, median(ratios), twentieths[0], twentieths[-1], limit)
 
 
 def _seconds(work: Work) -> float:

@@ -17,6 +17,7 @@ from typing import Final
 from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office, Staff
 from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, same_name
 from tethelp_desktop.domain.rules import problems
@@ -25,6 +26,7 @@ from tethelp_desktop.services.records import checked
 from tethelp_desktop.store import attempts, keyslots
 from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
+from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
 from tethelp_desktop.store.transactions import Recorded
 from tethelp_desktop.sync import files, trust
@@ -218,9 +220,20 @@ class Desk:
     def _may_edit(self, reader: Reader, table: str, pc: Replica) -> bool:
         """Ask the law by which others will merge or hold what is recorded here."""
         level = Level.CENTRAL if self.is_headquarters else Level.PROVINCE
-        if authority.may_edit(table, level, own=False):
+        if authority.may_edit(table, level, Kin.OTHER):
             return True
-        return authority.may_edit(table, level, own=True) and pc in _own_pcs(reader, self.identity)
+        if pc in _own_pcs(reader, self.identity):
+            return authority.may_edit(table, level, Kin.OWN)
+        return authority.may_edit(table, level, Kin.BELOW) and self._is_below(reader, pc)
+
+    def _is_below(self, reader: Reader, pc: Replica) -> bool:
+        """Tell whether a PC's office stands below this one."""
+        line = read_line_of_all_times(reader, self.identity.headquarters_id)
+        return any(
+            line.is_above(self.identity.office_id, certificate.office_id)
+            for certificate in reader.find(Certificate)
+            if certificate.pc == pc
+        )
 
     @property
     def today(self) -> date:
@@ -318,7 +331,7 @@ def make_office(
     clock: Clock = wall_clock,
     cost: Cost | None = None,
 ) -> tuple[Desk, str]:
-    """Make the store of a PC that joins an office; `exchange.take_office_file` fills it.
+    """Make the store of a PC that joins an office; `receiving.take_office_file` fills it.
 
     Returns:
         The desk, and the recovery code to print once and lock away.
@@ -414,10 +427,8 @@ def members(reader: Reader, desk: Desk) -> list[Staff]:
 
 def _own_pcs(reader: Reader, identity: Identity) -> frozenset[Replica]:
     """Read which PCs are this office's: this one, and those that certificates give to it."""
-    return identity.own_replicas | {
-        PublicKey(bytes.fromhex(one.signing_key), identity.training).replica
-        for one in reader.find(Certificate, office_id=identity.office_id)
-    }
+    own = reader.find(Certificate, office_id=identity.office_id)
+    return identity.own_replicas | {one.pc for one in own}
 
 
 def enrolment(desk: Desk) -> Enrolment:

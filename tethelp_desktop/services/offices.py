@@ -13,8 +13,9 @@ from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import exchange
+from tethelp_desktop.services import exporting, receiving, sealing
 from tethelp_desktop.services.admission import release_held
+from tethelp_desktop.services.certifying import signing_root
 from tethelp_desktop.services.desk import (
     FIRST_SERIES,
     Clock,
@@ -26,9 +27,9 @@ from tethelp_desktop.services.desk import (
 from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.keyslots import Cost
+from tethelp_desktop.store.line import read_line
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.sync import files, trust
-from tethelp_desktop.sync.keys import Keys
 
 _SERIES: Final = re.compile("[0-9A-Z]{1,4}")  # what the seal of a receipt has room for
 
@@ -48,6 +49,14 @@ class Joined:
     recovery_code: str = field(repr=False)
 
 
+def has_offices_below(desk: Desk) -> bool:
+    """Tell whether any office stands below this one."""
+    own = desk.identity.office_id
+    with desk.store.read() as reader:
+        line = read_line(reader, desk.identity.headquarters_id)
+        return any(line.is_above(own, office.id) for office in reader.find(Office))
+
+
 def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Office:
     """Enter an office of the line, or record what changed; headquarters only.
 
@@ -55,7 +64,7 @@ def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Off
         Invalid: Rules stop it; nothing was changed.
         TetHelpError: This is not headquarters.
     """
-    _root(desk)
+    _must_be_headquarters(desk)
     checked([*problems(after, desk.today), *_level_problems(before, after)])
     with desk.write(Act.SET_UP) as tx:
         return save(tx, before, after)
@@ -77,7 +86,7 @@ def save_campaign(desk: Desk, before: Loaded[Campaign] | None, after: Campaign) 
             `services.closing` does; nothing was changed.
         TetHelpError: This is not headquarters.
     """
-    _root(desk)
+    _must_be_headquarters(desk)
     checked([*problems(after, desk.today), *_turning_problems(before, after)])
     with desk.write(Act.SET_UP) as tx:
         return save(tx, before, after)
@@ -110,10 +119,10 @@ def write_office_file(desk: Desk, office_id: Stamp, folder: Path) -> Path:
         TetHelpError: This is not headquarters, the office is not there, or the folder cannot
             be written.
     """
-    root = _root(desk)
-    packets = exchange.packets_for_everybody(desk)
     with desk.store.read() as reader:
+        root = signing_root(desk, reader)
         office = reader.get(Office, office_id)
+    packets = sealing.packets_for_everybody(desk)
     file = trust.OfficeFile(
         root=desk.identity.root.raw.hex(),
         office_id=office.id,
@@ -121,8 +130,9 @@ def write_office_file(desk: Desk, office_id: Stamp, folder: Path) -> Path:
         headquarters_id=desk.identity.headquarters_id,
         training=desk.identity.training,
         packets=packets,
+        signer="" if root.public == desk.identity.root else root.public.raw.hex(),
     )
-    path = folder / f"{exchange.file_symbol(office)}{trust.OFFICE_FILE_SUFFIX}"
+    path = folder / f"{exporting.file_symbol(office)}{trust.OFFICE_FILE_SUFFIX}"
     files.write(path, trust.write_office_file(file, root))
     return path
 
@@ -161,7 +171,7 @@ def join(
         f"{office_file.stem}-{series}-{desk.store.replica[:6]}{trust.ENROLMENT_SUFFIX}"
     )
     try:
-        exchange.take_office_file(desk, file)
+        receiving.take_office_file(desk, file)
         files.write(path, trust.write_enrolment(request, desk.identity.keys))
     except BaseException:
         desk.store.discard()
@@ -187,15 +197,24 @@ def read_enrolment(path: Path) -> trust.Enrolment:
     return trust.read_enrolment(files.read(path))
 
 
-def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
+def approve_enrolment(
+    desk: Desk, path: Path, fingerprint: str, valid_to: date | None = None
+) -> Certificate:
     """Certify a PC whose fingerprint its staff read out; its held bundles are then released.
+
+    Args:
+        desk: Who certifies.
+        path: The PC's enrolment file.
+        fingerprint: What its staff read out.
+        valid_to: The last day whose changes count; None to set no end.
 
     Raises:
         TetHelpError: The fingerprint differs, the request is for another line, the series is
             taken in that office or cannot be printed, the PC is another office's already,
             or this is not headquarters.
     """
-    root = _root(desk)
+    with desk.store.read() as reader:
+        root = signing_root(desk, reader)
     request = read_enrolment(path)
     if _bare(fingerprint) != _bare(request.fingerprint):
         raise TetHelpError(Failure.FINGERPRINT_DIFFERS)
@@ -211,7 +230,7 @@ def approve_enrolment(desk: Desk, path: Path, fingerprint: str) -> Certificate:
         for other in tx.find(Certificate, office_id=office.id):
             if other.series == request.series:
                 raise TetHelpError(Failure.SERIES_TAKEN, request.series, office.name)
-        certificate = tx.add(trust.certify(request, root))
+        certificate = tx.add(trust.certify(request, root, valid_to))
         release_held(desk, tx)
         return certificate
 
@@ -226,11 +245,10 @@ def check_series(series: str) -> None:
         raise TetHelpError(Failure.SERIES_MALFORMED, series)
 
 
-def _bare(code: str) -> str:
-    return "".join(sign for sign in code.upper() if sign.isalnum())
-
-
-def _root(desk: Desk) -> Keys:
+def _must_be_headquarters(desk: Desk) -> None:
     if desk.identity.root_keys is None:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
-    return desk.identity.root_keys
+
+
+def _bare(code: str) -> str:
+    return "".join(sign for sign in code.upper() if sign.isalnum())

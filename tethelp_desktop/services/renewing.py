@@ -12,7 +12,7 @@ from pathlib import Path
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate, Receipt
 from tethelp_desktop.domain.roles import Act
-from tethelp_desktop.services import exchange
+from tethelp_desktop.services import exporting, sealing
 from tethelp_desktop.services.desk import Desk, Identity, enrolment, keep_identity
 from tethelp_desktop.services.offices import check_series
 from tethelp_desktop.store.store import Reader, Writer
@@ -65,7 +65,7 @@ def renew(desk: Desk, folder: Path, series: str = "") -> Renewed:
     with desk.write(Act.SET_UP) as tx:
         if series in _taken(tx, desk):
             raise TetHelpError(Failure.SERIES_TAKEN, series, desk.office.name)
-        exchange.seal_in(desk, tx, successor=identity.keys.public.replica)
+        sealing.seal_in(desk, tx, successor=identity.keys.public.replica)
         written = _requests(tx, desk, renewed, folder)
         keep_identity(tx, identity)
         tx.become(identity.keys.public.raw)
@@ -91,7 +91,7 @@ def _requests(tx: Writer, desk: Desk, renewed: Desk, folder: Path) -> tuple[tupl
 
 def _write_request(tx: Reader, desk: Desk, folder: Path) -> tuple[Path, str]:
     request, keys = enrolment(desk), desk.identity.keys
-    symbol = exchange.file_symbol(desk.office)
+    symbol = exporting.file_symbol(desk.office)
     name = f"{symbol}-{request.series}-{keys.public.replica[:6]}{trust.ENROLMENT_SUFFIX}"
     files.write(folder / name, trust.write_enrolment(request, keys))
     return folder / name, request.fingerprint

@@ -80,6 +80,11 @@ class Touched:
                     rid = row[_RID] if is_edit else row[0]
                     self.ids.setdefault(table, set()).add(Stamp(str(rid)))
 
+    def join(self, other: "Touched") -> None:
+        """Note what another one noted."""
+        for table, ids in other.ids.items():
+            self.ids.setdefault(table, set()).update(ids)
+
     def of(self, kind: type[Record]) -> set[Stamp]:
         """Name those of one kind."""
         return self.ids.get(table_of(kind), set())
@@ -143,6 +148,8 @@ def to_review(desk: Desk, touched: Touched) -> int:
 
     An award counts too when something came that speaks of its person.
     """
+    if not touched.ids:
+        return 0
     with desk.store.read() as reader:
         people = set(touched.of(Beneficiary))
         for kind in (Coverage, Admission):

@@ -34,7 +34,7 @@ from tethelp_desktop.services.desk import Desk, make_headquarters
 from tethelp_desktop.services.made_up import Inventor
 from tethelp_desktop.services.people import save_person
 from tethelp_desktop.services.places import shipped_places
-from tethelp_desktop.store import measuring
+from tethelp_desktop.store import award_list, measuring
 from tethelp_desktop.store.duplicates import alike
 from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.people_list import (
@@ -45,6 +45,7 @@ from tethelp_desktop.store.people_list import (
     listed,
     rows,
 )
+from tethelp_desktop.store.sending import NOTHING_HEARD
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import line_balance, line_balances
 
@@ -173,7 +174,7 @@ def measure_store(desk: Desk, scratch: Path) -> Iterator[Timed]:
 
     def answer(reader: Reader, text: str) -> None:
         found = find_first(reader, PeopleQuery(text=text, campaign_id=campaign_id))
-        rows(reader, found.nums[:_SCREEN], campaign_id, {})
+        rows(reader, found.keys[:_SCREEN], campaign_id, NOTHING_HEARD)
 
     yield _read(desk, "typing", answer, typed, limit=10)
     some = chance.sample(typed, min(_SLOW, len(typed)))
@@ -206,7 +207,7 @@ def _measure_lists(
     places = [chance.randrange(len(everybody)) for _ in range(200)]
 
     def jump(reader: Reader, place: int) -> None:
-        rows(reader, everybody[place : place + _SCREEN], campaign_id, {})
+        rows(reader, everybody[place : place + _SCREEN], campaign_id, NOTHING_HEARD)
 
     yield _read(desk, "jump", jump, places, limit=16)
     yield _read(desk, "jump-offset", measuring.by_offset, places[:_SLOW])
@@ -219,6 +220,14 @@ def _measure_lists(
     }
     for name, query in queries.items():
         yield _read(desk, name, find_all, [query] * 4)
+    awards = award_list.AwardsQuery(campaign_id=campaign_id)
+
+    def first(reader: Reader, asked: award_list.AwardsQuery) -> None:
+        found = award_list.find_first(reader, asked)
+        award_list.rows(reader, found.keys[:_SCREEN])
+
+    yield _read(desk, "awards", first, [awards] * 6, limit=100)
+    yield _read(desk, "awards-whole", award_list.find_all, [awards] * 4)
 
 
 def _measure_sums(desk: Desk, campaign_id: Stamp | None) -> Iterator[Timed]:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from tethelp_desktop.domain.records import Certificate, Office
 from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import peers
+from tethelp_desktop.store import answers, peers
 from tethelp_desktop.store.archived import Kept, archived
 from tethelp_desktop.store.store import Reader
 
@@ -23,6 +24,7 @@ class SegmentState(StrEnum):
     LOST = "lost"
     """Ours: the receiver has a later one and not this one."""
     HELD = "held"
+    """Here and not merged; ours: the receiver has it and has not merged it."""
     EXPORTED = "exported"
     """Ours: the receiver has not said yet that it has it."""
     RECEIVED = "received"
@@ -74,6 +76,13 @@ class Stream:
         return tuple(s.sequence for s in self.segments if s.state in states)
 
 
+class _Said(NamedTuple):
+    """What each other PC last said it has, and why those above hold parts of ours."""
+
+    words: Mapping[Replica, Mapping[str, Holding]]
+    reasons: Mapping[tuple[str, int], str]
+
+
 def offices_of_replicas(desk: Desk, reader: Reader) -> dict[Replica, Office]:
     """Name the office of every PC that a certificate here speaks of, and of this one."""
     offices = {office.id: office for office in reader.find(Office)}
@@ -92,11 +101,13 @@ def streams(desk: Desk, reader: Reader) -> list[Stream]:
     """Read every stream of which something is here; those with trouble first, then ours."""
     owners = offices_of_replicas(desk, reader)
     offices = {office.id: office for office in reader.find(Office)}
-    words = peers.words(reader)
+    answered = answers.answers(reader, [desk.identity.office_id])
+    reasons = {place: why for answer in answered for place, why in answer.reasons.items()}
+    said = _Said(peers.words(reader), reasons)
     kept: dict[StreamName, list[Kept]] = defaultdict(list)
     for one in archived(reader):
         kept[one.stream].append(one)
-    found = [_stream(desk, name, here, owners, offices, words) for name, here in kept.items()]
+    found = [_stream(desk, name, here, owners, offices, said) for name, here in kept.items()]
     order = list(SegmentState)
     return sorted(
         found,
@@ -115,14 +126,14 @@ def _stream(
     kept: Sequence[Kept],
     owners: Mapping[Replica, Office],
     offices: Mapping[Stamp, Office],
-    words: Mapping[Replica, Mapping[str, Holding]],
+    said: _Said,
 ) -> Stream:
     is_ours = name.replica in desk.identity.own_replicas
     top = offices.get(desk.identity.headquarters_id)
     receiver = top if name.meant_for == UP else offices.get(Stamp(name.meant_for))
     if is_ours:
-        told = _told(name, receiver, owners, words)
-        segments = [_sent(one, told) for one in kept]
+        told = _told(name, receiver, owners, said.words)
+        segments = [_sent(one, told, said.reasons) for one in kept]
     else:
         segments = _arrived(kept)
     receiver = None if name.meant_for in (ALL, OFFICES) else receiver
@@ -148,14 +159,20 @@ def _told(
     ]
 
 
-def _sent(one: Kept, told: Sequence[Holding]) -> SegmentView:
+def _sent(
+    one: Kept, told: Sequence[Holding], reasons: Mapping[tuple[str, int], str]
+) -> SegmentView:
+    reason = ""
     if told and all(holding.merged(one.sequence) for holding in told):
         state = SegmentState.RECEIVED
     elif any(one.sequence in holding.gaps for holding in told):
         state = SegmentState.LOST
+    elif any(one.sequence in holding.held for holding in told):
+        state = SegmentState.HELD
+        reason = reasons.get((one.stream.text, one.sequence), "")
     else:
         state = SegmentState.EXPORTED
-    return SegmentView(one.sequence, state, one.changes, one.recorded_at)
+    return SegmentView(one.sequence, state, one.changes, one.recorded_at, reason)
 
 
 def _arrived(kept: Iterable[Kept]) -> list[SegmentView]:

@@ -14,7 +14,7 @@ import zstandard
 
 from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
-from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName, Value
+from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.store import edits, erasing, merging, search
 from tethelp_desktop.store.parts import parts
@@ -108,7 +108,8 @@ def sound_segments(reader: Reader) -> Iterator[merging.Archived | None]:
             yield None
             continue
         stream = StreamName.from_text(row.stream)
-        yield merging.Archived(stream, row.seq, expand(row.body), row.signature, row.changes)
+        text = expand(row.body)
+        yield merging.Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
 
 
 def count_segments(reader: Reader) -> int:
@@ -145,7 +146,7 @@ def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterat
                 tuple(ids),
             )
         }
-        created = _created(reader, block.table, ids)
+        created = edits.created(reader.connection, block.table, ids)
         for row in rows:
             rid = str(row[0])
             if rid not in found:
@@ -155,18 +156,6 @@ def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterat
                 is_changed = created.get((rid, name), value) != row[place]
                 if is_changed and not masked.has(block.table, rid, name):
                     yield f"row differs from its segment: {block.table} {rid} {name}"
-
-
-def _created(reader: Reader, table: str, ids: Sequence[str]) -> dict[tuple[str, str], Value]:
-    """Read the values with which edited fields of some records were created, as stored."""
-    query = sa.select(EDIT.c.rid, EDIT.c.field, EDIT.c.value).where(
-        EDIT.c.rid.in_(ids), EDIT.c.tbl == table, EDIT.c.stamp == EDIT.c.rid
-    )
-    return {
-        (rid, field): int(value) if edits.is_number(column) and value is not None else value
-        for rid, field, value in reader.connection.execute(query)
-        if (column := edits.column_of(table, field)) is not None
-    }
 
 
 def edits_against_segment(reader: Reader, rows: Sequence[Row], masked: Masked) -> Iterator[str]:

@@ -18,9 +18,9 @@ from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.sameness import Pair, pair_of
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import folded_of_key
-from tethelp_desktop.store import blocking
+from tethelp_desktop.store import blocking, search
 from tethelp_desktop.store.duplicates import MOST_OF_A_KEY, about_how_many
-from tethelp_desktop.store.likeness import Shares, evidence, log_odds, sure_enough
+from tethelp_desktop.store.likeness import Shares, evidence, log_odds, log_odds_at_most, sure_enough
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.people_list import listed
 from tethelp_desktop.store.sameness import is_decided
@@ -139,9 +139,16 @@ def _next_part(reader: Reader) -> _Part:
 def _alike(reader: Reader, part: _Part, shares: Shares, too_common: set[int]) -> Iterator[Likely]:
     least = sure_enough(about_how_many(reader))
     for some in parts(_candidates(reader, part, too_common), _AT_ONCE * 4):
-        others = sorted({num for pair in some for num in pair} - part.people.keys())
-        known = part.people | dict(zip(others, listed(reader, others), strict=True))
-        for mine, theirs in some:
+        others = {num for pair in some for num in pair} - part.people.keys()
+        known = part.people | search.sketches(reader.connection, sorted(others))
+        near = [
+            (one, other)
+            for one, other in some
+            if log_odds_at_most(known[one], known[other], shares) >= least
+        ]
+        others &= {num for pair in near for num in pair}
+        known |= dict(zip(sorted(others), listed(reader, sorted(others)), strict=True))
+        for mine, theirs in near:
             one, other = known[mine], known[theirs]
             if one.full_name == other.full_name == ERASED_NAME:
                 continue

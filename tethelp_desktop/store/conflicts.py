@@ -86,14 +86,19 @@ def _behind(stamp: str, bases: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def open_conflicts(reader: Reader) -> list[Conflict]:
-    """Read every open conflict of a table known here, oldest record first."""
+def open_fields(reader: Reader) -> list[tuple[str, Stamp, str]]:
+    """Name the fields that stand in conflict: table, record, field; the oldest record first."""
     query = sa.select(CONFLICT.c.tbl, CONFLICT.c.rid, CONFLICT.c.field).order_by(
         CONFLICT.c.rid, CONFLICT.c.tbl, CONFLICT.c.field
     )
+    return [(table, Stamp(rid), field) for table, rid, field in reader.connection.execute(query)]
+
+
+def open_conflicts(reader: Reader) -> list[Conflict]:
+    """Read every open conflict of a table known here, oldest record first."""
     return [
-        Conflict(table, Stamp(rid), field, _sides(reader, column, Stamp(rid), field))
-        for table, rid, field in reader.connection.execute(query)
+        Conflict(table, rid, field, _sides(reader, column, rid, field))
+        for table, rid, field in open_fields(reader)
         for column in [edits.column_of(table, field)]
         if column is not None
     ]

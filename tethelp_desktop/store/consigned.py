@@ -11,7 +11,7 @@ from tethelp_desktop.domain.consigning import Lot
 from tethelp_desktop.domain.records import Award, ConsignmentItem, Event, Handover, Invitation
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import usage
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 

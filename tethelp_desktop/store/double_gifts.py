@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import PERSON_NUMBERS, Award, Beneficiary, ItemKind, Sameness
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import handed_of, live_handovers
+from tethelp_desktop.store.handed import handed_of, live_handovers
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.sameness import decisions
 from tethelp_desktop.store.schema import TABLES

@@ -10,8 +10,15 @@ import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import Beneficiary, Sameness
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.store import search
 from tethelp_desktop.store.blocking import keys
-from tethelp_desktop.store.likeness import Evidence, evidence, log_odds, sure_enough
+from tethelp_desktop.store.likeness import (
+    Evidence,
+    evidence,
+    log_odds,
+    log_odds_at_most,
+    sure_enough,
+)
 from tethelp_desktop.store.people import possibly_same
 from tethelp_desktop.store.people_list import listed
 from tethelp_desktop.store.sameness import decisions_about
@@ -43,7 +50,9 @@ def alike(reader: Reader, person: Beneficiary) -> list[Alike]:
     """
     likely = likely_same(reader, person)
     seen = {each.person.id for each in likely}
-    possible = (other for other in possibly_same(reader, person) if other.id not in seen)
+    possible = (
+        other for other in possibly_same(reader, person, at_once=True) if other.id not in seen
+    )
     rest = [Alike(other, evidence(person, other)) for other in possible]
     decided = decisions_about(reader, [person.id])
     undecided = (
@@ -61,11 +70,14 @@ def _likeliest(alike: Alike) -> tuple[float, Stamp]:
 def likely_same(reader: Reader, person: Beneficiary) -> list[Alike]:
     """Find who is likely the same person under another record, the likeliest first."""
     least = sure_enough(about_how_many(reader))
-    found = (
-        Alike(other, evidence(person, other))
-        for other in _sharing_a_key(reader, person)
-        if other.id != person.id
-    )
+    near = [
+        num
+        for num, sketch in search.sketches(
+            reader.connection, _sharing_a_key(reader, person)
+        ).items()
+        if sketch.id != person.id and log_odds_at_most(person, sketch) >= least
+    ]
+    found = (Alike(other, evidence(person, other)) for other in listed(reader, near))
     return sorted((alike for alike in found if alike.log_odds >= least), key=_likeliest)
 
 
@@ -74,11 +86,11 @@ def about_how_many(reader: Reader) -> int:
     return int(reader.connection.scalar(sa.select(sa.func.max(PERSON_KEY.c.num))) or 0)
 
 
-def _sharing_a_key(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
+def _sharing_a_key(reader: Reader, person: Beneficiary) -> set[int]:
     nums: set[int] = set()
     for key in keys(person):
         query = sa.select(PERSON_BLOCK.c.num).where(PERSON_BLOCK.c.key == key)
         found = reader.connection.scalars(query.limit(MOST_OF_A_KEY + 1)).all()
         if len(found) <= MOST_OF_A_KEY:
             nums.update(found)
-    return listed(reader, sorted(nums))
+    return nums

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from tethelp_desktop.domain.records import RECORDS
-from tethelp_desktop.domain.segments import EDIT_COLUMNS, Row
+from tethelp_desktop.domain.segments import EDIT_COLUMNS, Row, Value
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import FIXED, STORED
 from tethelp_desktop.store.schema import CONFLICT, EDIT, TABLES
@@ -143,6 +143,48 @@ def insert(connection: sa.Connection, rows: Sequence[Row], seg: int | None) -> N
         " excluded.recorded_by)"
         " > (coalesce('=' || edit.value, ''), edit.recorded_at, edit.recorded_by)",
         [tuple(row) for row in rows],
+    )
+
+
+def created(
+    connection: sa.Connection, table: str, ids: Sequence[str]
+) -> dict[tuple[str, str], Value]:
+    """Read the values with which edited fields of some records were created, as stored."""
+    query = sa.select(EDIT.c.rid, EDIT.c.field, EDIT.c.value).where(
+        EDIT.c.rid.in_(ids), EDIT.c.tbl == table, EDIT.c.stamp == EDIT.c.rid
+    )
+    return {
+        (rid, field): int(value) if is_number(column) and value is not None else value
+        for rid, field, value in connection.execute(query)
+        if (column := column_of(table, field)) is not None
+    }
+
+
+def create_anew(
+    connection: sa.Connection, table: str, rid: str, values: Mapping[str, Value], seg: int
+) -> None:
+    """Let a record have been created with other values; fields that were edited since stay so."""
+    edited = {field for _, field in created(connection, table, [rid])}
+    for field, value in values.items():
+        text = None if value is None else str(value)
+        if field in edited:
+            connection.exec_driver_sql(
+                "UPDATE edit SET value = ? WHERE tbl = ? AND rid = ? AND field = ? AND stamp = rid",
+                (text, table, rid, field),
+            )
+            touch(connection, [(table, rid, field)])
+        else:
+            connection.exec_driver_sql(
+                f'UPDATE {table} SET "{field}" = ? WHERE id = ?',  # noqa: S608 - a field of this schema
+                (value, rid),
+            )
+    mark = f"UPDATE {table} SET seg = ? WHERE id = ?"  # noqa: S608 - a table of this schema
+    connection.exec_driver_sql(mark, (seg, rid))
+    connection.exec_driver_sql(
+        "UPDATE edit SET (recorded_at, recorded_by) ="  # noqa: S608 - a table of this schema
+        f" (SELECT recorded_at, recorded_by FROM {table} WHERE id = edit.rid)"
+        " WHERE tbl = ? AND rid = ? AND stamp = rid",
+        (table, rid),
     )
 
 

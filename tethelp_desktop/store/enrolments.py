@@ -27,7 +27,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.store import search
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.paying import paid_for, paid_with_batches, standing_payments
 from tethelp_desktop.store.schema import PERSON_KEY, TABLES
 from tethelp_desktop.store.store import Reader

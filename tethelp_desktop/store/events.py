@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import Event, Invitation
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 

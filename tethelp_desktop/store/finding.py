@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import merge
-from itertools import chain, groupby, islice
-from typing import Any, Final, NamedTuple
+from itertools import chain, islice
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.stamps import Stamp, Stamps
 from tethelp_desktop.domain.text import (
     folded_of_key,
     given_name_spans,
+    spelled_name_spans,
     spelled_of_key,
     spelled_words,
 )
@@ -27,7 +29,7 @@ from tethelp_desktop.store.schema import PERSON_KEY, PERSON_TERM
 
 FEW: Final = 1_000
 """How many rows are put in order at once, or looked through for the first people."""
-_LOOKED_AT: Final = 1_500
+_LOOKED_AT: Final = 800
 """How many names are read in their order before a page is full; the rest is read later."""
 FIRST: Final = 100
 """How many people are found at once, where there are more."""
@@ -38,6 +40,8 @@ looked through."""
 
 _KEY: Final = PERSON_KEY.c
 _TERM: Final = PERSON_TERM.c
+
+K = TypeVar("K")
 
 Condition = sa.ColumnElement[bool]
 _Place = tuple[str, int]
@@ -66,15 +70,15 @@ _SORTED: Final[Mapping[PersonSort, tuple[sa.Column[Any], ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """People by their short numbers, in the order of a list.
+class Found(Generic[K]):
+    """What a list has, in its order: people by their short numbers, other records by their ids.
 
     Attributes:
-        nums: The first of them.
+        keys: The first of them.
         complete: Whether these are all.
     """
 
-    nums: Sequence[int]
+    keys: Sequence[K]
     complete: bool
 
 
@@ -112,13 +116,13 @@ class Finding:
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
 
-    def first(self, connection: sa.Connection) -> Found:
+    def first(self, connection: sa.Connection) -> Found[int]:
         """Read the first people, or as many of them as a few thousand rows tell of."""
         rarest, is_few = self._rarest(connection)
         if is_few:
             return Found(self._whole_of(connection, rarest), complete=True)
         by_column = self.sort is not PersonSort.NAME
-        if self._goes_by_number or (by_column and not rarest):
+        if self.goes_by_number or (by_column and not rarest):
             everybody = sa.select(_KEY.num).where(_KEY.found_by.is_not(None))
             in_order = _known(everybody, _SORTED[self.sort][0]).order_by(*self._order())
             queries = self._spans(rarest) if rarest else [in_order]
@@ -135,9 +139,7 @@ class Finding:
         if is_few or not rarest:
             return self._whole_of(connection, rarest)
         return (
-            self._many_by_number(connection)
-            if self._goes_by_number
-            else self._among_all(connection)
+            self._many_by_number(connection) if self.goes_by_number else self._among_all(connection)
         )
 
     def _whole_of(self, connection: sa.Connection, rarest: str) -> Sequence[int]:
@@ -147,7 +149,7 @@ class Finding:
             if rarest
             else []
         )
-        if self._goes_by_number:
+        if self.goes_by_number:
             return _kept(connection, list(dict.fromkeys(found)), self._beside(rarest))
         query = sa.select(_KEY.num).where(*self.meant).order_by(*self._ranked())
         if rarest:
@@ -178,7 +180,7 @@ class Finding:
         for num, *ranks in _rows_of(connection, meant):
             marks[num] = 1 + int("".join(map(str, ranks)) or "0", 2)
         return array(
-            "q",
+            "i",
             (
                 num
                 for rank in range(1, 1 + 2 ** len(ranked))
@@ -196,6 +198,11 @@ class Finding:
         """Everything that makes a hit, said of `person_key`."""
         return [_KEY.found_by.is_not(None), *search.matches(self.text), *self.conditions]
 
+    @property
+    def order(self) -> list[sa.ColumnElement[Any]]:
+        """What puts the hits in order, said of `person_key`: the best hits first."""
+        return [*self._ranked(), *self._order()]
+
     def _beside(self, *words: str) -> list[Condition]:
         """Make the conditions that who has some of the typed words has yet to meet."""
         others = [other for other in self._words if other not in words]
@@ -206,7 +213,8 @@ class Finding:
         return bool(search.spelled_alike(self.text))
 
     @property
-    def _goes_by_number(self) -> bool:
+    def goes_by_number(self) -> bool:
+        """Whether nothing but numbers was typed, so that the first of these orders the hits."""
         words = self._words
         return bool(words) and self.sort is PersonSort.NAME and all(w.isdecimal() for w in words)
 
@@ -214,7 +222,7 @@ class Finding:
         """Name the typed word that finds fewest, and whether these are few; none finds all."""
         if not self._words:
             return "", _count(connection, sa.select(_KEY.num), FEW + 1) <= FEW
-        words = self._words[:1] if self._goes_by_number else self._words
+        words = self._words[:1] if self.goes_by_number else self._words
         counts = {
             word: sum(_count(connection, span, FEW + 1) for span in self._spans(word))
             for word in words
@@ -227,7 +235,7 @@ class Finding:
         exact = search.spelled_alike(self.text)
         best: list[Condition] = [sa.and_(*exact)] if exact else []
         if self.sort is PersonSort.NAME and self._names:
-            spans = [span for word in self._names for span in given_name_spans(word)]
+            spans = self._spans_of_given
             best.append(sa.or_(*(sa.and_(_KEY.sort >= a, _KEY.sort < b) for a, b in spans)))
         return [sa.case((condition, 0), else_=1) for condition in best]
 
@@ -240,20 +248,35 @@ class Finding:
         order = _TERM.term.desc() if self.descending else _TERM.term
         return [sa.select(_TERM.num).where(span).order_by(order) for span in search.spans(word)]
 
-    def _first_by_name(self, connection: sa.Connection) -> Found:
+    def _first_by_name(self, connection: sa.Connection) -> Found[int]:
         """Read people in the order of names: the best hits, then the others."""
         found: list[int] = []
         beside_names = self._beside(*self._names)
         for rank in _RANKS if self._ranks_by_spelling else _RANKS[-2:]:
             some = _sifted(connection, self._of_rank(connection, rank), beside_names)
-            found += some.nums
+            found += some.keys
             if not some.complete or len(found) >= FIRST:
                 return Found(found, complete=False)
         return Found(found, complete=True)
 
     @property
+    def _spans_of_given(self) -> list[tuple[str, str]]:
+        return [span for typed in self._typed for span in self._given_spans(typed)]
+
+    def _given_spans(self, typed: tuple[str, str]) -> list[tuple[str, str]]:
+        """Name the spans of whose given name was typed: as it is spelled, where accents were."""
+        word, spelled = typed
+        return spelled_name_spans(spelled) if self._ranks_by_spelling else given_name_spans(word)
+
+    @property
     def _names(self) -> list[str]:
-        return [word for word in self._words if not word.isdecimal()]
+        return [word for word, _ in self._typed]
+
+    @property
+    def _typed(self) -> list[tuple[str, str]]:
+        """The typed words of a name: folded, and as they are spelled."""
+        pairs = zip(self._words, spelled_words(self.text), strict=True)
+        return [(word, spelled) for word, spelled in pairs if not word.isdecimal()]
 
     def _of_rank(self, connection: sa.Connection, rank: _Rank) -> Iterator[int]:
         """Read in the order of names who has every typed word of a name, and is such a hit.
@@ -262,49 +285,70 @@ class Finding:
         many times as much.
         """
         words = [f" {word}" for word in self._names]
-        spelled = [word for word in spelled_words(self.text) if not word.isdecimal()]
-        ranks_by_spelling = self._ranks_by_spelling
-        spans = [span for word in self._names for span in given_name_spans(word)]
-        places = self._given_so(connection) if rank.by_given else self._sparsest(connection)
-        for looked_at, ((sort, num), _) in enumerate(groupby(places)):
+        spelled = [spelled for _, spelled in self._typed]
+        is_typed = rank.spelled if self._ranks_by_spelling else None
+        spans = self._spans_of_given
+        read = self._given_so if rank.by_given else self._sparsest
+        last: _Place | None = None
+        for looked_at, place in enumerate(read(connection, is_spelled=is_typed is True)):
             if looked_at > _LOOKED_AT:
                 raise _TooManyError
+            if place == last:
+                continue
+            last = place
+            sort, num = place
             name = " " + folded_of_key(sort)
             if (
                 all(word in name for word in words)
-                and rank.by_given is any(first <= sort < last for first, last in spans)
-                and (not ranks_by_spelling or rank.spelled is _is_spelled(sort, spelled))
+                # Whoever is read by the given name has it.
+                and (rank.by_given or not any(start <= sort < end for start, end in spans))
+                and (is_typed is None or is_typed is _is_spelled(sort, spelled))
             ):
                 yield num
 
-    def _given_so(self, connection: sa.Connection) -> Iterator[_Place]:
+    def _given_so(self, connection: sa.Connection, *, is_spelled: bool) -> Iterator[_Place]:
         """Read whose given name is one of the typed words, by the list of another typed word."""
         sides: list[Iterator[_Place]] = []
-        for word in self._names:
-            others = sorted((w for w in self._names if w != word), key=len, reverse=True)
-            terms = next((t for other in others if (t := _spellings(connection, other))), [None])
-            for span in given_name_spans(word):
-                sides += [self._places(connection, term, span) for term in terms]
-        return merge(*sides, reverse=self.descending)
+        for typed in self._typed:
+            others = sorted((t for t in self._typed if t != typed), key=_length, reverse=True)
+            found = (self._terms(connection, other, is_spelled) for other in others)
+            terms = next((terms for terms in found if terms is not None), [None])
+            spans = self._given_spans(typed)
+            sides += [self._places(connection, term, span) for span in spans for term in terms]
+        return _merged(sides, descending=self.descending)
 
-    def _sparsest(self, connection: sa.Connection) -> Iterator[_Place]:
+    def _sparsest(self, connection: sa.Connection, *, is_spelled: bool) -> Iterator[_Place]:
         """Read who has the typed word whose finds lie farthest apart in the list.
 
         Whoever has the other words too is met soonest among these. Everybody, where as many
         terms begin as each typed word does that its finds are nearly everybody.
         """
-        sides = {word: self._with_word(connection, word) for word in self._names}
+        sides = {typed: self._with_word(connection, typed, is_spelled) for typed in self._typed}
         if len(sides) < 2:
             return next(iter(sides.values()), self._places(connection, None))
-        some = {word: list(islice(places, FIRST)) for word, places in sides.items()}
-        reached = {word: places[-1] for word, places in some.items() if places}
-        word = (min if self.descending else max)(reached, key=lambda word: reached[word])
-        return chain(some[word], sides[word])
+        some = {typed: list(islice(places, FIRST)) for typed, places in sides.items()}
+        if not all(some.values()):
+            return iter(())
+        reached = {typed: places[-1] for typed, places in some.items()}
+        typed = (min if self.descending else max)(reached, key=lambda typed: reached[typed])
+        return chain(some[typed], sides[typed])
 
-    def _with_word(self, connection: sa.Connection, word: str) -> Iterator[_Place]:
-        terms = _spellings(connection, word) or [None]
-        sides = [self._places(connection, term) for term in terms]
-        return merge(*sides, reverse=self.descending)
+    def _with_word(
+        self, connection: sa.Connection, typed: tuple[str, str], is_spelled: bool
+    ) -> Iterator[_Place]:
+        terms = self._terms(connection, typed, is_spelled)
+        sides = [self._places(connection, term) for term in ([None] if terms is None else terms)]
+        return _merged(sides, descending=self.descending)
+
+    def _terms(
+        self, connection: sa.Connection, typed: tuple[str, str], is_spelled: bool
+    ) -> list[str | None] | None:
+        """List the terms that a typed word begins; None where they are too many to read."""
+        word, spelled = typed
+        terms = _spellings(connection, word)
+        if terms is None or not is_spelled:
+            return terms
+        return [t for t in terms if t and t.partition(search.SPELLED)[2].startswith(spelled)]
 
     def _places(
         self, connection: sa.Connection, term: str | None, span: tuple[str, str] = _WHOLE
@@ -317,10 +361,18 @@ class Finding:
             values = {"term": term, "sort": at[0], "num": at[1], "size": size}
             values["end"] = first if self.descending else last
             rows = connection.execute(query, values).all()
-            yield from ((sort, num) for sort, num in rows)
+            yield from map(tuple, rows)
             if len(rows) < size:
                 return
-            at, size = (rows[-1][0], rows[-1][1]), size * 4
+            at, size = (rows[-1][0], rows[-1][1]), size * 3
+
+
+def _length(typed: tuple[str, str]) -> int:
+    return len(typed[0])
+
+
+def _merged(sides: Sequence[Iterator[_Place]], *, descending: bool) -> Iterator[_Place]:
+    return sides[0] if len(sides) == 1 else merge(*sides, reverse=descending)
 
 
 def _page(*, of_all: bool, descending: bool) -> sa.Select[str, int]:
@@ -349,8 +401,13 @@ class _TooManyError(Exception):
     """So many were looked at that the rest is left to whoever reads all."""
 
 
+def stamps(connection: sa.Connection, query: sa.Select[Any]) -> Sequence[Stamp]:
+    """Read the ids that a query finds, however many."""
+    return Stamps(connection.execution_options(yield_per=_PAGE * 100).scalars(query))
+
+
 def _streamed(connection: sa.Connection, query: sa.Select[int]) -> MutableSequence[int]:
-    return array("q", connection.execution_options(yield_per=_PAGE * 100).scalars(query))
+    return array("i", connection.execution_options(yield_per=_PAGE * 100).scalars(query))
 
 
 def _rows_of(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Sequence[int]]:
@@ -392,7 +449,7 @@ _NEXT_TERM: Final = sa.select(sa.func.min(_TERM.term)).where(
 
 def _sifted(
     connection: sa.Connection, nums: Iterator[int], conditions: Sequence[Condition]
-) -> Found:
+) -> Found[int]:
     """Keep whoever meets every condition, until a page is full or too many were looked at."""
     found: list[int] = []
     for _ in range(FEW // FIRST):

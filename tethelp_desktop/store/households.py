@@ -26,7 +26,7 @@ def people_at(reader: Reader, commune: UnitCode | None, address: str) -> list[Be
 
 def people_named(reader: Reader, text: str) -> list[Beneficiary]:
     """Find people by words of their name, or the start of a number."""
-    return listed(reader, find_first(reader, PeopleQuery(text=text)).nums[:MOST_SHOWN])
+    return listed(reader, find_first(reader, PeopleQuery(text=text)).keys[:MOST_SHOWN])
 
 
 def households_at(reader: Reader, commune: UnitCode | None, address: str) -> list[Household]:

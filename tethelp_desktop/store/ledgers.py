@@ -20,7 +20,7 @@ from tethelp_desktop.domain.records import (
     PaymentPart,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.paying import moved as moved_parts
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader

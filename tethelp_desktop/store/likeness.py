@@ -73,6 +73,9 @@ _NUMBERS: Final[Mapping[str, tuple[float, float, float]]] = {
 }
 """What a number weighs that is equal, one digit off, or another."""
 
+_SEX: Final = (0.3, -2.5)
+"""What it weighs that the sex is equal, or another."""
+
 _OF_A_FAMILY: Final = 0.5
 """What a number weighs whose last digit differs: a family's are given one after the other."""
 
@@ -133,6 +136,11 @@ def evidence(
     return (name, *_facts(one, other), *_numbers(one, other))
 
 
+def log_odds_at_most(one: Beneficiary, sketch: Beneficiary, shares: Shares = SHIPPED) -> float:
+    """Say how much fields tell at most, where of one record the sex was not read."""
+    return log_odds(evidence(one, sketch, shares)) + _SEX[0]
+
+
 def log_odds(found: tuple[Evidence, ...]) -> float:
     """Add up what the fields say."""
     return sum(each.weight for each in found)
@@ -143,7 +151,7 @@ def _facts(one: Beneficiary, other: Beneficiary) -> Iterator[Evidence]:
         how = _birth(one.birth_date, other.birth_date)
         yield Evidence("birth_date", how, _BIRTHS[how])
     if one.sex is not None and other.sex is not None:
-        yield _same("sex", one.sex is other.sex, 0.3, -2.5)
+        yield _same("sex", one.sex is other.sex, *_SEX)
     if (
         one.commune is not None
         and other.commune is not None

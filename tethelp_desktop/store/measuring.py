@@ -1,16 +1,20 @@
 """Other ways to ask a store the same, for benchmarks to be held against; nothing else uses them."""
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tethelp_desktop.domain.records import Record
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.store.rekeying import connected
-from tethelp_desktop.store.schema import PERSON_KEY, SETTING
+from tethelp_desktop.store.schema import PERSON_KEY, SETTING, TABLES
 from tethelp_desktop.store.search import matches
 from tethelp_desktop.store.store import Reader, Store
 
@@ -74,3 +78,38 @@ def in_the_clear(store: Store, path: Path) -> Iterator[Reader]:
     finally:
         engine.dispose()
         path.unlink(missing_ok=True)
+
+
+Rows = Sequence[tuple[object, ...]]
+
+
+def rows_of(reader: Reader, kind: type[Record]) -> Rows:
+    """Read the records of a kind as the table holds them."""
+    names = ", ".join(f'"{column.name}"' for column in TABLES[kind].c)
+    found = reader.connection.exec_driver_sql(f"SELECT {names} FROM {TABLES[kind].name}")  # noqa: S608
+    return [tuple(row) for row in found]
+
+
+@contextmanager
+def plain_table(path: Path, kind: type[Record]) -> Iterator[Callable[[Rows], None]]:
+    """Make an encrypted file with the table of a kind and its indexes, and nothing else.
+
+    Yields:
+        What puts rows into it in one durable transaction; the file is removed after.
+    """
+    table, dialect = TABLES[kind], sqlite.dialect()
+    marks = ", ".join("?" * len(table.c))
+    with closing(connected(path, secrets.token_bytes(32))) as raw:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY"):
+            raw.execute(f"PRAGMA {pragma}")
+        raw.execute(str(CreateTable(table).compile(dialect=dialect)))
+        for index in table.indexes:
+            raw.execute(str(CreateIndex(index).compile(dialect=dialect)))
+
+        def insert(rows: Rows) -> None:
+            raw.execute("BEGIN IMMEDIATE")
+            raw.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608
+            raw.execute("COMMIT")
+
+        yield insert
+    path.unlink()

@@ -1,20 +1,24 @@
 """Sealing what this PC changed into parcels, and merging others' segments: a union of sets.
 
 Merging is set-based SQL on the rows as they came. Any order, any repetition and any route of
-the same segments leave the same records, edits and conflicts.
+the same segments leave the same records, edits and conflicts; but for two entries of a ledger
+under one id, which only two copies of one store can make (`services.copies`).
 """
 
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 import sqlalchemy as sa
 import zstandard
 
 from tethelp_desktop.domain import dates
-from tethelp_desktop.domain.records import RECORDS, Beneficiary, Erasure
+from tethelp_desktop.domain.records import LAWS, RECORDS, Beneficiary, Erasure, Law
 from tethelp_desktop.domain.segments import (
     EDIT,
     EDIT_COLUMNS,
@@ -28,20 +32,22 @@ from tethelp_desktop.domain.segments import (
     StreamName,
     Value,
 )
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import edits, erasing, search
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import CONFLICT as CONFLICT_TABLE
 from tethelp_desktop.store.schema import EDIT as EDIT_TABLE
 from tethelp_desktop.store.schema import METADATA, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader, Writer
 
-Route = Callable[[str, Replica], str]
-"""The audience of a change: by table and by the PC that created the record."""
+Route = Callable[[Block], Iterable[Sequence[str]]]
+"""For whom each row of a block is: one audience or several, of which each gets it."""
 
 CONFLICT: Final = "conflict"
 """The table name under which digests name open conflicts."""
 
 _COMPRESSION: Final = 3
+_INDEXED_TOGETHER: Final = 10_000
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
 _STAMP: Final = EDIT_COLUMNS.index("stamp")
 
@@ -57,13 +63,18 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A segment as it was signed, without its changes unpacked."""
+    """A segment as it was signed, without its changes unpacked.
+
+    Attributes:
+        size: About how many bytes it takes in a bundle.
+    """
 
     stream: StreamName
     sequence: int
     text: bytes
     signature: bytes
     changes: int
+    size: int
 
 
 def unsent(tx: Writer, route: Route, largest: int = SEGMENT_SIZE) -> Iterator[Taken]:
@@ -109,14 +120,14 @@ class _Room:
 def _take(connection: sa.Connection, route: Route, largest: int) -> list[Taken]:
     rows: dict[str, dict[str, list[tuple[Value, ...]]]] = defaultdict(lambda: defaultdict(list))
     room = _Room(largest)
-    for name in RECORDS:
-        taken = [] if room.is_full else _unsent_rows(connection, name, room)
-        for row in taken:
-            rows[route(name, replica_of(Stamp(str(row[0]))))][name].append(row)
-    edited = [] if room.is_full else _unsent_edits(connection, room)
-    for row in edited:
-        table, rid = str(row[0]), Stamp(str(row[1]))
-        rows[route(table, replica_of(rid))][EDIT].append(row)
+    for name in (*RECORDS, EDIT):
+        if room.is_full:
+            break
+        read = _unsent_edits if name == EDIT else partial(_unsent_rows, name=name)
+        taken = read(connection, room=room)
+        for row, audiences in zip(taken, route(Block(name, _columns(name), taken)), strict=True):
+            for audience in audiences:
+                rows[audience][name].append(row)
     return [_taken(audience, tables) for audience, tables in sorted(rows.items())]
 
 
@@ -132,7 +143,7 @@ def _columns(name: str) -> tuple[str, ...]:
     return tuple(str(c.name) for c in METADATA.tables[name].c if c.name != "seg")
 
 
-def _unsent_rows(connection: sa.Connection, name: str, room: _Room) -> list[tuple[Value, ...]]:
+def _unsent_rows(connection: sa.Connection, room: _Room, name: str) -> list[tuple[Value, ...]]:
     """Read unsent rows with the values they were created with; later ones travel as edits."""
     columns = _columns(name)
     quoted = ", ".join(f'"{column}"' for column in columns)
@@ -205,6 +216,26 @@ def last_of(reader: Reader, stream: StreamName) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, "")
 
 
+def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
+    """List a stream's segments that are here: number, changes in all up to it, hash."""
+    query = (
+        sa.select(SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.hash)
+        .where(SEGMENT.c.stream == stream.text)
+        .order_by(SEGMENT.c.seq)
+    )
+    found, changes = list[tuple[int, int, str]](), 0
+    for number, more, hash_ in reader.connection.execute(query):
+        changes += more
+        found.append((number, changes, hash_))
+    return found
+
+
+def arrival(reader: Reader, hash_: str) -> datetime:
+    """Read when a segment was sealed here or arrived."""
+    query = sa.select(SEGMENT.c.recorded_at).where(SEGMENT.c.hash == hash_)
+    return dates.from_text(reader.connection.execute(query).scalar_one())
+
+
 def is_here(reader: Reader, hash_: str) -> bool:
     """Tell whether a segment was merged or held before."""
     query = sa.select(sa.literal(1)).where(SEGMENT.c.hash == hash_)
@@ -216,15 +247,21 @@ def hold(tx: Writer, segment: Segment, reason: str) -> None:
     _insert(tx, segment, held=reason)
 
 
-def held(reader: Reader) -> list[tuple[bytes, bytes, str]]:
-    """Read the held segments: signed text, signature, reason; oldest first."""
+def held(reader: Reader) -> dict[str, tuple[str, str]]:
+    """Name the held segments by their hashes: stream and reason; oldest first."""
     query = (
-        sa.select(SEGMENT.c.body, SEGMENT.c.signature, SEGMENT.c.held)
+        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held)
         .where(SEGMENT.c.held.is_not(None))
         .order_by(SEGMENT.c.id)
     )
-    expand = zstandard.ZstdDecompressor().decompress
-    return [(expand(row.body), row.signature, row.held) for row in reader.connection.execute(query)]
+    return {hash_: (stream, reason) for hash_, stream, reason in reader.connection.execute(query)}
+
+
+def signed_text(reader: Reader, hash_: str) -> tuple[bytes, bytes]:
+    """Read a segment as it was signed, and its signature."""
+    query = sa.select(SEGMENT.c.body, SEGMENT.c.signature).where(SEGMENT.c.hash == hash_)
+    row = reader.connection.execute(query).one()
+    return zstandard.ZstdDecompressor().decompress(row.body), row.signature
 
 
 def release(tx: Writer, hash_: str) -> None:
@@ -258,7 +295,27 @@ def bodies(reader: Reader, streams: Iterable[str]) -> Iterator[Archived]:
     expand = zstandard.ZstdDecompressor().decompress
     for row in reader.connection.execute(query):
         stream = StreamName.from_text(row.stream)
-        yield Archived(stream, row.seq, expand(row.body), row.signature, row.changes)
+        text = expand(row.body)
+        yield Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
+
+
+def twins(reader: Reader) -> dict[tuple[str, int], datetime]:
+    """Name the numbers of streams that two segments bear, and when the later of them came."""
+    of_one = sa.tuple_(SEGMENT.c.stream, SEGMENT.c.seq)
+    several = (
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq)
+        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
+        .having(sa.func.count() > 1)
+    )
+    query = (
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, sa.func.max(SEGMENT.c.recorded_at))
+        .where(of_one.in_(several))
+        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    )
+    return {
+        (stream, sequence): dates.from_text(came)
+        for stream, sequence, came in reader.connection.execute(query)
+    }
 
 
 def have(reader: Reader) -> dict[str, Holding]:
@@ -273,15 +330,17 @@ def have(reader: Reader) -> dict[str, Holding]:
     return {stream: Holding.of(found, kept[stream]) for stream, found in sorted(here.items())}
 
 
-def merge(tx: Writer, segments: Sequence[Segment]) -> int:
+def merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     """Unite the store with segments that were verified and may be merged.
 
+    Those that are here already are skipped.
+
     Returns:
-        How many changes the segments hold; those that are here already are skipped.
+        The people whom `index_people` has yet to make findable.
     """
     fresh = {s.hash: s for s in segments if not is_here(tx, s.hash)}
     if not fresh:
-        return 0
+        return set()
     collecting = gc.isenabled()
     gc.disable()  # every collection would walk the hundred thousand tuples of a large bundle
     try:
@@ -291,7 +350,7 @@ def merge(tx: Writer, segments: Sequence[Segment]) -> int:
             gc.enable()
 
 
-def _merge(tx: Writer, segments: Sequence[Segment]) -> int:
+def _merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     connection = tx.connection
     edits.clear_touched(connection)
     arrived: dict[str, list[int]] = defaultdict(list)
@@ -314,28 +373,62 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> int:
         edits.touch_new_rows(connection, table, numbers)
     edits.settle(connection)
     erasing.mask(connection)
-    _index_people(tx, arrived.get("beneficiary", []), arrived.get("erasure", []))
-    return sum(segment.changes for segment in segments)
+    return set(_changed_people(tx, arrived.get("beneficiary", []), arrived.get("erasure", [])))
 
 
 def _insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
     """Add records; columns unknown to this release stay in the archived segment alone."""
     known = set(_columns(block.table))
     kept = [i for i, column in enumerate(block.columns) if column in known]
-    rows: Iterable[Row] = block.rows
+    rows: Sequence[Row] = block.rows
     if len(kept) < len(block.columns):
         rows = [[row[i] for i in kept] for row in block.rows]
-    names = ", ".join(f'"{block.columns[i]}"' for i in kept)
+    columns = [block.columns[i] for i in kept]
+    names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(kept))
-    connection.exec_driver_sql(
+    added = connection.exec_driver_sql(
         f"INSERT INTO {block.table} ({names}, seg) VALUES ({marks}, {number})"  # noqa: S608
         " ON CONFLICT (id) DO NOTHING",
         [tuple(row) for row in rows],
     )
+    if added.rowcount < len(rows) and LAWS[RECORDS[block.table]] is not Law.LEDGER:
+        _join_rows(connection, Block(block.table, tuple(columns), rows), number)
 
 
-def _index_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> None:
-    """Make those findable who came, were changed, or are to be erased."""
+def _join_rows(connection: sa.Connection, block: Block, number: int) -> None:
+    """Let the greater of two rows stand that bear one id, whichever arrived first.
+
+    They can only come from a copied store that lived on beside its original; the other row stays
+    in its archived segment, and `check` names it. Whoever merges sealed its own before.
+    """
+    names = ", ".join(f'"{column}"' for column in block.columns)
+    places = range(1, len(block.columns))
+    for rows in parts(block.rows):
+        ids = [str(row[0]) for row in rows]
+        created = edits.created(connection, block.table, ids)
+        found = connection.exec_driver_sql(
+            f"SELECT {names} FROM {block.table} WHERE seg <> {number}"  # noqa: S608
+            f" AND id IN ({', '.join('?' * len(ids))})",
+            tuple(ids),
+        )
+        here = {
+            row[0]: [created.get((row[0], c), v) for c, v in zip(block.columns, row, strict=True)]
+            for row in found
+        }
+        for row in rows:
+            old = here.get(str(row[0]))
+            if old is None or _order_of(row) <= _order_of(old):
+                continue
+            changes = {block.columns[i]: row[i] for i in places if row[i] != old[i]}
+            edits.create_anew(connection, block.table, str(row[0]), changes, number)
+
+
+def _order_of(row: Row | Sequence[Value]) -> list[tuple[bool, str]]:
+    return [(value is not None, str(value)) for value in row]
+
+
+def _changed_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> Iterator[Stamp]:
+    """Name those who came, were changed, or are to be erased."""
     people, erasures = TABLES[Beneficiary], TABLES[Erasure]
     ordered = sa.select(erasures.c.beneficiary_id).where(erasures.c.seg.in_(orders))
     changed = sa.text("SELECT rid FROM touched WHERE tbl = 'beneficiary'").columns(sa.column("rid"))
@@ -344,7 +437,19 @@ def _index_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> 
         people.c.id.in_(changed.subquery().select()),
         people.c.id.in_(ordered),
     )
-    search.index(tx.connection, tx.where(Beneficiary, condition))
+    return map(Stamp, tx.connection.scalars(sa.select(people.c.id).where(condition)))
+
+
+def index_people(tx: Writer, ids: Iterable[Stamp]) -> None:
+    """Make people findable under what is known of them now."""
+    waiting = iter(sorted(ids))
+    while some := list(islice(waiting, _INDEXED_TOGETHER)):
+        found = [
+            person
+            for part in parts(some)
+            for person in tx.where(Beneficiary, TABLES[Beneficiary].c.id.in_(part))
+        ]
+        search.index(tx.connection, found)
 
 
 def _insert(tx: Writer, segment: Segment, held: str | None) -> int:

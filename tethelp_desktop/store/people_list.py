@@ -6,19 +6,20 @@ number, so that a jump to any place costs the same. `store.finding` says how the
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import Award, Beneficiary, ItemKind, Sex, UnitCode
-from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.finding import Condition, Finding, Found, PersonSort
-from tethelp_desktop.store.lists import Sending, conflicts_of, handed_of, live_handovers, sending_of
-from tethelp_desktop.store.schema import PERSON_KEY, TABLES
+from tethelp_desktop.store.handed import live_handovers
+from tethelp_desktop.store.schema import CONFLICT, PERSON_KEY, SEGMENT, TABLES
+from tethelp_desktop.store.sending import Above, Sealed, Sending, sending_of
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE = TABLES[Beneficiary]
@@ -69,7 +70,7 @@ class PeopleQuery:
     descending: bool = False
 
 
-def find_first(reader: Reader, query: PeopleQuery) -> Found:
+def find_first(reader: Reader, query: PeopleQuery) -> Found[int]:
     """Find the first people of a list, at once; all of them where they are few."""
     return _finding(query).first(reader.connection)
 
@@ -80,10 +81,10 @@ def find_all(reader: Reader, query: PeopleQuery) -> Sequence[int]:
     if query.state is not None:
         ranks = reader.once(_ranks, query.campaign_id)
         wanted = list(PersonState).index(query.state)
-        nums = array("q", (num for num in nums if ranks[num] == wanted))
+        nums = array("i", (num for num in nums if ranks[num] == wanted))
     if query.without is not None:
         served = reader.once(_served, query.campaign_id, query.without)
-        nums = array("q", (num for num in nums if num not in served))
+        nums = array("i", (num for num in nums if num not in served))
     return nums
 
 
@@ -92,7 +93,7 @@ def people(
     query: PeopleQuery,
     offset: int,
     limit: int,
-    acknowledged: Mapping[str, Holding],
+    above: Above,
 ) -> list[PersonRow]:
     """Read some people of a list that nobody holds.
 
@@ -101,19 +102,19 @@ def people(
         query: Which people.
         offset: How many to pass over.
         limit: How many to read.
-        acknowledged: What the office above has, for the state of sending.
+        above: What the offices above said, for the state of sending.
     """
     found = find_first(reader, query)
-    is_enough = found.complete or len(found.nums) >= offset + limit
-    nums = found.nums if is_enough else find_all(reader, query)
-    return rows(reader, nums[offset : offset + limit], query.campaign_id, acknowledged)
+    is_enough = found.complete or len(found.keys) >= offset + limit
+    nums = found.keys if is_enough else find_all(reader, query)
+    return rows(reader, nums[offset : offset + limit], query.campaign_id, above)
 
 
 def count_people(reader: Reader, query: PeopleQuery) -> int:
     """Count the people of a list; where they are many, it takes as long as to find all."""
     found = find_first(reader, query)
     if found.complete:
-        return len(found.nums)
+        return len(found.keys)
     if not query.text and query.state is None and query.without is None:
         everybody = sa.select(sa.func.count()).where(PERSON_KEY.c.found_by.is_not(None))
         return int(reader.connection.execute(everybody).scalar_one())
@@ -144,14 +145,17 @@ def rows(
     reader: Reader,
     nums: Sequence[int],
     campaign_id: Stamp | None,
-    acknowledged: Mapping[str, Holding],
+    above: Above,
 ) -> list[PersonRow]:
-    """Read the rows of some people of a list, in the order given."""
-    listed_ = listed(reader, nums)
-    ids = [person.id for person in listed_]
+    """Read the rows of some people of a list, in the order given.
+
+    At every key that somebody types: three questions, and nothing that no column shows.
+    """
+    people = {row.num: row for row in reader.connection.execute(_SHOWN, {"nums": list(nums)})}
+    ids = [row.id for row in people.values()]
     states = person_states(reader, ids, campaign_id)
-    sendings = sending_of(reader, _PEOPLE, ids, acknowledged)
-    conflicts = conflicts_of(reader, ids)
+    recorded = {row.id: Sealed(row.seg, row.stream, row.seq) for row in people.values()}
+    sendings = sending_of(reader, recorded, above)
     return [
         PersonRow(
             id=person.id,
@@ -162,27 +166,45 @@ def rows(
             commune=person.commune,
             state=states.get(person.id, PersonState.NO_AWARD),
             sending=sendings[person.id],
-            conflicts=conflicts.get(person.id, 0),
+            conflicts=person.conflicts,
         )
-        for person in listed_
+        for person in (people[num] for num in nums)
     ]
+
+
+_SHOWN: Final = (
+    sa.select(
+        PERSON_KEY.c.num,
+        _PEOPLE.c.id,
+        _PEOPLE.c.full_name,
+        _PEOPLE.c.birth_date,
+        _PEOPLE.c.sex,
+        _PEOPLE.c.personal_id,
+        _PEOPLE.c.commune,
+        _PEOPLE.c.seg,
+        SEGMENT.c.stream,
+        SEGMENT.c.seq,
+        sa.select(sa.func.count())
+        .where(CONFLICT.c.rid == _PEOPLE.c.id)
+        .scalar_subquery()
+        .label("conflicts"),
+    )
+    .select_from(PERSON_KEY)
+    .join(_PEOPLE, _PEOPLE.c.id == PERSON_KEY.c.rid)
+    .outerjoin(SEGMENT, SEGMENT.c.id == _PEOPLE.c.seg)
+    .where(PERSON_KEY.c.num.in_(sa.bindparam("nums", expanding=True)))
+)
 
 
 def person_states(
     reader: Reader, ids: Sequence[Stamp], campaign_id: Stamp | None
 ) -> dict[Stamp, PersonState]:
     """Tell where people stand in a programme; whoever has no award there is left out."""
-    awards = [
-        award
-        for award in reader.where(Award, _AWARDS.c.beneficiary_id.in_(ids))
-        if award.outcome is None and award.campaign_id == campaign_id
-    ]
-    given = handed_of(reader, [award.id for award in awards])
     order = list(PersonState)
     ranks: dict[Stamp, int] = {}
-    for award in awards:
-        rank = 3 if award.id in given else 1 if award.approved_at is None else 2
-        ranks[award.beneficiary_id] = max(rank, ranks.get(award.beneficiary_id, 0))
+    values = {"ids": list(ids), "campaign_id": campaign_id}
+    for rid, rank in reader.connection.execute(_STANDING, values):
+        ranks[Stamp(rid)] = max(rank, ranks.get(rid, 0))
     return {rid: order[rank] for rid, rank in ranks.items()}
 
 
@@ -191,8 +213,8 @@ def count_states(reader: Reader, text: str, campaign_id: Stamp | None) -> dict[P
     query = PeopleQuery(text=text, campaign_id=campaign_id)
     found = find_first(reader, query)
     if found.complete:
-        standing = person_states(reader, rids_of(reader, found.nums), campaign_id).values()
-        counts, everybody = Counter(standing), len(found.nums)
+        standing = person_states(reader, rids_of(reader, found.keys), campaign_id).values()
+        counts, everybody = Counter(standing), len(found.keys)
     else:
         ranks, order = reader.once(_ranks, campaign_id), list(PersonState)
         nums = find_all(reader, query) if text else None
@@ -221,11 +243,8 @@ def _ranks(reader: Reader, campaign_id: Stamp | None) -> bytearray:
     Returns:
         A byte at each short number.
     """
-    handed = live_handovers()
-    is_handed = sa.exists().where(handed.c.award_id == _AWARDS.c.id)
-    rank = sa.case((is_handed, 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1)
     query = (
-        sa.select(PERSON_KEY.c.num, rank)
+        sa.select(PERSON_KEY.c.num, _rank())
         .join_from(_AWARDS, PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
         .where(*_standing(campaign_id), PERSON_KEY.c.found_by.is_not(None))
         .order_by(_AWARDS.c.beneficiary_id)
@@ -235,6 +254,20 @@ def _ranks(reader: Reader, campaign_id: Stamp | None) -> bytearray:
     for num, reached in reader.connection.execution_options(yield_per=10_000).execute(query):
         ranks[num] = max(reached, ranks[num])
     return ranks
+
+
+def _rank() -> sa.ColumnElement[int]:
+    """Say how far an award brings its person, as `_ranks` counts."""
+    handed = live_handovers()
+    is_handed = sa.exists().where(handed.c.award_id == _AWARDS.c.id)
+    return sa.case((is_handed, 3), (_AWARDS.c.approved_at.is_not(None), 2), else_=1)
+
+
+_STANDING: Final = sa.select(_AWARDS.c.beneficiary_id, _rank()).where(
+    _AWARDS.c.beneficiary_id.in_(sa.bindparam("ids", expanding=True)),
+    _AWARDS.c.outcome.is_(None),
+    _AWARDS.c.campaign_id == sa.bindparam("campaign_id"),
+)
 
 
 def _served(reader: Reader, campaign_id: Stamp | None, kind: ItemKind) -> set[int]:

@@ -18,7 +18,7 @@ from tethelp_desktop.domain.records import (
     Record,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
 

@@ -5,7 +5,7 @@ merge moves rows without looking inside. Ids sort bytewise; no foreign key ties 
 because a record may arrive before the one it refers to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Record
 from tethelp_desktop.domain.stored import STORED, Stored
 
-SCHEMA: Final = 7
+SCHEMA: Final = 8
 """Number of the schema, sent in every segment's header; the count of migrations."""
 
 METADATA: Final = sa.MetaData()
@@ -75,11 +75,21 @@ def _column(name: str, how: Stored) -> sa.Column[Any]:
     return sa.Column(name, kind, primary_key=name == "id", nullable=how.optional)
 
 
+_COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "award_beneficiary_id": ("campaign_id", "outcome", "approved_at", "id"),
+    "award_pledge_line_id": ("outcome", "approved_at", "id"),
+    "handover_award_id": ("reverses", "id"),
+}
+"""What else an index holds, so that totals are counted without a look at the records: those of a
+line lie scattered over the file, and each page of it has to be deciphered. With the programme in
+it, a person's awards there are never looked for among all of the programme."""
+
+
 def _record_table(name: str, kind: type[Record]) -> sa.Table:
     columns = [_column(field, how) for field, how in STORED[kind].items()]
     seg = sa.Column("seg", sa.BigInteger(), nullable=True)
     indexes = [
-        sa.Index(f"{name}_{field.name}", field.name)
+        sa.Index(f"{name}_{field.name}", field.name, *_COUNTED.get(f"{name}_{field.name}", ()))
         for field in fields(kind)
         if field.metadata.keys() & {"refers", "findable"}
     ]
@@ -187,8 +197,84 @@ PEER: Final = sa.Table(
     sa.Column("replica", _TEXT, primary_key=True),
     sa.Column("have", _TEXT, nullable=False),
     sa.Column("made_at", _TEXT, nullable=False),
+    sa.Column("served", _TEXT, nullable=False, server_default="{}"),
 )
-"""What each other PC last said it has (`have.json`)."""
+"""What each other PC last said it has (`have.json`); `served`: which served lists."""
+
+MERGED_BUNDLE: Final = sa.Table(
+    "merged_bundle",
+    METADATA,
+    sa.Column("digest", _TEXT, primary_key=True),
+    sa.Column("changes", sa.Integer(), nullable=False),
+)
+"""The files whose every word is here: one of them again is not even opened."""
+
+ANSWER: Final = sa.Table(
+    "answer",
+    METADATA,
+    sa.Column("replica", _TEXT, primary_key=True),
+    sa.Column("office_id", _TEXT, primary_key=True),
+    sa.Column("made_at", _TEXT, nullable=False),
+    sa.Column("have", _TEXT, nullable=False),
+    sa.Column("reasons", _TEXT, nullable=False),
+    sa.Column("data", sa.LargeBinary(), nullable=True),
+)
+"""What each PC above last answered an office; `data`: as it was signed, null where it was only said
+on the telephone. Passed on, and never part of the digest."""
+
+REMARK: Final = sa.Table(
+    "remark",
+    METADATA,
+    sa.Column("replica", _TEXT, primary_key=True),
+    sa.Column("office_id", _TEXT, primary_key=True),
+    sa.Column("num", sa.Integer(), primary_key=True, autoincrement=False),
+    sa.Column("tbl", _TEXT, nullable=False),
+    sa.Column("rid", _TEXT, nullable=False),
+    sa.Column("kind", _TEXT, nullable=False),
+    sa.Column("field", _TEXT, nullable=False),
+    sa.Column("other_id", _TEXT, nullable=True),
+    sa.Column("day", _TEXT, nullable=True),
+    sa.Column("masked", _TEXT, nullable=False),
+    sa.Index("remark_rid", "rid"),
+    sqlite_with_rowid=False,
+)
+"""The records that an answer says are not in order, unpacked from it."""
+
+SERVED_LIST: Final = sa.Table(
+    "served_list",
+    METADATA,
+    sa.Column("campaign_id", _TEXT, primary_key=True),
+    sa.Column("replica", _TEXT, nullable=False),
+    sa.Column("version", sa.BigInteger(), nullable=False),
+    sa.Column("made_at", _TEXT, nullable=False),
+    sa.Column("key", sa.LargeBinary(), nullable=False),
+    sa.Column("offices", _TEXT, nullable=False),
+    sa.Column("made_of", _TEXT, nullable=False),
+)
+"""Whom a programme serves anywhere, as headquarters' PC `replica` listed it; `key`: of the tags.
+
+`made_of`: at headquarters, the state of the store that it was made of; elsewhere empty.
+"""
+
+SERVED_PAGE: Final = sa.Table(
+    "served_page",
+    METADATA,
+    sa.Column("campaign_id", _TEXT, primary_key=True),
+    sa.Column("prefix", sa.Integer(), primary_key=True, autoincrement=False),
+    sa.Column("entries", sa.LargeBinary(), nullable=False),
+)
+"""The entries of a served list that begin alike, in order, eight bytes each: tag and office."""
+
+SERVED_STEP: Final = sa.Table(
+    "served_step",
+    METADATA,
+    sa.Column("campaign_id", _TEXT, primary_key=True),
+    sa.Column("version", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("since", sa.BigInteger(), nullable=False),
+    sa.Column("removed", sa.LargeBinary(), nullable=False),
+    sa.Column("added", sa.LargeBinary(), nullable=False),
+)
+"""What became of a served list between two versions, for whoever has the earlier one."""
 
 _found_by = sa.Column("found_by", _TEXT, nullable=True)
 

@@ -23,9 +23,10 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.sameness import Decisions
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.schema import TABLES
+from tethelp_desktop.store.served import served_elsewhere
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE: Final = TABLES[Beneficiary]
@@ -68,6 +69,7 @@ def _situations(
         admissions[admission.beneficiary_id].append(admission)
     awards = _standing(reader, ids, campaign_id)
     twins = _twins(reader, people, campaign_id, decided)
+    elsewhere = served_elsewhere(reader, people, campaign_id)
     households = _households(reader, people)
     for person in people:
         members = households.get(person.household_id, []) if person.household_id else []
@@ -79,6 +81,7 @@ def _situations(
                 admissions=[one for rid in records[person.id] for one in admissions[rid]],
                 awards=[one for rid in records[person.id] for one in awards[rid]],
                 twins=twins[person.id],
+                elsewhere=elsewhere.get(person.id, ()),
                 household=[member for member in members if member.id != person.id],
             ),
         )

@@ -40,7 +40,7 @@ _INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
 _STEPS_BETWEEN_LOOKS: Final = 50_000
 """Of the database, some milliseconds of work, between two looks at whether to break off."""
-_CACHED_KIB: Final = 8_000
+_CACHED_KIB: Final = 4_000
 """Of a connection: pages that need no second decryption."""
 
 
@@ -148,11 +148,12 @@ class Store:
         engine = _engine(folder / DATABASE, key)
         try:
             with told_in_words(str(folder)):
-                if migrations.pending(engine):
+                if (before := migrations.pending(engine)) is not None:
                     backup.before_upgrade(Source(folder / DATABASE, folder / SLOTS, key.value), now)
                     with _transaction(engine, writes=True) as connection:
                         migrations.upgrade(connection)
-                        _index_everybody(Reader(connection))
+                        if before < search.SINCE:
+                            _index_everybody(Reader(connection))
                 with _transaction(engine, writes=False) as connection:
                     replica = _own_replica(Reader(connection), folder)
         except BaseException:
@@ -260,7 +261,7 @@ def _own_replica(reader: Reader, folder: Path) -> Replica:
 
 
 def _index_everybody(reader: Reader) -> None:
-    """Make the local search tables anew: a release may lay them out otherwise."""
+    """Make the local search tables anew: an older release laid them out otherwise."""
     search.forget_everybody(reader.connection)
     ids = TABLES[Beneficiary].c.id
     last = ""

@@ -24,12 +24,12 @@ from tethelp_desktop.domain.records import (
     SponsorScope,
     table_of,
 )
-from tethelp_desktop.domain.segments import Holding
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of, replica_of_key
 from tethelp_desktop.store import ledgers, usage
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.ledgers import NOTHING_MOVED, Moved
-from tethelp_desktop.store.lists import Sending, live_handovers
 from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
+from tethelp_desktop.store.sending import Above, Sending, standing_remarks
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.usage import Used
 
@@ -370,15 +370,15 @@ def unsent_counts(reader: Reader) -> dict[str, int]:
     }
 
 
-def sending_counts(
-    reader: Reader, own: Collection[Replica], acknowledged: Mapping[str, Holding]
-) -> dict[Sending, int]:
+def sending_counts(reader: Reader, own: Collection[Replica], above: Above) -> dict[Sending, int]:
     """Count a PC's own changes by how far they have come: rows and edits alike.
+
+    A record with a remark counts as one change that needs somebody.
 
     Args:
         reader: A view of the store.
         own: The PC's name, and those it had before it was renewed.
-        acknowledged: What the receiver last said it has.
+        above: What the offices above said.
     """
     counts = dict.fromkeys(Sending, 0)
     counts[Sending.RECORDED] = sum(unsent_counts(reader).values())
@@ -387,7 +387,9 @@ def sending_counts(
             sa.or_(*(SEGMENT.c.stream.startswith(f"{replica}.") for replica in own))
         )
     ):
-        holding = acknowledged.get(stream)
-        received = holding is not None and holding.merged(sequence)
-        counts[Sending.RECEIVED if received else Sending.EXPORTED] += changes
+        counts[above.says(stream, sequence)] += changes
+    remarked = {remark.rid for _, remark in standing_remarks(reader, above)}
+    ours = sum(1 for rid in remarked if replica_of(rid) in own)
+    counts[Sending.CONFIRMED] -= ours
+    counts[Sending.NEEDS_YOU] += ours
     return counts

@@ -1,5 +1,6 @@
 """What is read and written within one view or one transaction of a store."""
 
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from tethelp_desktop.domain.stamps import (
     next_tick,
     replica_of,
     replica_of_key,
+    tick_at,
     tick_of,
 )
 from tethelp_desktop.domain.stored import FIXED
@@ -38,6 +40,10 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 MayEdit: TypeAlias = Callable[[str, Replica], bool]
 """Tells by its table, and by the PC that created it, whether a record may be edited here."""
+
+_FAR_BEHIND: Final = 60_000 << 12
+"""A minute: a wall clock that is so far behind the last stamp does not part two copies' stamps."""
+_APART: Final = 256 << 12
 
 PUBLIC_KEY: Final = "public-key"
 """The setting that names the PC's public signing key."""
@@ -147,6 +153,7 @@ class Writer(Reader):
         self.may_edit: MayEdit = lambda _table, _pc: True
         self._edited: list[edits.Edit] = []
         self._added: list[tuple[type[Record], Stamp]] = []
+        self._has_stamped = False
         self._last: int = connection.execute(sa.select(CLOCK.c.last)).scalar_one()
 
     def once(self, make: Callable[..., T], *arguments: Any) -> T:
@@ -168,6 +175,10 @@ class Writer(Reader):
         Raises:
             TetHelpError: The clock has run out of what other PCs accept.
         """
+        if not self._has_stamped and self._last - tick_at(self.now) > _FAR_BEHIND:
+            # A copy of this store would go on from the same stamp: let the two not meet.
+            self._last += secrets.randbelow(_APART)
+        self._has_stamped = True
         self._last = next_tick(self._last, self.now)
         stamp = make_stamp(self._last, self.replica)
         if not is_well_formed(stamp):

@@ -16,7 +16,7 @@ from tethelp_desktop.domain.records import (
     Nomination,
 )
 from tethelp_desktop.domain.stamps import Replica, Stamp
-from tethelp_desktop.store.lists import live_handovers
+from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.paying import settled_units
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader

@@ -6,6 +6,13 @@
     tagmanifest-sha256.txt.sig         the sender's Ed25519 signature over it, hexadecimal
     data/have.json                     what the sender has of each stream: the acknowledgement
     data/<stream>-000012.jsonl.zst.age segments, encrypted to the receivers alone
+    data/<stream>-000012-2.twin.zst.age another segment of that number, of a copied store
+    data/<name>.answer.zst.age         answers (`sync.answers`), encrypted likewise
+    data/<name>.served.zst.age         served lists (`sync.served`), encrypted likewise
+    data/served.json                   which served lists the sender has
+
+What stands under data/ by any other name is of a newer release: it is summed and signed like the
+rest, and not read.
 
 The zip's comment is the SHA-256 of everything before it, so that no byte of the file can differ
 unnoticed. A bundle is read whole or refused whole.
@@ -13,10 +20,11 @@ unnoticed. A bundle is read whole or refused whole.
 
 import hashlib
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -28,6 +36,7 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.segments import Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.sync.holdings import Have, heard, said
 from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
 
 SUFFIX: Final = ".tethelp"
@@ -40,6 +49,11 @@ _TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 _SIGNATURE: Final = f"{_TAG_MANIFEST}.sig"
 _HAVE: Final = "data/have.json"
 _SEGMENT_SUFFIX: Final = ".jsonl.zst.age"
+_TWIN_SUFFIX: Final = ".twin.zst.age"
+_ANSWER_SUFFIX: Final = ".answer.zst.age"
+_SERVED_SUFFIX: Final = ".served.zst.age"
+_HAS_SERVED: Final = "data/served.json"
+_OF_DATA: Final = re.compile(r"data/[0-9A-Za-z][0-9A-Za-z.-]*")
 _NOT_OUR_ZIP: Final = (
     zipfile.BadZipFile,
     EOFError,
@@ -95,13 +109,27 @@ class Bundle:
     Attributes:
         have: What the sender has of each stream, by the stream's text.
         sealed: Encrypted segments by (stream, sequence).
+        twins: Those that bear a number of another one, as only two copies of a store give.
+        answers: Encrypted answers.
+        served: Encrypted served lists, or what became of them.
+        has_served: Which served lists the sender has: by programme, the PC that made the list, and
+            its version.
         digest: SHA-256 of the file, hexadecimal.
     """
 
     envelope: Envelope
     have: Mapping[str, Holding]
     sealed: Mapping[tuple[StreamName, int], bytes]
+    twins: Sequence[tuple[tuple[StreamName, int], bytes]]
+    answers: Sequence[bytes]
+    served: Sequence[bytes]
+    has_served: Mapping[str, tuple[str, int]]
     digest: str
+
+    @property
+    def segments(self) -> Sequence[tuple[tuple[StreamName, int], bytes]]:
+        """Every encrypted segment, with its stream and number."""
+        return [*self.sealed.items(), *self.twins]
 
     @property
     def check_code(self) -> str:
@@ -110,10 +138,19 @@ class Bundle:
         return f"{signs[:3]}-{signs[3:]}"
 
 
-class _Have(msgspec.Struct, frozen=True):
-    through: int
-    beyond: tuple[int, ...] = ()
-    held: tuple[int, ...] = ()
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a bundle carries beside segments, each by a name of letters, digits and hyphens.
+
+    Attributes:
+        answers: Signed answers.
+        served: Served lists, or what became of them.
+        has_served: Which served lists the sender has.
+    """
+
+    answers: Mapping[str, bytes] = field(default_factory=dict)
+    served: Mapping[str, bytes] = field(default_factory=dict)
+    has_served: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def pack(
@@ -122,6 +159,7 @@ def pack(
     segments: Sequence[Packed],
     recipients: Sequence[str],
     keys: Keys,
+    papers: Papers | None = None,
 ) -> bytes:
     """Write a bundle.
 
@@ -131,14 +169,18 @@ def pack(
         segments: What it carries.
         recipients: The age recipients that can read it.
         keys: The sender's.
+        papers: What it carries beside segments.
     """
+    papers = papers or Papers()
     to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     compress = zstandard.ZstdCompressor(3).compress
-    payload = {_HAVE: msgspec.json.format(msgspec.json.encode(_have_out(have)), indent=1)}
-    for segment in segments:
-        payload[_name(segment.stream, segment.sequence)] = pyrage.encrypt(
-            compress(segment.data), to
-        )
+    payload = {_HAVE: msgspec.json.format(msgspec.json.encode(said(have)), indent=1)}
+    payload[_HAS_SERVED] = msgspec.json.encode(papers.has_served)
+    named = _named(segments)
+    for suffix, carried in ((_ANSWER_SUFFIX, papers.answers), (_SERVED_SUFFIX, papers.served)):
+        named |= {f"data/{name}{suffix}": data for name, data in carried.items()}
+    for name, data in named.items():
+        payload[name] = pyrage.encrypt(compress(data), to)
     tags = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "bag-info.txt": _info(envelope, payload),
@@ -167,11 +209,25 @@ def unpack(data: bytes, *, training: bool) -> Bundle:
         raise _damaged("signature") from None
     if not key.verifies(Purpose.BUNDLE, files[_TAG_MANIFEST], signature):
         raise TetHelpError(Failure.BUNDLE_FORGED)
-    return Bundle(envelope, _read_have(files), _sealed(files), hashlib.sha256(data).hexdigest())
+    return Bundle(
+        envelope=envelope,
+        have=_read_have(files),
+        sealed=_sealed(files),
+        twins=_twins(files),
+        answers=[data for name, data in files.items() if name.endswith(_ANSWER_SUFFIX)],
+        served=[data for name, data in files.items() if name.endswith(_SERVED_SUFFIX)],
+        has_served=_read_has_served(files),
+        digest=digest_of(data),
+    )
 
 
-def open_segment(sealed: bytes, keys: Keys) -> bytes:
-    """Decrypt one segment: signed text with its signature line.
+def digest_of(data: bytes) -> str:
+    """Name a file by all its bytes: SHA-256, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def open_sealed(sealed: bytes, keys: Keys) -> bytes:
+    """Decrypt what a bundle holds: a segment's signed text with its signature line, or an answer.
 
     Raises:
         TetHelpError: It is not encrypted to this PC, or is damaged inside.
@@ -195,6 +251,22 @@ def open_segment(sealed: bytes, keys: Keys) -> bytes:
 
 def _name(stream: StreamName, sequence: int) -> str:
     return f"data/{stream.text}-{sequence:06d}{_SEGMENT_SUFFIX}"
+
+
+def _twin_name(stream: StreamName, sequence: int, number: int) -> str:
+    return f"data/{stream.text}-{sequence:06d}-{number}{_TWIN_SUFFIX}"
+
+
+def _named(segments: Sequence[Packed]) -> dict[str, bytes]:
+    """Name the files of segments, each otherwise."""
+    named: dict[str, bytes] = {}
+    for segment in segments:
+        name, number = _name(segment.stream, segment.sequence), 1
+        while name in named:
+            number += 1
+            name = _twin_name(segment.stream, segment.sequence, number)
+        named[name] = segment.data
+    return named
 
 
 def _damaged(what: str) -> TetHelpError:
@@ -254,19 +326,20 @@ def _check_sums(files: Mapping[str, bytes]) -> None:
         raise _damaged(_TAG_MANIFEST)
 
 
-def _have_out(have: Mapping[str, Holding]) -> dict[str, _Have]:
-    return {
-        stream: _Have(holding.through, holding.beyond, holding.held)
-        for stream, holding in have.items()
-    }
-
-
 def _read_have(files: Mapping[str, bytes]) -> dict[str, Holding]:
     try:
-        found = msgspec.json.decode(files[_HAVE], type=dict[str, _Have])
+        return heard(msgspec.json.decode(files[_HAVE], type=dict[str, Have]))
     except (msgspec.MsgspecError, RecursionError) as error:
         raise _damaged(_HAVE) from error
-    return {name: Holding(h.through, h.beyond, h.held) for name, h in found.items()}
+
+
+def _read_has_served(files: Mapping[str, bytes]) -> dict[str, tuple[str, int]]:
+    """Read which served lists the sender has; a release before these says nothing."""
+    try:
+        found = files.get(_HAS_SERVED, b"{}")
+        return msgspec.json.decode(found, type=dict[str, tuple[str, int]])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise _damaged(_HAS_SERVED) from error
 
 
 def _sealed(files: Mapping[str, bytes]) -> dict[tuple[StreamName, int], bytes]:
@@ -283,6 +356,23 @@ def _sealed(files: Mapping[str, bytes]) -> dict[tuple[StreamName, int], bytes]:
             raise _damaged("data")
         sealed[stream, sequence] = data
     return sealed
+
+
+def _twins(files: Mapping[str, bytes]) -> list[tuple[tuple[StreamName, int], bytes]]:
+    found = []
+    for name, data in files.items():
+        if not name.endswith(_TWIN_SUFFIX):
+            continue
+        try:
+            text, sequence, number = name[len("data/") : -len(_TWIN_SUFFIX)].rsplit("-", 2)
+            place = StreamName.from_text(text), int(sequence)
+            is_named = name == _twin_name(*place, int(number))
+        except ValueError as error:
+            raise _damaged("data") from error
+        if not is_named:
+            raise _damaged("data")
+        found.append((place, data))
+    return found
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -318,6 +408,6 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
     others = set(files) - expected
     if len(files) != len(entries) or not expected <= set(files):
         raise _damaged("zip")
-    if any(not n.startswith("data/") or not n.endswith(_SEGMENT_SUFFIX) for n in others):
+    if not all(map(_OF_DATA.fullmatch, others)):
         raise _damaged("zip")
     return files

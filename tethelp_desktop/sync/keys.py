@@ -27,6 +27,8 @@ class Purpose(StrEnum):
     OFFICE_FILE = "office-file"
     ENROLMENT = "enrolment"
     RECEIPT = "receipt"
+    ANSWER = "answer"
+    ROOT = "root"
 
 
 def _context(purpose: Purpose, training: bool) -> bytes:

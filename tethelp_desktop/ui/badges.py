@@ -5,8 +5,9 @@ from typing import Final
 
 from tethelp_desktop.domain.records import AwardState, ItemKind
 from tethelp_desktop.domain.statements import Agreement
-from tethelp_desktop.store.lists import AwardRow, Sending
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.store.people_list import PersonState
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.painting import Badge, pill_width
@@ -37,7 +38,9 @@ _AGREEMENT: Final = {
 _SENDING: Final = {
     Sending.RECORDED: (Tone.MUTED, Icon.CIRCLE),
     Sending.EXPORTED: (Tone.INFO, Icon.OUT),
-    Sending.RECEIVED: (Tone.OK, Icon.CHECKS),
+    Sending.RECEIVED: (Tone.INFO, Icon.CHECK),
+    Sending.NEEDS_YOU: (Tone.WARN, Icon.WARN),
+    Sending.CONFIRMED: (Tone.OK, Icon.CHECKS),
 }
 
 

@@ -1,7 +1,8 @@
 """Garbage is collected on the window's thread alone.
 
-Python collects on whichever thread happens to allocate. A widget in a cycle would then be destroyed
-by the thread that only reads the register, which Qt does not survive.
+Python collects on whichever thread happens to allocate, and in the midst of whatever it does. A
+widget in a cycle would then be destroyed by the thread that only reads the register, or while Qt
+itself is at work, which it does not survive.
 """
 
 import gc
@@ -15,7 +16,7 @@ _EVERY_MS = 1000
 class GarbageKeeper(QObject):
     """Keeps Python from collecting by itself, and collects while the window rests.
 
-    Use it as a context: at its end Python collects by itself again.
+    Use it as a context: at its end Python collects by itself again if it did before.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,8 +24,10 @@ class GarbageKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(collect_due)
+        self._did_by_itself = gc.isenabled()
 
     def __enter__(self) -> "GarbageKeeper":
+        self._did_by_itself = gc.isenabled()
         gc.disable()
         self._timer.start()
         return self
@@ -36,7 +39,8 @@ class GarbageKeeper(QObject):
         _trace: TracebackType | None,
     ) -> None:
         self._timer.stop()
-        gc.enable()
+        if self._did_by_itself:
+            gc.enable()
 
 
 def collect_due() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from tethelp_desktop.domain.answers import Remark
 from tethelp_desktop.domain.cases import Case
 from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
@@ -28,6 +29,7 @@ from tethelp_desktop.wording import (
     item_name,
     name_of,
     problem_sentence,
+    remark_sentence,
     rule_sentence,
     valuation_sentences,
 )
@@ -81,6 +83,10 @@ class Messages:
         """Say why a segment is held: `unknown-sender`, `no-authority:award`."""
         code, _, table = reason.partition(":")
         return catalogue(self.language)["held"][code].format(table=self.table(table))
+
+    def remark(self, remark: Remark, other: str) -> str:
+        """Say what an office above found about a record; `other`: the other office, or empty."""
+        return remark_sentence(remark, other, self.language)
 
     def same(self, by: str) -> str:
         """Say by what two records look like one person, such as `personal_id`."""

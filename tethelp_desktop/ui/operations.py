@@ -12,6 +12,7 @@ and where it happened go to the log, never its message, because that may hold pe
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, Final, Generic, Protocol, TypeVar
@@ -50,53 +51,45 @@ class Dialogs(Protocol):
         """Tell that the program is at fault, that saved work is safe and where the log is."""
 
 
-class Task(QObject, Generic[T]):
-    """One piece of work on its way through the worker thread."""
-
-    progressed = Signal(object)
-    succeeded = Signal(object, object)
-    failed = Signal(object, object)
-    ended = Signal(object)
+class Task(Generic[T]):
+    """One piece of work on its way through a worker thread."""
 
     def __init__(
         self,
         work: Callable[[Monitor], T],
-        title: str,
+        monitor: Monitor,
         on_success: Callable[[T], None] | None,
         on_failure: Callable[[Expected], None] | None,
         *,
         writes: bool,
+        silent: bool = False,
     ) -> None:
-        super().__init__()
-        self.title = title
+        self.monitor = monitor
         self.on_success = on_success
         self.on_failure = on_failure
         self.writes = writes
+        self.silent = silent
+        self.results: list[T] = []
+        self.error: Exception | None = None
         self._work = work
-        self._monitor = Monitor(self.progressed.emit)
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether somebody asked the work to stop, though it may have ended before."""
-        return self._monitor.is_cancelled
-
-    def cancel(self) -> None:
-        """Ask the work to stop; what it wrote is rolled back."""
-        self._monitor.cancel()
-
-    def run(self) -> None:
-        """Do the work; called on the worker thread."""
+    def run(self, title: str) -> None:
+        """Do the work, and keep what comes of it; called on the worker thread."""
         try:
-            self._monitor.report(self.title)  # cancelled while it waited: never begun
-            result = self._work(self._monitor)
+            self.monitor.report(title)  # cancelled while it waited: never begun
+            self.results.append(self._work(self.monitor))
         except Cancelled:
             pass
         except Exception as error:  # the one place that may: it tells bugs from expected errors
-            self.failed.emit(self, error)
-        else:
-            self.succeeded.emit(self, result)
-        finally:
-            self.ended.emit(self)
+            self.error = error
+
+
+Ticket = list[Task[Any]]
+"""What a worker thread holds of its task: emptied on the window's thread once the task has ended.
+
+The last to hold a task may be the worker. What its callbacks hold would end there, and a widget
+that ends on another thread is one that Qt does not survive.
+"""
 
 
 class Operations(QObject):
@@ -113,16 +106,23 @@ class Operations(QObject):
     progressed = Signal(object)
     busy = Signal(bool)
     changed = Signal()
+    _reported = Signal(object)
+    _done = Signal(object)
+    _ended = Signal(object)
 
     def __init__(self, dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dialogs = dialogs
-        self._tasks: list[Task[Any]] = []
+        self._tasks: list[Ticket] = []
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._looked_up: list[Task[Any]] = []
+        self._looked_up: list[Ticket] = []
         self._looking = QThreadPool(self)
         self._looking.setMaxThreadCount(2)
+        # To this object, which lives on the window's thread: what a worker emits is queued.
+        self._reported.connect(self.progressed)
+        self._done.connect(self._on_done)
+        self._ended.connect(self._on_ended)
 
     @property
     def is_busy(self) -> bool:
@@ -157,18 +157,14 @@ class Operations(QObject):
             on_failure: Gets an expected error in place of the dialog that would tell it.
             writes: False for work that only reads, after which nothing needs a refresh.
         """
-        task: Task[T] = Task(work, title, on_success, on_failure, writes=writes)
-        task.progressed.connect(self.progressed)
-        # Bound methods of this object, which lives on the window's thread: delivery is queued.
-        task.succeeded.connect(self._on_succeeded)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(self._on_ended)
-        self._tasks.append(task)
+        monitor = Monitor(self._reported.emit)
+        ticket: Ticket = [Task(work, monitor, on_success, on_failure, writes=writes)]
+        self._tasks.append(ticket)
         if len(self._tasks) == 1:
             self.busy.emit(True)
         self.started.emit(title)
-        self._pool.start(task.run)
-        return task.cancel
+        self._pool.start(partial(self._perform, ticket, title))
+        return monitor.cancel
 
     def look_up(
         self, work: Callable[[Monitor], T], on_success: Callable[[T], None]
@@ -180,23 +176,21 @@ class Operations(QObject):
             on_success: Gets the result, on the window's thread; never after it was broken off,
                 though the result was on its way.
         """
-        task: Task[T] = Task(work, "", on_success, None, writes=False)
-        task.succeeded.connect(self._on_found)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(self._on_looked_up)
-        self._looked_up.append(task)
-        self._looking.start(task.run)
-        return task.cancel
+        monitor = Monitor()
+        ticket: Ticket = [Task(work, monitor, on_success, None, writes=False, silent=True)]
+        self._looked_up.append(ticket)
+        self._looking.start(partial(self._perform, ticket, ""))
+        return monitor.cancel
 
     def cancel(self) -> None:
         """Ask everything that waits or runs to stop and roll back; `busy` tells when it has."""
-        for task in self._tasks:
-            task.cancel()
+        for (task,) in self._tasks:
+            task.monitor.cancel()
 
     def wait(self) -> None:
         """Wait until nothing runs; for the end of the program, when no window is left."""
-        for task in self._looked_up:
-            task.cancel()
+        for (task,) in self._looked_up:
+            task.monitor.cancel()
         self._looking.waitForDone()
         self._pool.waitForDone()
 
@@ -222,32 +216,37 @@ class Operations(QObject):
         """Report what nobody caught; install it as `sys.excepthook`."""
         self.report(error)
 
-    def _on_succeeded(self, task: Task[Any], result: object) -> None:
-        if task.on_success is not None and _is_alive(task.on_success):
-            task.on_success(result)
+    def _perform(self, ticket: Ticket, title: str) -> None:
+        ticket[0].run(title)
+        self._done.emit(ticket)
+        self._ended.emit(ticket)
+
+    def _on_done(self, ticket: Ticket) -> None:
+        (task,) = ticket
+        if task.error is not None:
+            self._on_failed(task.error, task.on_failure)
+        elif task.results and not (task.silent and task.monitor.is_cancelled):
+            self._on_succeeded(task)
+
+    def _on_succeeded(self, task: Task[Any]) -> None:
+        for result in task.results:
+            if task.on_success is not None and _is_alive(task.on_success):
+                task.on_success(result)
         if task.writes:
             self.changed.emit()
 
-    def _on_failed(self, task: Task[Any], error: Exception) -> None:
-        handler = task.on_failure
+    def _on_failed(self, error: Exception, handler: Callable[[Expected], None] | None) -> None:
         if isinstance(error, Expected) and handler is not None and _is_alive(handler):
             handler(error)
         else:
             self.report(error)
 
-    def _on_ended(self, task: Task[Any]) -> None:
-        self._tasks.remove(task)
-        task.deleteLater()
-        if not self._tasks:
+    def _on_ended(self, ticket: Ticket) -> None:
+        (task,) = ticket
+        (self._looked_up if task.silent else self._tasks).remove(ticket)
+        ticket.clear()
+        if not (task.silent or self._tasks):
             self.busy.emit(False)
-
-    def _on_found(self, task: Task[Any], result: object) -> None:
-        if not task.is_cancelled:
-            self._on_succeeded(task, result)
-
-    def _on_looked_up(self, task: Task[Any]) -> None:
-        self._looked_up.remove(task)
-        task.deleteLater()
 
 
 def log_bugs_to(path: Path) -> None:

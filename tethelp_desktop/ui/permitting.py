@@ -42,10 +42,19 @@ _BUTTONS: Final[Mapping[Act, tuple[str, ...]]] = {
         *("refund-close", "refund-claim", "refund-receive", "case-ask-back"),
         *("leftover-return", "leftover-carry"),
     ),
-    Act.EXCHANGE: ("export", "import"),
+    Act.EXCHANGE: ("export", "import", "to-code", "code-confirm"),
     Act.SET_UP: (
         *("target-add", "target-edit", "campaign-add", "campaign-turn", "campaign-reopen"),
-        *("office-add", "certify", "rates-import", "units-import", "import-take", "request-add"),
+        *(
+            "office-add",
+            "certify",
+            "pc-revoke",
+            "pc-believe",
+            "rates-import",
+            "units-import",
+            "import-take",
+            "request-add",
+        ),
         "request-withdraw",
     ),
     Act.KEEP_STAFF: (

@@ -9,6 +9,7 @@ from tethelp_desktop.domain.records import Beneficiary, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked, nfc
 from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, find_first, rows
+from tethelp_desktop.store.sending import NOTHING_HEARD
 from tethelp_desktop.ui.offer_list import OFFERED, Offer, OfferList
 from tethelp_desktop.ui.parsed_fields import ParsedField
 from tethelp_desktop.ui.workplace import Workplace
@@ -62,8 +63,8 @@ class PersonField(ParsedField[Stamp]):
         if wanted != self._looked_up:
             with store.read() as reader:
                 found = find_first(reader, PeopleQuery(text=text))
-                self._found = rows(reader, found.nums[:OFFERED], None, {})
-            self._count, self._are_all = len(found.nums), found.complete
+                self._found = rows(reader, found.keys[:OFFERED], None, NOTHING_HEARD)
+            self._count, self._are_all = len(found.keys), found.complete
             self._looked_up = wanted
 
     def _show(self, person_id: Stamp) -> str:

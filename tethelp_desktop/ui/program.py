@@ -13,22 +13,18 @@ from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import backups, duplicates, enrolling, own_pc, privacy
+from tethelp_desktop.services import backups, duplicates, enrolling, offices, own_pc, privacy
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.desk import Desk, current_id
-from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.folders import danger_of
 from tethelp_desktop.services.programmes import Programmes, look_at, programmes
 from tethelp_desktop.services.report_states import owed_reports
 from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.services.undoing import Undone, last_save, undo
+from tethelp_desktop.store.award_list import AwardsQuery, count_awards
 from tethelp_desktop.store.conflicts import open_conflicts
-from tethelp_desktop.store.lists import (
-    AwardsQuery,
-    ReceiptsQuery,
-    Sending,
-    count_awards,
-    count_receipts,
-)
+from tethelp_desktop.store.receipt_list import ReceiptsQuery, count_receipts
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import sending_counts
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
@@ -166,7 +162,7 @@ class Program(QObject):
             PageSpec("staff", Icon.KEY, self.tr("Accounts"), made(self._staff)),
             PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made(self._backups)),
         ]
-        if self._desk.is_headquarters:
+        if self._desk.is_headquarters or offices.has_offices_below(self._desk):
             sections.append(
                 PageSpec("offices", Icon.BUILDING, self.tr("Offices"), made(self._offices))
             )
@@ -242,21 +238,32 @@ class Program(QObject):
     def _status(self) -> Sequence[StatusItem]:
         desk = self._desk
         with desk.store.read() as reader:
-            counts = sending_counts(reader, desk.identity.own_replicas, acknowledged(desk, reader))
-        recorded, exported, received = (grouped(counts[sending]) for sending in Sending)
-        items = [StatusItem(Icon.CIRCLE, self.tr("{0} recorded, not exported").format(recorded))]
+            counts = sending_counts(reader, desk.identity.own_replicas, heard_above(desk, reader))
+        recorded, confirmed = counts[Sending.RECORDED], counts[Sending.CONFIRMED]
+        awaited, needing = (
+            counts[Sending.EXPORTED] + counts[Sending.RECEIVED],
+            counts[Sending.NEEDS_YOU],
+        )
+        items = [
+            StatusItem(Icon.CIRCLE, self.tr("{0} recorded, not exported").format(grouped(recorded)))
+        ]
         if not desk.is_headquarters:
             items += [
                 StatusItem(
-                    Icon.OUT, self.tr("{0} exported, awaiting TW").format(exported), Tone.INFO
+                    Icon.OUT,
+                    self.tr("{0} exported, awaited above").format(grouped(awaited)),
+                    Tone.INFO,
                 ),
                 StatusItem(
                     Icon.CHECKS,
-                    self.tr("{0} received by TW").format(received),
+                    self.tr("{0} confirmed above").format(grouped(confirmed)),
                     Tone.OK,
                     secondary=True,
                 ),
             ]
+        if needing:
+            words = self.tr("{0} need you").format(grouped(needing))
+            items.append(StatusItem(Icon.WARN, words, Tone.WARN))
         behind = own_pc.clock_behind(desk)
         if behind is not None:
             shown = f"{behind.astimezone(VIETNAM):%H:%M %d/%m/%Y}"

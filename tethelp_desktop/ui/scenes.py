@@ -16,9 +16,9 @@ from tethelp_desktop.domain.records import Admission, AwardState, ItemKind, Rece
 from tethelp_desktop.domain.scanning import read_scan
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.insurance import save_admission
-from tethelp_desktop.store import lists
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardsQuery
 from tethelp_desktop.store.consigned import out_with
-from tethelp_desktop.store.lists import AwardsQuery
 from tethelp_desktop.ui.buttons import Chip
 from tethelp_desktop.ui.enrolment_scenes import enrolment_scenes
 from tethelp_desktop.ui.first_run import set_up_dialog
@@ -221,7 +221,7 @@ def _number_of_a_patient_who_left(desk: Desk) -> str:
     """Let somebody be discharged who was awarded a gift: a rule stops it at the counter."""
     query = AwardsQuery(kind=ItemKind.GIFT, state=AwardState.APPROVED, handed=False)
     with desk.store.read() as reader:
-        row = next(iter(lists.awards(reader, query, 0, 1)), None)
+        row = next(iter(award_list.awards(reader, query, 0, 1)), None)
         stays = reader.find(Admission, beneficiary_id=row.beneficiary_id) if row else []
         loaded = [reader.load(Admission, stay.id) for stay in stays]
     yesterday = desk.today - timedelta(days=1)
@@ -262,7 +262,7 @@ def _review(stage: Stage) -> Iterator[str]:
 def _number_of_somebody_who_awaits(desk: Desk) -> str:
     query = AwardsQuery(state=AwardState.APPROVED, handed=False)
     with desk.store.read() as reader:
-        rows = lists.awards(reader, query, 0, 100)
+        rows = award_list.awards(reader, query, 0, 100)
         elsewhere = out_with(reader, [row.id for row in rows])
     numbers = [row.personal_id for row in rows]
     once = [r for r in rows if numbers.count(r.personal_id) == 1 and r.id not in elsewhere]

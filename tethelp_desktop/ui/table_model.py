@@ -4,7 +4,7 @@ Knowing the count gives a true scroll bar and a jump to the end; a block takes a
 milliseconds, so it is read when it comes into sight and kept while it may come back.
 """
 
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -27,9 +27,9 @@ R_co = TypeVar("R_co", covariant=True)
 
 Index = QModelIndex | QPersistentModelIndex
 
-BLOCK: Final = 40
-"""A screen has half as many rows: a jump reads one block, or two."""
-_KEPT_BLOCKS: Final = 125
+BLOCK: Final = 16
+"""Rows are read so many at a time, from the one that came into sight on: a screen at a jump."""
+_KEPT_BLOCKS: Final = 300
 
 
 class Source(Protocol[R_co]):
@@ -52,10 +52,10 @@ class LongSource(Source[R_co], Protocol[R_co]):
 
     is_whole: bool
 
-    def find_all(self, monitor: Monitor) -> Sequence[int]:
+    def find_all(self, monitor: Monitor) -> Sequence[Any]:
         """Find all rows; on a thread of its own, and broken off when nobody waits for it."""
 
-    def take(self, found: Sequence[int]) -> bool:
+    def take(self, found: Sequence[Any]) -> bool:
         """Have all rows from now on; tell whether those known before stay where they were."""
 
 
@@ -141,7 +141,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self.source: Source[R] = NoRows()
         self._count = 0
-        self._blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self._rows: dict[int, R] = {}
+        self._blocks: deque[range] = deque()
         self._unread: set[int] = set()
 
     def set_source(self, source: Source[R]) -> None:
@@ -161,7 +162,6 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def extend(self, count: int) -> None:
         """Have so many rows in all; those there are stay where they are."""
-        self._blocks.pop(self._count // BLOCK, None)
         if count > self._count:
             self.beginInsertRows(QModelIndex(), self._count, count - 1)
             self._count = count
@@ -170,6 +170,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def replace(self, count: int) -> None:
         """Have so many rows in the place of those there are."""
         self.beginResetModel()
+        self._rows.clear()
         self._blocks.clear()
         self._unread.clear()
         self._count = count
@@ -179,9 +180,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return a row's record; None when there is none or it could not be read."""
         if not 0 <= row < self._count:
             return None
-        block = self._block(row // BLOCK)
-        within = row % BLOCK
-        return block[within] if within < len(block) else None
+        if row not in self._rows and row not in self._unread:
+            self._read(row)
+        return self._rows.get(row)
 
     def cell(self, index: Index) -> str | Badge:
         """Return what a cell shows."""
@@ -222,19 +223,20 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 return RIGHT if self.columns[section].kind is Kind.NUMBER else LEFT
         return None
 
-    def _block(self, number: int) -> Sequence[R]:
-        if number in self._blocks:
-            self._blocks.move_to_end(number)
-            return self._blocks[number]
-        if number in self._unread:
-            return ()
+    def _read(self, row: int) -> None:
+        """Read a block that begins with a row, or ends with it where somebody scrolls up."""
+        is_upwards = row + 1 in self._rows
+        first = max(row - BLOCK + 1, 0) if is_upwards else row
+        block = range(first, min(first + BLOCK, self._count))
         try:
-            rows = self.source.rows(number * BLOCK, BLOCK)
+            rows = self.source.rows(block.start, len(block))
         except Exception as error:  # painting must not fail; the page reports it
-            self._unread.add(number)
+            self._unread.update(block)
             self.failed.emit(error)
-            return ()
-        self._blocks[number] = rows
+            return
+        self._rows.update(zip(block, rows, strict=False))
+        self._unread.update(block[len(rows) :])
+        self._blocks.append(block)
         if len(self._blocks) > _KEPT_BLOCKS:
-            self._blocks.popitem(last=False)
-        return rows
+            for gone in self._blocks.popleft():
+                self._rows.pop(gone, None)

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -30,6 +32,7 @@ PADDING: Final = 10
 _LINES: Final = 2.5
 """More than two lines, whatever a font adds between them."""
 _WRAPPED: Final = LEFT | Qt.TextFlag.TextWordWrap
+_SELECTED: Final = int(QStyle.StateFlag.State_Selected.value)
 _BAR: Final = 4
 _FRAME: Final = 2
 
@@ -52,6 +55,8 @@ def hit_range(text: str, folded_query: str) -> tuple[int, int] | None:
 
 def hit_ranges(text: str, folded_query: str) -> list[tuple[int, int]]:
     """Find the letters that a query matched: all of it in a row, else each of its words."""
+    if not folded_query:
+        return []
     whole = hit_range(text, folded_query)
     if whole is not None:
         return [whole]
@@ -83,21 +88,35 @@ class CellDelegate(QStyledItemDelegate):
         self.query = ""
         self._theme = theme
         self._model = model
+        self._faces: dict[Role, tuple[QFont, QFontMetrics]] = {}
+        self._inks: dict[str, QColor] = {}
 
     def paint(  # noqa: D102
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         view = option.widget
-        state = QStyle.StateFlag(option.state)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & _SELECTED)
+        rect = QRect(option.rect)
         painter.save()
-        self._draw_ground(painter, QRect(option.rect), index, selected=selected)
+        self._draw_ground(painter, rect, index, selected=selected)
         painter.setRenderHint(ANTIALIASING)
-        self._draw_cell(painter, QRectF(option.rect), index)
+        self._draw_cell(painter, QRectF(rect), index)
         if selected and isinstance(view, QWidget) and view.hasFocus():
             painter.setRenderHint(ANTIALIASING, False)
-            self._draw_focus(painter, QRect(option.rect), index)
+            self._draw_focus(painter, rect, index)
         painter.restore()
+
+    def helpEvent(  # noqa: D102 - Qt says what it is
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if self.cell_needs(index) + 2 * PADDING <= QRect(option.rect).width():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), str(self._model.cell(index)), view)
+        return True
 
     def cell_needs(self, index: Index) -> int:
         """Measure how wide a cell's text is; the audit compares it with the column."""
@@ -108,15 +127,15 @@ class CellDelegate(QStyledItemDelegate):
         if kind is Kind.WRAPPED:
             return self._wrapped_needs(cell, index)
         first, _, second = cell.partition("\n")
-        below = QFontMetrics(self._theme.font(Role.SECONDARY)).horizontalAdvance(second)
-        return max(QFontMetrics(self._font(kind)).horizontalAdvance(first), below)
+        below = self._face(Role.SECONDARY)[1].horizontalAdvance(second)
+        return max(self._face(_role(kind))[1].horizontalAdvance(first), below)
 
     def _draw_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         c = self._theme.colours
         left = rect.left() - (1 if index.column() else 0)
         wide = QRect(left, rect.top(), rect.right() - left + 2, rect.height())
-        painter.fillRect(wide, QColor(c.soft if selected else c.surface))
-        painter.fillRect(wide.left(), rect.bottom(), wide.width(), 1, QColor(c.border))
+        painter.fillRect(wide, self._ink(c.soft if selected else c.surface))
+        painter.fillRect(wide.left(), rect.bottom(), wide.width(), 1, self._ink(c.border))
         if selected and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), QColor(c.primary))
 
@@ -166,14 +185,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def _draw_text(self, painter: QPainter, inner: QRectF, text: str, kind: Kind) -> None:
         c = self._theme.colours
-        font = self._font(kind)
-        metrics = QFontMetrics(font)
+        font, metrics = self._face(_role(kind))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
         ink = c.text2 if kind is Kind.MUTED else c.text
         if kind is Kind.STRONG:
             self._draw_hits(painter, inner, metrics, shown)
         painter.setFont(font)
-        painter.setPen(QColor(ink))
+        painter.setPen(self._ink(ink))
         painter.drawText(inner, RIGHT if kind is Kind.NUMBER else LEFT, shown)
 
     def _draw_hits(
@@ -194,13 +212,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(mark, 3, 3)
 
     def _draw_wrapped(self, painter: QPainter, inner: QRectF, text: str) -> None:
-        painter.setFont(self._font(Kind.WRAPPED))
+        painter.setFont(self._face(Role.BODY)[0])
         painter.setPen(QColor(self._theme.colours.text))
         painter.drawText(inner, int(_WRAPPED), text)
 
     def _wrapped_needs(self, text: str, index: Index) -> int:
         """Measure the longest word; the whole text where two lines of the column are too few."""
-        metrics = QFontMetrics(self._font(Kind.WRAPPED))
+        metrics = self._face(Role.BODY)[1]
         view = self.parent()
         room = getattr(view, "columnWidth", lambda _column: 0)(index.column()) - 2 * PADDING
         needed = metrics.boundingRect(QRect(0, 0, room, 1000), int(_WRAPPED), text)
@@ -217,20 +235,29 @@ class CellDelegate(QStyledItemDelegate):
             (first, top, Role.STRONG, c.text),
             (second, below, Role.SECONDARY, c.text2),
         ):
-            font = self._theme.font(role)
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            shown = QFontMetrics(font).elidedText(
-                line, Qt.TextElideMode.ElideRight, int(rect.width()) + 1
-            )
+            font, metrics = self._face(role)
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
             if role is Role.STRONG:
-                self._draw_hits(painter, rect, QFontMetrics(font), shown)
-                painter.setPen(QColor(ink))
+                self._draw_hits(painter, rect, metrics, shown)
+            painter.setFont(font)
+            painter.setPen(self._ink(ink))
             painter.drawText(rect, LEFT, shown)
 
-    def _font(self, kind: Kind) -> QFont:
-        strong = kind in (Kind.STRONG, Kind.TWO_LINES)
-        return self._theme.font(Role.STRONG if strong else Role.BODY)
+    def _face(self, role: Role) -> tuple[QFont, QFontMetrics]:
+        """Return a role's font and what measures it: made once, asked for at every cell."""
+        if role not in self._faces:
+            font = self._theme.font(role)
+            self._faces[role] = font, QFontMetrics(font)
+        return self._faces[role]
+
+    def _ink(self, colour: str) -> QColor:
+        if colour not in self._inks:
+            self._inks[colour] = QColor(colour)
+        return self._inks[colour]
+
+
+def _role(kind: Kind) -> Role:
+    return Role.STRONG if kind in (Kind.STRONG, Kind.TWO_LINES) else Role.BODY
 
 
 class SortHeader(QHeaderView):

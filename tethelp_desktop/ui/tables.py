@@ -256,7 +256,7 @@ class RecordTable(Card, Generic[R]):
         if self._look_up is not None and isinstance(source, LongSource) and not source.is_whole:
             self._break_off = self._look_up(source.find_all, self._on_found)
 
-    def _on_found(self, found: Sequence[int]) -> None:
+    def _on_found(self, found: Sequence[Any]) -> None:
         source = self.model.source
         if not isinstance(source, LongSource):
             return

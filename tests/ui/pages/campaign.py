@@ -39,7 +39,6 @@ from tethelp_desktop.services import (
     allotting,
     assessing,
     awards,
-    exchange,
     handover,
     insurance,
     money,
@@ -47,6 +46,7 @@ from tethelp_desktop.services import (
     people,
     pledges,
     receipts,
+    receiving,
 )
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.pledges import LineChange
@@ -350,7 +350,7 @@ def hold_back(line: Line) -> Path:
     """Let a PC that nobody certified send a bundle; returns its enrolment."""
     joined = line.join(line.two, "máy mới")
     many_people(joined.desk, 3)
-    exchange.merge_bundles(line.hq, [export(joined.desk, line.hq)])
+    receiving.merge_bundles(line.hq, [export(joined.desk, line.hq)])
     return joined.enrolment
 
 

@@ -39,6 +39,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import assessing, awards, handover, insurance, selection
 from tethelp_desktop.services.people import save_person
 from tethelp_desktop.services.prospects import candidates
+from tethelp_desktop.store import award_list
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.operations import Operations
@@ -755,3 +756,29 @@ def test_a_number_of_another_programme_is_told_in_the_dialog(screen: Screen, lin
     assert "Xuân Ất Tỵ 2025" in screen.said("approve-decision")
     screen.press(Qt.Key.Key_Escape)
     assert states(line) == [AwardState.PROPOSED]
+
+
+# Long lists
+
+
+def test_a_long_list_is_there_at_once_and_whole_a_little_later(
+    screen: Screen, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [
+        save_person(line.one, None, make_person(full_name=f"Lê Thị {given}"))
+        for given in ("An", "Ba", "Cúc", "Dung", "Én", "Giang")
+    ]
+    give(line.one, add_line(line.one, quantity=6), made[:4], "01/QĐ-BHXH")
+    give(line.one, add_line(line.one, quantity=6), made[4:])
+    monkeypatch.setattr(award_list, "FEW", 2)
+    monkeypatch.setattr(award_list, "_LOOKED_AT", 3)
+    refreshed(screen)
+    assert screen.column(TABLE, NAME) == ["Lê Thị An", "Lê Thị Ba", "Lê Thị Cúc"]
+    screen.wait()
+    assert len(screen.column(TABLE, NAME)) == 6
+    chips = ("awards-all", *(f"awards-{state}" for state in AwardState))
+    assert [screen.count_on_chip(chip) for chip in chips] == ["6", "2", "4", "0"]
+    screen.search(SEARCH, "giang")
+    screen.wait()
+    assert screen.column(TABLE, NAME) == ["Lê Thị Giang"]
+    assert screen.table(TABLE).current is not None

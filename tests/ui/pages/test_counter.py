@@ -31,8 +31,8 @@ from tethelp_desktop.domain.records import (
     Printing,
 )
 from tethelp_desktop.services import awards, consigning, events, handover, insurance, people
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.ui.appearance import Appearance, Preferences
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.messages import Messages
@@ -467,7 +467,7 @@ def test_a_proposal_is_refused(counter: CounterDesk) -> None:
 
 def awards_of(counter: CounterDesk, person: Beneficiary) -> list[AwardRow]:
     with counter.desk.store.read() as reader:
-        return lists.awards(reader, lists.AwardsQuery(beneficiary_id=person.id), 0, 9)
+        return award_list.awards(reader, award_list.AwardsQuery(beneficiary_id=person.id), 0, 9)
 
 
 def test_after_the_programme_was_closed_the_rule_is_said_and_no_reason_helps(

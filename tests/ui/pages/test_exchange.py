@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,12 +8,15 @@ from PySide6.QtCore import Qt
 from tests.builders import Line, add_people, export, make_person, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
-from tethelp_desktop.domain.records import Sex
-from tethelp_desktop.services import exchange, state
+from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import Beneficiary, Certificate, Sex
+from tethelp_desktop.services import certifying, confirming, duplicates, people, receiving, state
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.ui.drives import Drive, removable_drives
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.exchange.streams_card import ranges
+from tethelp_desktop.ui.pages.offices import OfficesPage
 
 
 @pytest.fixture
@@ -187,7 +192,25 @@ def test_headquarters_says_for_which_office(
     headquarters.type("receiver-text", "hoa lu")
     headquarters.control(Qt.Key.Key_E)
     [written] = stick.glob("*.tethelp")
-    assert exchange.inspect_bundle(line.one, written).for_us
+    assert receiving.inspect_bundle(line.one, written).for_us
+
+
+def test_an_office_with_several_receivers_chooses_and_the_next_above_is_proposed(
+    seats: Seats, line: Line, stick: Path
+) -> None:
+    alone = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    with pytest.raises(AssertionError):
+        alone.find("receiver")
+    second = line.certified(line.one, "second")
+    send(line.hq, line.one)
+    seats.chosen.answer = [stick]
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    assert screen.find("receiver-text").text() == line.hq.office.name
+    screen.press("choose-folder")
+    screen.type("receiver-text", "hoa lu")
+    screen.control(Qt.Key.Key_E)
+    [written] = stick.glob("*.tethelp")
+    assert receiving.inspect_bundle(second, written).for_us
 
 
 def test_a_pc_without_a_certificate_shows_its_fingerprint(seats: Seats, line: Line) -> None:
@@ -196,6 +219,18 @@ def test_a_pc_without_a_certificate_shows_its_fingerprint(seats: Seats, line: Li
     assert screen.says(joined.fingerprint)
     certified = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
     assert not certified.says("Read out on the telephone")
+
+
+def test_a_pc_whose_certificate_ends_soon_says_so_weeks_before(seats: Seats, line: Line) -> None:
+    with line.hq.store.read() as reader:
+        own = line.one.identity.keys.public.raw.hex()
+        (certificate,) = reader.find(Certificate, signing_key=own)
+    for days, is_told in ((61, False), (60, True)):
+        end = line.one.today + timedelta(days=days)
+        certifying.end_certificate(line.hq, certificate.id, end)
+        send(line.hq, line.one)
+        screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+        assert screen.says(f"This PC is certified up to {shown_day(end)}") is is_told
 
 
 def test_a_receiver_that_misses_a_part_is_told_of(line: Line) -> None:
@@ -223,3 +258,59 @@ def test_numbers_are_written_shortly(numbers: tuple[int, ...], words: str) -> No
 
 def test_the_disk_of_the_pc_is_no_stick() -> None:
     assert all(drive.root != Path("/") for drive in removable_drives())
+
+
+def test_the_code_of_headquarters_is_typed_until_it_is_right(
+    office: Screen, seats: Seats, line: Line
+) -> None:
+    send(line.one, line.hq)
+    offices = seats.screen(OfficesPage(seats.place(line.hq), seats.chosen))
+    offices.find("offices").setFocus()
+    offices.page.table.select_key(line.one.office.id)
+    offices.press("office-code")
+    (said,) = confirming.confirmations(line.hq, line.one.office.id)
+    assert offices.says(said.code)
+    office.press("to-code")
+    office.type("code-text", said.code[:-2])
+    office.press("code-confirm")
+    assert office.says("Ask headquarters to read it again")
+    office.type("code-text", said.code.lower())
+    office.press("code-confirm")
+    assert office.says("Headquarters has everything up to packet 1: 3 changes.")
+    with pytest.raises(AssertionError):
+        office.find("code-text")
+
+
+def test_each_record_to_put_in_order_is_named_and_opened(seats: Seats, line: Line) -> None:
+    same = {"personal_id": None, "phone": "0912345678", "full_name": "Trịnh Thị Khuyên"}
+    (mine,) = add_people(line.one, 1, **same)
+    add_people(line.two, 1, **same)
+    send(line.two, line.hq)
+    send(line.one, line.hq)
+    duplicates.compare(line.hq, Monitor())
+    send(line.hq, line.one)
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    assert screen.says("Records to put in order: 1")
+    assert screen.says("1 changes sent · 0 confirmed · 1 need you")
+    assert screen.says("Another office recorded somebody who may be this person.")
+    assert screen.says(line.two.office.name)
+    asked: list[tuple[str, str]] = []
+    screen.page.record_asked.connect(lambda section, rid: asked.append((section, rid)))
+    screen.press("answer-open-0")
+    assert asked == [("people", mine.id)]
+
+
+def test_a_conflict_leads_to_where_it_is_decided(seats: Seats, line: Line) -> None:
+    (mine,) = add_people(line.one, 1)
+    send(line.one, line.hq)
+    for desk, address in ((line.hq, "Thôn Hai"), (line.one, "Thôn Một")):
+        with desk.store.read() as reader:
+            loaded = reader.load(Beneficiary, mine.id)
+        people.save_person(desk, loaded, replace(loaded.record, address=address))
+    send(line.one, line.hq)
+    send(line.hq, line.one)
+    screen = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
+    asked: list[str] = []
+    screen.page.visit_asked.connect(asked.append)
+    screen.press("answer-open-0")
+    assert asked == ["conflicts"]

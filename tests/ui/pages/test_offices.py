@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.builders import CHEAP, PASSPHRASE, Line, add_people, export
+from tests.services.test_answering import make_province
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.errors import Failure
@@ -16,7 +17,8 @@ from tethelp_desktop.domain.records import (
     Level,
     Office,
 )
-from tethelp_desktop.services import exchange, offices
+from tethelp_desktop.services import offices, receiving
+from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.pages.offices import OfficesPage
 
 
@@ -71,7 +73,7 @@ def test_an_enrolment_is_approved_by_what_the_office_reads_out(
 ) -> None:
     joined = line.join(line.two, "new-pc")
     add_people(joined.desk, 2)
-    exchange.merge_bundles(line.hq, [export(joined.desk, line.hq)])
+    receiving.merge_bundles(line.hq, [export(joined.desk, line.hq)])
     seats.chosen.answer = [joined.enrolment]
     screen.control(Qt.Key.Key_O)
     assert screen.says(joined.fingerprint)
@@ -102,3 +104,50 @@ def test_offices_are_found_by_name_or_symbol(screen: Screen) -> None:
     screen.type("office-search", "tam diep")
     screen.key(Qt.Key.Key_Return)
     assert screen.page.table.model.rowCount() == 1
+
+
+def test_a_lost_pc_is_believed_no_more_and_again_when_it_is_found(
+    screen: Screen, line: Line
+) -> None:
+    screen.page.table.select_key(line.one.identity.office_id)
+    screen.press("office-pcs")
+    assert screen.says("PCs of BHXH")
+    screen.press("pc-revoke")
+    assert screen.says("Say why: it stays in the history.")
+    screen.type("pc-reason", "mất máy")
+    screen.press("pc-revoke")
+    assert screen.says("Export a bundle to every office, so that all hear of it.")
+    add_people(line.one, 1)
+    assert receiving.merge_bundles(line.hq, [export(line.one, line.hq)]).held
+    screen.type("pc-reason", "tìm thấy máy")
+    screen.press("pc-believe")
+    assert screen.says("What was held of it is merged.")
+    with line.hq.store.read() as reader:
+        assert len(reader.find(Beneficiary)) == 1
+
+
+def test_headquarters_own_pc_is_not_revoked(screen: Screen, line: Line) -> None:
+    screen.page.table.select_key(line.hq.identity.office_id)
+    screen.press("office-pcs")
+    screen.type("pc-reason", "thử")
+    screen.press("pc-revoke")
+    assert screen.says("This is the PC itself.")
+
+
+def test_an_office_in_the_middle_sees_those_below_and_lets_nobody_in(
+    seats: Seats, line: Line
+) -> None:
+    province = make_province(line)
+    add_people(line.one, 1)
+    receiving.merge_bundles(province, [export(line.one, province)])
+    assert offices.has_offices_below(province)
+    assert not offices.has_offices_below(line.one)
+    below = seats.screen(OfficesPage(seats.place(province), seats.chosen))
+    assert [row.office for row in below.page._rows("")] == [province.office, line.one.office]
+    assert below.says("2 offices")
+    assert all(row.trouble is None for row in below.page._rows(""))
+    for name in ("certify", "office-file", "office-add", "office-pcs", "office-code"):
+        assert not below.page.findChild(Button, name).isVisible()
+    below.page.table.select_key(line.one.identity.office_id)
+    below.key(Qt.Key.Key_Return)
+    assert isinstance(below.page, OfficesPage)  # nothing is edited here

@@ -1,15 +1,19 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.builders import Line, send
+from tests.builders import PASSPHRASE, Line, add_people, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Campaign, ItemKind
 from tethelp_desktop.services import backups
-from tethelp_desktop.services.exchange import acknowledged
-from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.services.above import heard_above
+from tethelp_desktop.services.desk import open_desk
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import add_up, line_balances, office_totals, sending_counts
 from tethelp_desktop.ui.pages.overview import OverviewPage
 from tethelp_desktop.ui.pages.overview.cards import KindCard
@@ -54,12 +58,30 @@ def test_the_days_until_tet_are_counted(seats: Seats, line: Line, days: int, sai
     assert seats.screen(OverviewPage(seats.place(line.one))).says(said)
 
 
+def test_two_copies_of_one_store_are_told_of_on_both_sides(
+    seats: Seats, line: Line, tmp_path: Path
+) -> None:
+    line.one.store.close()
+    folder = shutil.copytree(line.one.store.folder, tmp_path / "copy")
+    copy = open_desk(folder, PASSPHRASE, clock=line.clock)
+    line.others.append(copy)
+    for desk in (line.one, copy):
+        add_people(desk, 1)
+        send(desk, line.hq)
+    send(line.hq, line.one)
+    office = seats.screen(OverviewPage(seats.place(line.one)))
+    assert keys(office)[0] == "is-copied"
+    headquarters = seats.screen(OverviewPage(seats.place(line.hq)))
+    assert keys(headquarters)[0] == "copied"
+    assert headquarters.says(line.one.office.name)
+
+
 def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
     screen = seats.screen(OverviewPage(seats.place(busy.one)))
     with busy.one.store.read() as reader:
         totals = add_up(line_balances(reader, campaign_id=busy.campaign.id))
         counts = sending_counts(
-            reader, busy.one.identity.own_replicas, acknowledged(busy.one, reader)
+            reader, busy.one.identity.own_replicas, heard_above(busy.one, reader)
         )
     for kind in ItemKind:
         shown, total = words_of(screen, f"kind-{kind}"), totals[kind]
@@ -68,10 +90,11 @@ def test_every_figure_is_the_totals(seats: Seats, busy: Line) -> None:
         assert dong(total.handed_value) in shown
         for part in (total.handed, total.waiting, total.unawarded, total.unreceived):
             assert grouped(part) in shown
-    for sending in Sending:
+    counts[Sending.EXPORTED] += counts.pop(Sending.RECEIVED)
+    for sending, number in counts.items():
         label = screen.find(f"sending-{sending}")
         assert isinstance(label, Label)
-        assert label.text() == grouped(counts[sending])
+        assert label.text() == grouped(number)
 
 
 def test_kinds_are_never_added_into_one_number(seats: Seats, busy: Line) -> None:

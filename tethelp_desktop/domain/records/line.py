@@ -1,12 +1,15 @@
 """The line of offices and what headquarters decides for all: programmes, rates, changed units."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
-from tethelp_desktop.domain.records.shape import Record, refers
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.records.shape import Record, lengthy, refers
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+
+_LONGEST_THROUGH: Final = 100_000
 
 
 class Level(StrEnum):
@@ -112,6 +115,8 @@ class Certificate(Record):
         signing_key: Ed25519 public key, 64 hexadecimal digits.
         recipient: age recipient that bundles for the PC are encrypted to.
         signature: The root's Ed25519 signature over the other fields, hexadecimal.
+        valid_to: The last day whose changes count; None while no end is set. Judged by the stamps
+            of the changes, so that every PC decides alike, whenever they arrive.
     """
 
     office_id: Stamp = refers("office")
@@ -119,6 +124,51 @@ class Certificate(Record):
     signing_key: str
     recipient: str
     signature: str
+    valid_to: date | None = None
+
+    @property
+    def pc(self) -> Replica:
+        """The name of the PC whose key it is."""
+        return replica_of_key(bytes.fromhex(self.signing_key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootChange(Record):
+    """Headquarters' word that another root signs certificates from now on, which it signed anew.
+
+    Attributes:
+        previous: The public key of the root before, 64 hexadecimal digits.
+        root: That of the root from now on.
+        signature: The Ed25519 signature of the root before over both, hexadecimal.
+    """
+
+    previous: str
+    root: str
+    reason: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revocation(Record):
+    """Headquarters' word that a PC is believed no more: stolen, lost, or in the wrong hands.
+
+    What the PC sealed up to what headquarters has of it still counts; what is later is held.
+
+    Attributes:
+        through: The last number that counts of each of the PC's streams: `stream:number`, separated
+            by blanks; of a stream that is not named, nothing does.
+        withdrawn: Why the PC is believed again; None while it is not.
+    """
+
+    certificate_id: Stamp = refers("certificate")
+    reason: str
+    through: str = lengthy(_LONGEST_THROUGH, default="")
+    withdrawn: str | None = None
+
+    def counts(self, stream: str, sequence: int) -> bool:
+        """Tell whether a segment of the PC still counts."""
+        last = dict(re.findall(r"(\S+):(\d+)", self.through))
+        return sequence <= int(last.get(stream, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

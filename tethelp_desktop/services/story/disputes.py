@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tethelp_desktop.domain.records import Beneficiary, ItemKind, Outcome, Receipt
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import awards, cases, conflicts, exchange
+from tethelp_desktop.services import awards, cases, conflicts, receiving
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import undo_handover
@@ -21,7 +21,7 @@ _SIGNED_FOR: Final = "Người nhận đã ký phiếu ở nhà văn hóa thôn"
 def tell_doubles(line: Line) -> int:
     """Name the double gifts that merging brought to light; returns how many."""
     with line.headquarters.store.read() as reader:
-        found = exchange.doubles(reader)
+        found = receiving.doubles(reader)
         for double in found:
             person = reader.get(Beneficiary, double.beneficiaries[0])
             line.narrate("double", name=person.full_name, kind=double.kind, handed=double.handed)

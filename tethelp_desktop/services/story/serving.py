@@ -23,7 +23,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import NEW, Stamp, replica_of
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services import assessing, awards, events, exchange, receipts, selection
+from tethelp_desktop.services import assessing, awards, events, exporting, receipts, selection
 from tethelp_desktop.services.handover import Collector, Handed, Item, hand_over
 from tethelp_desktop.services.insurance import enter
 from tethelp_desktop.services.made_up_papers import attach_made_up
@@ -153,7 +153,7 @@ def go_on(line: Line, served: Served) -> Path:
     line.clock.go_to(23, 9)
     desk = served.district.desk
     give_late(line, served, 0)
-    bundle = exchange.export_bundle(desk, line.bundles)
+    bundle = exporting.export_bundle(desk, line.bundles)
     line.clock.wait(3600)
     give_late(line, served, 1)
     line.narrate("on-the-way", office=served.district.part.name, file=bundle.path.name)

@@ -26,7 +26,16 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
-from tethelp_desktop.services import disclosing, exchange, offices, receipts, reports, state
+from tethelp_desktop.services import (
+    disclosing,
+    exporting,
+    offices,
+    receipts,
+    receiving,
+    reports,
+    state,
+)
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.desk import Desk, make_headquarters
 from tethelp_desktop.services.made_up import Inventor, homes
 from tethelp_desktop.services.receipts import Verdict
@@ -44,7 +53,7 @@ from tethelp_desktop.services.story.cast import DistrictPart, Place, cast
 from tethelp_desktop.services.story.clock import StoryClock
 from tethelp_desktop.services.story.line import District, Line, Narrator
 from tethelp_desktop.services.story.pledging import Share
-from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import pledges, sending_counts
 from tethelp_desktop.wording import Language
 
@@ -285,9 +294,9 @@ def _send_down(line: Line, *, day: int) -> list[Path]:
     sent = []
     for district in line.districts:
         office = district.desk.office
-        made = exchange.export_bundle(line.headquarters, line.bundles, office.id)
+        made = exporting.export_bundle(line.headquarters, line.bundles, office.id)
         line.clock.wait(3600)
-        merged = exchange.merge_bundles(district.desk, [made.path])
+        merged = receiving.merge_bundles(district.desk, [made.path])
         line.narrate("sent-down", file=made.path.name, office=office.name, changes=merged.applied)
         sent.append(made.path)
     return sent
@@ -296,10 +305,10 @@ def _send_down(line: Line, *, day: int) -> list[Path]:
 def _send_up(line: Line, *, day: int) -> list[Path]:
     """Carry both districts' bundles to headquarters, which merges them."""
     line.clock.go_to(day, 9)
-    made = [exchange.export_bundle(district.desk, line.bundles) for district in line.districts]
+    made = [exporting.export_bundle(district.desk, line.bundles) for district in line.districts]
     line.clock.go_to(day, 14)
     for bundle in made:
-        merged = exchange.merge_bundles(line.headquarters, [bundle.path])
+        merged = receiving.merge_bundles(line.headquarters, [bundle.path])
         line.narrate(
             "sent-up",
             file=bundle.path.name,
@@ -326,7 +335,7 @@ def _totals_agree(line: Line) -> bool:
 def _digest_stands(line: Line, up: Sequence[Path]) -> bool:
     """Merge every bundle again, the last first: a set does not care."""
     before = state.digest(line.headquarters)
-    merged = exchange.merge_bundles(line.headquarters, list(reversed(up)))
+    merged = receiving.merge_bundles(line.headquarters, list(reversed(up)))
     stands = state.digest(line.headquarters) == before and merged.applied == 0
     line.narrate("digest-stands" if stands else "digest-differs", digest=before.digest[:16])
     return stands
@@ -352,8 +361,8 @@ def _counts(line: Line) -> Counts:
         awards=sum(_number(desk, Award) for desk in desks),
         handovers=sum(total.handed for desk in desks for total in reports.totals(desk).offices),
         receipts=sum(_number(desk, Receipt) - _number(desk, ReceiptVoid) for desk in desks),
-        confirmed=sum(counts[Sending.RECEIVED] for counts in sent),
-        unconfirmed=sum(counts[Sending.RECORDED] + counts[Sending.EXPORTED] for counts in sent),
+        confirmed=sum(counts[Sending.CONFIRMED] for counts in sent),
+        unconfirmed=sum(sum(counts.values()) - counts[Sending.CONFIRMED] for counts in sent),
         lists=sum(_number(desk, SelectionList) for desk in desks),
         batches=sum(_number(desk, EnrolmentBatch) for desk in desks),
         consignments=sum(_number(desk, Consignment) for desk in desks),
@@ -368,9 +377,7 @@ def _number(desk: Desk, kind: type[Record]) -> int:
 
 def _sent(desk: Desk) -> dict[Sending, int]:
     with desk.store.read() as reader:
-        return sending_counts(
-            reader, desk.identity.own_replicas, exchange.acknowledged(desk, reader)
-        )
+        return sending_counts(reader, desk.identity.own_replicas, heard_above(desk, reader))
 
 
 def _files(line: Line) -> list[str]:

@@ -4,45 +4,38 @@ A migration is frozen in time: it never imports `schema`. It runs in one transac
 record that it ran, so an interrupted upgrade leaves the store as it was.
 """
 
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.store.schema import SCHEMA
 
-_FOLDER: Final = Path(__file__).resolve().parent
+FOLDER: Final = Path(__file__).resolve().parent
+
+_VERSION: Final = sa.table("alembic_version", sa.column("version_num"))
+_UPGRADING: Final = "tethelp_desktop.store.upgrading"
 
 
-def pending(engine: sa.Engine) -> bool:
-    """Tell whether a store needs an upgrade.
+def pending(engine: sa.Engine) -> str | None:
+    """Name the schema that a store has where it needs an upgrade; None where it does not.
 
     Raises:
         TetHelpError: It was written by a newer program, or holds no schema at all.
     """
-    script = ScriptDirectory.from_config(_config())
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
+        is_ours = sa.inspect(connection).has_table(_VERSION.name)
+        current = connection.scalar(sa.select(_VERSION.c.version_num)) if is_ours else None
     if current is None:
         raise TetHelpError(Failure.STORE_DAMAGED, "schema")
-    if current not in {revision.revision for revision in script.walk_revisions()}:
+    known = [f"{number:04d}" for number in range(1, SCHEMA + 1)]
+    if current not in known:
         raise TetHelpError(Failure.STORE_TOO_NEW, current)
-    return current != script.get_current_head()
+    return None if current == known[-1] else str(current)
 
 
 def upgrade(connection: sa.Connection) -> None:
     """Run every missing migration in the caller's transaction."""
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+    import_module(_UPGRADING).upgrade(connection)

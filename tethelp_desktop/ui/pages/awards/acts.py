@@ -17,7 +17,7 @@ from tethelp_desktop.services import awards
 from tethelp_desktop.services.assessing import NO_REASONS_AT_ALL, ReasonsById
 from tethelp_desktop.services.awards import NotEntitled
 from tethelp_desktop.services.replacing import Replaced, replace_award
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.ui.messages import Notice
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.pages.awards.dialogs import ApproveDialog, ReplaceDialog, WithdrawDialog

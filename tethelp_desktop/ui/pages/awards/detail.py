@@ -26,7 +26,7 @@ from tethelp_desktop.services.awards import award_problems
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.overrides import standing
 from tethelp_desktop.services.valuing import value_award
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.badges import award_badge, award_state_badge
 from tethelp_desktop.ui.judgements import RuleList, unbroken

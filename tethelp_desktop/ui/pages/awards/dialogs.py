@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.records import Outcome
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choices import ChoiceBox

@@ -1,7 +1,7 @@
 """The list of awards: what awaits approval is found, approved by decision, or withdrawn."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,18 +17,26 @@ from tethelp_desktop.domain.records import (
     ItemKind,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, count_awards
+from tethelp_desktop.store.award_list import (
+    AwardRow,
+    AwardsQuery,
+    count_awards,
+    count_states,
+    find_first,
+)
 from tethelp_desktop.store.people_list import PersonState
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.badges import award_badge, award_state_badge, person_badge, pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.choices import ChoiceBox
+from tethelp_desktop.ui.counting import Counting
 from tethelp_desktop.ui.fields import Unreadable
+from tethelp_desktop.ui.found_source import awards_source
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.marked_table import MarkedTable
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
 from tethelp_desktop.ui.pages.awards.acts import AwardActs
 from tethelp_desktop.ui.pages.awards.detail import AwardDetail
-from tethelp_desktop.ui.pages.awards.source import AwardsSource
 from tethelp_desktop.ui.proposing import Everybody, ProposePage
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind
@@ -40,6 +48,12 @@ _CHIPS: Final = {f"awards-{state}": state for state in AwardState}
 _EVERY_KIND: Final = "every"
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    everything: int
+    states: Mapping[AwardState, int]
+
+
 class AwardsPage(Page):
     """Every award of this office, and what is to be decided about it."""
 
@@ -49,6 +63,9 @@ class AwardsPage(Page):
         self._place = place
         self._looked_at: Campaign | None = None
         self._query = AwardsQuery()
+        self._programme = ""
+        self._everything = 0
+        self._counting = Counting(place.desk, place.operations)
         self._decided = ""
         theme = place.theme
         self._withdraw = Button(
@@ -98,6 +115,7 @@ class AwardsPage(Page):
             key=lambda award: award.id,
             empty_icon=Icon.GIFT,
             row_height=TALL_ROW,
+            look_up=place.operations.look_up,
         )
         self.table.view.setAccessibleName(self.title)
         self.detail = AwardDetail(place)
@@ -112,10 +130,10 @@ class AwardsPage(Page):
         if campaign != self._looked_at:
             self._looked_at = campaign
             self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
-        self._count()
-        self.table.set_source(AwardsSource(self._place.desk, self._query))
-        if self.table.current is None:
+        self.table.set_source(awards_source(self._place.desk, self._query))
+        if self.table.current is None and not self.table.awaits_current:
             self.table.view.select_row(0)
+        self._count()
         self._on_current_changed()
 
     def show_record(self, rid: Stamp) -> None:
@@ -223,6 +241,7 @@ class AwardsPage(Page):
         self._search.left_for_list.connect(self.table.view.setFocus)
         self._chips.chosen.connect(self._on_filtered)
         self._kind.edited.connect(self._on_kind)
+        self.table.completed.connect(self._on_completed)
         self.table.typed.connect(self._search.start_with)
         self.table.marks_changed.connect(self._show_choice)
         self.table.current_changed.connect(self._on_current_changed)
@@ -234,32 +253,43 @@ class AwardsPage(Page):
         """Show another query from its first row on."""
         self._decided = ""
         self._query = query
-        self._count()
-        self.table.set_source(AwardsSource(self._place.desk, query))
+        self.table.set_source(awards_source(self._place.desk, query))
         self.table.view.select_row(0)
         self.table.view.scrollToTop()
-        self._show_choice()
+        self._count()
 
     def _count(self) -> None:
-        query = self._query
-        with self._place.desk.store.read() as reader:
-            campaign_id = query.campaign_id
-            campaign = reader.get(Campaign, campaign_id) if campaign_id else None
-            everything = count_awards(reader, AwardsQuery(campaign_id=campaign_id))
-            states = {
-                state: count_awards(reader, replace(query, state=state)) for state in AwardState
-            }
-        found = sum(states.values())
-        self._chips.chips[_ALL].set_count(found)
-        for name, state in _CHIPS.items():
-            self._chips.chips[name].set_count(states[state])
-        context = self.tr("{0} awards").format(grouped(everything))
-        name = campaign.short_name if campaign else ""
-        self.set_context("  ·  ".join(filter(None, (context, name, self._decided))))
+        """Count all, and those found in each state: at once where they are few."""
+        query = replace(self._query, state=None)
+        of_all = AwardsQuery(campaign_id=query.campaign_id)
+
+        def is_quick(reader: Reader) -> bool:
+            return find_first(reader, of_all).complete
+
+        def count(reader: Reader) -> _Counts:
+            return _Counts(count_awards(reader, of_all), count_states(reader, query))
+
         self.table.set_query(query.text)
-        self._shown = found if query.state is None else states[query.state]
-        self._everything = everything
+        with self._place.desk.store.read() as reader:
+            campaign = reader.get(Campaign, query.campaign_id) if query.campaign_id else None
+        self._programme = campaign.short_name if campaign else ""
+        if not self._counting.begin(is_quick, count, self._on_counted):
+            for chip in self._chips.chips.values():
+                chip.set_count(None)
+            self._say_found()
+
+    def _on_counted(self, counts: _Counts) -> None:
+        self._chips.chips[_ALL].set_count(sum(counts.states.values()))
+        for name, state in _CHIPS.items():
+            self._chips.chips[name].set_count(counts.states[state])
+        self._everything = counts.everything
+        self._say_found()
         self._say_empty()
+
+    def _say_found(self) -> None:
+        words = self.tr("{0} awards").format(grouped(self._everything))
+        self.set_context("  ·  ".join(filter(None, (words, self._programme, self._decided))))
+        self._show_choice()
 
     def _say_empty(self) -> None:
         if not self._everything:
@@ -276,7 +306,10 @@ class AwardsPage(Page):
     def _show_choice(self) -> None:
         """Say what the buttons would do now."""
         marked = len(self.table.marked)
-        footer = self.tr("{0} / {1} awards").format(grouped(self._shown), grouped(self._everything))
+        found, everything = self.table.model.rowCount(), grouped(self._everything)
+        footer = self.tr("{0} / {1} awards").format(grouped(found), everything)
+        if self.table.is_reading_on:
+            footer = self.tr("Finding more …")
         if marked:
             footer += "  ·  " + self.tr("{0} marked").format(grouped(marked))
         self.table.set_footer(footer, [("Space", self.tr("Mark"))])
@@ -291,6 +324,11 @@ class AwardsPage(Page):
         else:
             self._approve.set_words(self.tr("Approve"))
             self._withdraw.set_words(self.tr("Withdraw"))
+
+    def _on_completed(self) -> None:
+        if self.table.current is None:
+            self.table.view.select_row(0)
+        self._show_choice()
 
     def _on_current_changed(self) -> None:
         current = self.table.current

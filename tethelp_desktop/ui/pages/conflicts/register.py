@@ -11,7 +11,7 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.duplicates import AwardView, award_view
-from tethelp_desktop.services.exchange import doubles
+from tethelp_desktop.services.receiving import doubles
 from tethelp_desktop.services.showing import Showing
 from tethelp_desktop.services.streams import offices_of_replicas
 from tethelp_desktop.store.conflicts import Conflict, Side, common_base, open_conflicts

@@ -21,7 +21,7 @@ from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW, Stamp
 from tethelp_desktop.services import consigning
 from tethelp_desktop.services.assessing import open_lines
-from tethelp_desktop.store.lists import AwardsQuery
+from tethelp_desktop.store.award_list import AwardsQuery
 from tethelp_desktop.store.totals import LineBalance, pledges
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.commune_field import CommuneField

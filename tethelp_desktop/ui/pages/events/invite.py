@@ -10,7 +10,7 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Event
 from tethelp_desktop.services import events
 from tethelp_desktop.services.events import Invited
-from tethelp_desktop.store.lists import AwardsQuery
+from tethelp_desktop.store.award_list import AwardsQuery
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Notice

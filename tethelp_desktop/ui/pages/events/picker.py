@@ -1,7 +1,6 @@
 """Marking awards that wait to be handed over, found by words of the name or a number."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,28 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.records import UnitCode
-from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery
+from tethelp_desktop.ui.found_source import awards_source
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.marked_table import MarkedTable
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind
 from tethelp_desktop.ui.workplace import Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    desk: Desk
-    query: AwardsQuery
-
-    def count(self) -> int:
-        with self.desk.store.read() as reader:
-            return lists.count_awards(reader, self.query)
-
-    def rows(self, offset: int, limit: int) -> Sequence[AwardRow]:
-        with self.desk.store.read() as reader:
-            return lists.awards(reader, self.query, offset, limit)
 
 
 class AwardPicker(QWidget):
@@ -76,6 +60,7 @@ class AwardPicker(QWidget):
             name=name,
             key=lambda row: row.id,
             empty_icon=Icon.GIFT,
+            look_up=place.operations.look_up,
         )
         self.table.view.setAccessibleName(self.tr("Awards that wait to be handed over"))
         self.table.empty.say(
@@ -98,7 +83,7 @@ class AwardPicker(QWidget):
         """Read the awards anew; marks stay."""
         self.table.set_query(self.search.query)
         query = replace(self._query, text=self.search.query)
-        self.table.set_source(_Source(self._place.desk, query))
+        self.table.set_source(awards_source(self._place.desk, query))
 
     def show_commune(self, commune: UnitCode | None) -> None:
         """List the awards of people of one commune; None for all."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.exchange import Exported, export_bundle, receivers
+from tethelp_desktop.services.exporting import Exported, default_receiver, export_bundle, receivers
 from tethelp_desktop.services.folders import recent_folders, remember_folder
 from tethelp_desktop.store.totals import unsent_counts
 from tethelp_desktop.ui.buttons import Button, ButtonKind
@@ -82,9 +82,11 @@ class ExportCard(Card):
         with desk.store.read() as reader:
             counts = unsent_counts(reader)
         self._show_counts(counts)
-        if desk.is_headquarters:
-            offices = sorted(receivers(desk), key=lambda office: office.name)
-            self._receiver.set_choices([(office.id, office.name) for office in offices])
+        offices = sorted(receivers(desk), key=lambda office: office.name)
+        self._receiver.set_choices([(office.id, office.name) for office in offices])
+        if not desk.is_headquarters and offices and self._receiver_id() is None:
+            self._receiver.set_value(default_receiver(desk).id)
+        self._receiver.setVisible(desk.is_headquarters or len(offices) > 1)
         self._show_places()
 
     def _lay_out(self) -> None:
@@ -98,8 +100,7 @@ class ExportCard(Card):
         self.body.addLayout(self._counts)
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
-        if self._place.desk.is_headquarters:
-            self.body.addWidget(self._receiver)
+        self.body.addWidget(self._receiver)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._where, 1)

@@ -11,7 +11,7 @@ from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.services.backups import before_merge
-from tethelp_desktop.services.exchange import Inspected, Merged, inspect_bundle, merge_bundles
+from tethelp_desktop.services.receiving import Inspected, Merged, inspect_bundle, merge_each
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.choosers import Chooser
 from tethelp_desktop.ui.icons import Icon
@@ -41,7 +41,7 @@ class Looked:
 class Outcome:
     """What came of merging files one after the other."""
 
-    merged: Sequence[Merged]
+    merged: Merged
     refused: Sequence[tuple[str, TetHelpError]]
 
 
@@ -141,15 +141,8 @@ class ImportCard(Card):
         paths = [one.path for one in self._looked if one.may_merge]
 
         def work(monitor: Monitor) -> Outcome:
-            merged: list[Merged] = []
-            refused: list[tuple[str, TetHelpError]] = []
-            for path in paths:
-                back_up = None if merged else before_merge  # once, before the first
-                try:
-                    merged.append(merge_bundles(desk, [path], monitor, back_up))
-                except TetHelpError as error:
-                    refused.append((path.name, error))
-            return Outcome(merged, refused)
+            merged, refused = merge_each(desk, paths, monitor, before_merge)
+            return Outcome(merged, [(path.name, error) for path, error in refused])
 
         self._place.operations.run(
             work, self.tr("Merging the bundle"), self._on_merged, self._on_refused
@@ -210,17 +203,16 @@ class ImportCard(Card):
         self._said.clear()
         remove_all(self._outcome)
 
-    def _told(self, merged: Sequence[Merged]) -> Iterable[QWidget]:
+    def _told(self, merged: Merged) -> Iterable[QWidget]:
         """Say what came of it: what is new, what was here, and what needs a person."""
-        if not merged:
+        if not merged.bundles:
             return
         theme = self._place.theme
-        applied = sum(one.applied for one in merged)
-        already = sum(one.already for one in merged)
-        title = self.tr("{0} changes merged").format(grouped(applied))
+        already = merged.already
+        title = self.tr("{0} changes merged").format(grouped(merged.applied))
         here = self.tr("{0} were here before; nothing was recorded twice.")
         yield Note(theme, Tone.OK, title, here.format(grouped(already)) if already else "")
-        held = merged[-1].held
+        held = merged.held
         if held:
             reasons = dict.fromkeys(self._place.messages.held(reason) for *_, reason in held)
             yield Note(
@@ -229,7 +221,7 @@ class ImportCard(Card):
                 self.tr("Parts kept and not merged yet: {0}").format(len(held)),
                 "; ".join(reasons),
             )
-        missing = sum(len(numbers) for numbers in merged[-1].gaps.values())
+        missing = sum(len(numbers) for numbers in merged.gaps.values())
         if missing:
             yield Note(
                 theme,
@@ -237,7 +229,7 @@ class ImportCard(Card):
                 self.tr("Parts missing: {0}").format(missing),
                 self.tr("Ask the sender to export once more; they come along by themselves."),
             )
-        to_review = sum(one.to_review for one in merged)
+        to_review = merged.to_review
         if to_review:
             yield Note(
                 theme,
@@ -245,16 +237,14 @@ class ImportCard(Card):
                 self.tr("People and awards that break a rule: {0}").format(grouped(to_review)),
                 self.tr("All are kept. The person's page and the approval say which rule."),
             )
-        troubles = sum(one.new_conflicts + one.new_doubles for one in merged)
-        if troubles:
+        if merged.new_conflicts or merged.new_doubles:
             see = Button(theme, self.tr("See them"), name="see-conflicts", size=ButtonSize.SMALL)
             see.clicked.connect(self.conflicts_asked)
             yield Note(
                 theme,
                 Tone.WARN,
                 self.tr("New conflicts: {0}, people who stand twice: {1}").format(
-                    sum(one.new_conflicts for one in merged),
-                    sum(one.new_doubles for one in merged),
+                    merged.new_conflicts, merged.new_doubles
                 ),
                 actions=[see],
             )

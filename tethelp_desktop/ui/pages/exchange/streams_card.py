@@ -137,14 +137,13 @@ class StreamsCard(QWidget):
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self._title)
-        top.addStretch(1)
-        top.addLayout(_legend(theme, self._state_names()))
+        top.addWidget(self._about, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addWidget(self._about)
         layout.addWidget(self._strip)
+        layout.addLayout(_legend(theme, self._state_names()))
         layout.addWidget(self.table, 1)
         self.table.current_changed.connect(self._show_stream)
 
@@ -206,6 +205,7 @@ class StreamsCard(QWidget):
                 title=self.tr("Held"),
                 cell=lambda stream: ranges(stream.numbers(SegmentState.HELD)),
                 width=76,
+                hidden_when_narrow=True,
             ),
             Column(
                 title=self.tr("Latest"),
@@ -274,4 +274,5 @@ def _legend(theme: Theme, names: dict[SegmentState, str]) -> QHBoxLayout:
         pair.addWidget(IconLabel(icon, theme.tone(tone).ink, 16, stroke=2))
         pair.addWidget(Label(theme, names[state], Role.SECONDARY))
         row.addLayout(pair)
+    row.addStretch(1)
     return row

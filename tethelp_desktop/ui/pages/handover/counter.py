@@ -23,16 +23,16 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import handover as service
 from tethelp_desktop.services import receipts
 from tethelp_desktop.services.handover import Collector, Handed, Item
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery
 from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.found_source import awards_source
 from tethelp_desktop.ui.messages import Choice, Notice
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.pages.handover import lookup
 from tethelp_desktop.ui.pages.handover.extras import CollectorPanel, ItemPanel
 from tethelp_desktop.ui.pages.handover.lookup import Standing
-from tethelp_desktop.ui.pages.handover.sources import AwardsSource
 from tethelp_desktop.ui.pages.handover.stage import CounterStage, CounterState, Visit
 from tethelp_desktop.ui.printing import Outcome, ReceiptPrinter, print_receipt
 from tethelp_desktop.ui.reasons import ReasonDialog, stopping
@@ -294,12 +294,12 @@ class CounterPage(CounterStage):
     def _on_searched(self, text: str) -> None:
         if text:
             query = AwardsQuery(text=text, campaign_id=self._campaign_id)
-            self._waiting.show_people(AwardsSource(self.place.desk, query), text)
+            self._waiting.show_people(awards_source(self.place.desk, query), text)
 
     def _on_absent(self) -> None:
         if self.state in _NOT_BUSY:
             self._wait()
-            self._waiting.show_people(AwardsSource(self.place.desk, self._absent()))
+            self._waiting.show_people(awards_source(self.place.desk, self._absent()))
             self._waiting.table.view.setFocus()
 
     def _absent(self) -> AwardsQuery:
@@ -312,7 +312,7 @@ class CounterPage(CounterStage):
         )
         of_event = replace(query, event_id=self._event_id)
         with self.place.desk.store.read() as reader:
-            has_list = lists.count_awards(reader, AwardsQuery(event_id=self._event_id)) > 0
+            has_list = award_list.count_awards(reader, AwardsQuery(event_id=self._event_id)) > 0
         return of_event if has_list else query
 
     def _on_chosen(self, row: AwardRow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.store.lists import ReceiptRow
+from tethelp_desktop.store.receipt_list import ReceiptRow
 from tethelp_desktop.ui.buttons import Button, ButtonSize
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.painting import ANTIALIASING

@@ -22,9 +22,9 @@ from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.handover import handover_problems, standing_handover
 from tethelp_desktop.services.scans import people_of
 from tethelp_desktop.services.withdrawals import withdrawal_of
-from tethelp_desktop.store import lists
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery
 from tethelp_desktop.store.consigned import out_with
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery
 from tethelp_desktop.store.store import Reader
 
 _MOST_AWARDS = 20
@@ -118,7 +118,9 @@ def _awards_of(reader: Reader, people: Sequence[Beneficiary], query: AwardsQuery
     return [
         row
         for person in people
-        for row in lists.awards(reader, replace(query, beneficiary_id=person.id), 0, _MOST_AWARDS)
+        for row in award_list.awards(
+            reader, replace(query, beneficiary_id=person.id), 0, _MOST_AWARDS
+        )
     ]
 
 

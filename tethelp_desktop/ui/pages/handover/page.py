@@ -13,19 +13,21 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services import handover as service
 from tethelp_desktop.services.desk import current_campaign
-from tethelp_desktop.store import lists
+from tethelp_desktop.store import award_list
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery
 from tethelp_desktop.store.events import EventRow, planned_events
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
+from tethelp_desktop.ui.counting import Counting
+from tethelp_desktop.ui.found_source import awards_source
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.page import GAP, Page, Shortcut
 from tethelp_desktop.ui.pages.handover.counter import CounterPage
-from tethelp_desktop.ui.pages.handover.sources import AwardsSource, EventsSource
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.reasons import ReasonCard
 from tethelp_desktop.ui.search import SearchField
-from tethelp_desktop.ui.table_model import Column, Kind
+from tethelp_desktop.ui.table_model import Column, Kind, Listed
 from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
@@ -41,6 +43,8 @@ class HandoverPage(Page):
         self.set_title(self.tr("Handover"))
         self._place = place
         self._campaign_id: Stamp | None = None
+        self._programme = ""
+        self._counting = Counting(place.desk, place.operations)
         self._printer = printer or ReceiptPrinter()
         theme = place.theme
         self._plan = Button(
@@ -83,6 +87,7 @@ class HandoverPage(Page):
             name="handover-awards",
             key=lambda award: award.id,
             empty_icon=Icon.GIFT,
+            look_up=place.operations.look_up,
         )
         self._undo = Button(
             theme,
@@ -103,18 +108,32 @@ class HandoverPage(Page):
             campaign = current_campaign(reader)
             self._campaign_id = campaign.id if campaign else None
             events = planned_events(reader, self._campaign_id)
-            awaiting = lists.count_awards(reader, self._query("awaiting"))
-            handed = lists.count_awards(reader, self._query("handed"))
-        self.events.set_source(EventsSource(events))
+        self.events.set_source(Listed(events))
         if self.events.current is None and events:
             self.events.view.select_row(0)
-        self._chips.chips["awaiting"].set_count(awaiting)
-        self._chips.chips["handed"].set_count(handed)
-        counts = self.tr("{0} await, {1} handed over").format(grouped(awaiting), grouped(handed))
-        name = campaign.short_name if campaign else ""
-        self.set_context("  ·  ".join(filter(None, (counts, name))))
+        self._programme = campaign.short_name if campaign else ""
+        self._count()
         self._open.setEnabled(bool(events))
         self._list()
+
+    def _count(self) -> None:
+        queries = [self._query(chip) for chip in self._chips.chips]
+        of_all = AwardsQuery(campaign_id=self._campaign_id)
+
+        def is_quick(reader: Reader) -> bool:
+            return award_list.find_first(reader, of_all).complete
+
+        def count(reader: Reader) -> list[int]:
+            return [award_list.count_awards(reader, query) for query in queries]
+
+        self._counting.begin(is_quick, count, self._on_counted)
+
+    def _on_counted(self, counts: list[int]) -> None:
+        """Say how many are on each list, beside the programme's name."""
+        for chip, number in zip(self._chips.chips.values(), counts, strict=True):
+            chip.set_count(number)
+        words = self.tr("{0} await, {1} handed over").format(*map(grouped, counts))
+        self.set_context("  ·  ".join(filter(None, (words, self._programme))))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the page's keys."""
@@ -151,7 +170,7 @@ class HandoverPage(Page):
             step = self.tr("Gifts appear here once they are approved under Awards.")
         self.table.empty.say(words, step)
         self.table.set_query(self._search.query)
-        self.table.set_source(AwardsSource(self._place.desk, self._query(chip)))
+        self.table.set_source(awards_source(self._place.desk, self._query(chip)))
         self._undo.setVisible(is_handed)
         self._undo.setEnabled(self.table.current is not None)
         if not is_handed:

@@ -15,8 +15,11 @@ from tethelp_desktop.domain.records import AwardState, Event, Handover
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.handover import Collector, Handed, Item
 from tethelp_desktop.services.overrides import Reasons
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import AwardsQuery, ReceiptsQuery
+from tethelp_desktop.store import award_list, receipt_list
+from tethelp_desktop.store.award_list import AwardsQuery
+from tethelp_desktop.store.receipt_list import ReceiptsQuery
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.ui.counting import Counting
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.pages.handover.extras import CollectorPanel, ItemPanel
 from tethelp_desktop.ui.pages.handover.frame import Counts, RecentPanel, TopBar
@@ -93,6 +96,7 @@ class CounterStage(Page):
         self._appeared = 0.0
         self._refused = 0
         self._refused_receipt = ""
+        self._counting = Counting(place.desk, place.operations)
         self._words = CounterWords(place.messages, place.places)
         super().__init__(place.theme, "")
 
@@ -106,24 +110,29 @@ class CounterStage(Page):
         desk = self.place.desk
         with desk.store.read() as reader:
             event = reader.get(Event, self._event_id)
+            latest = receipt_list.receipts(reader, ReceiptsQuery(), 0, _RECENT)
+        recent = [row for row in latest if row.issued_on == desk.today]
+        self.set_title(event.name)
+        self._top.show_event(event.name, f"{event.place}  ·  {shown_day(event.held_on)}")
+        self._recent.show_receipts(recent, self._refused_receipt)
+        awaiting = AwardsQuery(
+            state=AwardState.APPROVED, handed=False, campaign_id=self._campaign_id
+        )
+
+        def is_quick(reader: Reader) -> bool:
+            return award_list.find_first(reader, awaiting).complete
+
+        def count(reader: Reader) -> Counts:
             at_event = reader.find(Handover, event_id=event.id)
             undone = {entry.reverses for entry in at_event}
             handed = [e for e in at_event if e.reverses is None and e.id not in undone]
-            awaiting = AwardsQuery(
-                state=AwardState.APPROVED, handed=False, campaign_id=self._campaign_id
-            )
-            counts = Counts(
+            return Counts(
                 handed=len(handed),
-                awaiting=lists.count_awards(reader, awaiting),
+                awaiting=award_list.count_awards(reader, awaiting),
                 collected=sum(bool(entry.collector_name) for entry in handed),
             )
-            latest = lists.receipts(reader, ReceiptsQuery(), 0, _RECENT)
-        recent = [row for row in latest if row.issued_on == self.place.desk.today]
-        self.set_title(event.name)
-        self._top.show_event(event.name, f"{event.place}  ·  {shown_day(event.held_on)}")
-        self._top.show_counts(counts)
-        self._recent.show_counts(counts, self._refused)
-        self._recent.show_receipts(recent, self._refused_receipt)
+
+        self._counting.begin(is_quick, count, self._on_counted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -133,6 +142,10 @@ class CounterStage(Page):
             panel = self._panels.widget(index)
             if isinstance(panel, Panel):
                 panel.set_compact(compact=self.height() < self.theme.scaled(_LOW))
+
+    def _on_counted(self, counts: Counts) -> None:
+        self._top.show_counts(counts)
+        self._recent.show_counts(counts, self._refused)
 
     def _show_waiting(self) -> None:
         self._mark_refused("")
@@ -219,7 +232,7 @@ class CounterStage(Page):
             unused.hide()
         self._top = TopBar(theme, self.place.desk.staff)
         self._recent = RecentPanel(theme)
-        self._waiting = WaitingPanel(theme, messages)
+        self._waiting = WaitingPanel(theme, messages, self.place.operations.look_up)
         self._person = PersonPanel(theme)
         self._verdict = VerdictPanel(theme)
         self._question = QuestionPanel(theme)

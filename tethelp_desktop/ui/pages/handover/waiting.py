@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.text import masked
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.ui.badges import award_badge
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.messages import Messages
@@ -17,7 +17,7 @@ from tethelp_desktop.ui.pages.handover.panels import Panel
 from tethelp_desktop.ui.painting import ANTIALIASING
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind, Source
-from tethelp_desktop.ui.tables import RecordTable
+from tethelp_desktop.ui.tables import LookUp, RecordTable
 from tethelp_desktop.ui.theme import Role, Theme
 from tethelp_desktop.ui.widgets import IconLabel, Keycap, Label
 
@@ -36,8 +36,8 @@ class WaitingPanel(Panel):
     chosen = Signal(object)
     searched = Signal(str)
 
-    def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, messages: Messages, look_up: LookUp) -> None:
+        super().__init__()
         self._theme = theme
         self._card = _ScannedCard(theme)
         self._prompt = Label(theme, self.tr("Please scan the ID card"), Role.DISPLAY)
@@ -48,6 +48,7 @@ class WaitingPanel(Panel):
             name="counter-found",
             key=lambda row: row.id,
             empty_icon=Icon.SEARCH,
+            look_up=look_up,
         )
         self.table.empty.say(
             self.tr("Nobody found"),
@@ -73,6 +74,7 @@ class WaitingPanel(Panel):
         self.search.searched.connect(self._on_searched)
         self.search.left_for_list.connect(self._on_left_for_list)
         self.table.opened.connect(self.chosen)
+        self.table.completed.connect(self._say_found)
         self.set_compact(compact=False)
 
     @property
@@ -99,9 +101,12 @@ class WaitingPanel(Panel):
         self._stack.setCurrentWidget(self.table)
         self.table.set_query(query)
         self.table.set_source(source)
-        count = self.table.model.rowCount()
+        self._say_found()
+
+    def _say_found(self) -> None:
+        found = self.tr("Found: {0}").format(grouped(self.table.model.rowCount()))
         self.table.set_footer(
-            self.tr("Found: {0}").format(grouped(count)),
+            self.tr("Finding more …") if self.table.is_reading_on else found,
             [("Enter", self.tr("Choose")), ("Esc", self.tr("Back"))],
         )
 

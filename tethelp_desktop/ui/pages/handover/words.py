@@ -13,7 +13,7 @@ from tethelp_desktop.domain.records import Beneficiary, Consignment, ItemKind
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.handover import Handed, Item
-from tethelp_desktop.store.lists import AwardRow
+from tethelp_desktop.store.award_list import AwardRow
 from tethelp_desktop.ui.badges import KIND_ICONS
 from tethelp_desktop.ui.messages import Messages
 from tethelp_desktop.ui.pages.handover.lookup import Earlier, Reason, Standing

@@ -10,8 +10,8 @@ from tethelp_desktop.services.assessing import ReasonsById
 from tethelp_desktop.services.awards import Proposed
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.selection import NominationRow, propose_from_list, rows_of
-from tethelp_desktop.store.lists import Sending
 from tethelp_desktop.store.people_list import PersonRow, PersonState
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.ui.table_model import Listed, Source
 
 

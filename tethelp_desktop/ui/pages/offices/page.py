@@ -13,8 +13,10 @@ from tethelp_desktop.domain.records import Campaign, Certificate, Office
 from tethelp_desktop.domain.segments import UP
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, sort_key
+from tethelp_desktop.services.confirming import confirmations
 from tethelp_desktop.services.offices import read_enrolment, write_office_file
 from tethelp_desktop.services.streams import SegmentState, Stream, streams
+from tethelp_desktop.store.line import read_line
 from tethelp_desktop.sync.trust import Enrolment
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
@@ -24,6 +26,7 @@ from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import Page, Shortcut
 from tethelp_desktop.ui.pages.offices.campaign_form import CampaignPage
 from tethelp_desktop.ui.pages.offices.forms import EnrolmentPage, OfficePage
+from tethelp_desktop.ui.pages.offices.pcs_page import PcsPage
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind, Listed
@@ -51,12 +54,17 @@ class OfficeRow:
 
 
 class OfficesPage(Page):
-    """Who is in the line, and which PCs are believed."""
+    """Who is in the line, and which PCs are believed.
+
+    An office in the middle of it sees those below, and what arrived of them; only headquarters lets
+    PCs in.
+    """
 
     def __init__(self, place: Workplace, chooser: Chooser | None = None) -> None:
         theme = place.theme
         super().__init__(theme, self.tr("Offices"))
         self._place = place
+        self._is_top = place.desk.is_headquarters
         self._chooser = chooser or FileDialogs()
         self._certify = Button(
             theme, self.tr("Certify a PC"), name="certify", icon=Icon.KEY, shortcut="Ctrl+O"
@@ -64,6 +72,10 @@ class OfficesPage(Page):
         self._file = Button(
             theme, self.tr("Office file"), name="office-file", icon=Icon.USB, shortcut="Ctrl+E"
         )
+        self._code = Button(
+            theme, self.tr("Code by telephone"), name="office-code", icon=Icon.CHECKS
+        )
+        self._pcs = Button(theme, self.tr("Certified PCs"), name="office-pcs", icon=Icon.KEY)
         self._programme = Button(theme, self.tr("Open a programme"), name="campaign-add")
         self._add = Button(
             theme,
@@ -103,11 +115,14 @@ class OfficesPage(Page):
         pcs = sum(row.pcs for row in rows)
         self.set_context(self.tr("{0} offices  ·  {1} certified PCs").format(len(rows), pcs))
         self.table.set_footer(
-            self.tr("Offices: {0}").format(grouped(len(rows))), [("F2", self.tr("Edit"))]
+            self.tr("Offices: {0}").format(grouped(len(rows))),
+            [("F2", self.tr("Edit"))] if self._is_top else [],
         )
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the keys that this page adds."""
+        if not self._is_top:
+            return []
         return [
             Shortcut("Ctrl+N", self.tr("New office")),
             Shortcut("Ctrl+E", self.tr("Write the office file of the current office")),
@@ -120,15 +135,25 @@ class OfficesPage(Page):
         row = QHBoxLayout()
         row.addWidget(self._search, 1)
         row.addStretch(1)
+        row.addWidget(self._pcs)
+        row.addWidget(self._code)
         row.addWidget(self._programme)
         self.body.addLayout(row)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table, 1)
         self.setFocusProxy(self.table.view)
+        if not self._is_top:
+            for button in (
+                *(self._certify, self._file, self._add),
+                *(self._pcs, self._code, self._programme),
+            ):
+                button.hide()
 
     def _connect(self) -> None:
         self._certify.clicked.connect(self._on_certify)
         self._file.clicked.connect(self._on_file)
+        self._pcs.clicked.connect(self._on_pcs)
+        self._code.clicked.connect(self._on_code)
         self._add.clicked.connect(self._on_add)
         self._programme.clicked.connect(self._on_programme)
         self._search.searched.connect(self.refresh)
@@ -183,6 +208,8 @@ class OfficesPage(Page):
             offices = {office.id: office for office in reader.find(Office)}
             pcs = Counter(certificate.office_id for certificate in reader.find(Certificate))
             found = streams(desk, reader)
+            line = read_line(reader, desk.identity.headquarters_id)
+        own = desk.identity.office_id
         arrived: dict[Stamp, list[Stream]] = {}
         for stream in found:
             if stream.owner is not None and stream.name.meant_for == UP:
@@ -195,9 +222,9 @@ class OfficesPage(Page):
                 *_arrived(arrived.get(office.id, [])),
             )
             for office in offices.values()
-            if wanted in fold(f"{office.name} {office.symbol}")
+            if (self._is_top or office.id == own or line.is_above(own, office.id))
+            and wanted in fold(f"{office.name} {office.symbol}")
         ]
-        own = desk.identity.office_id
         return sorted(rows, key=lambda row: (row.office.id != own, sort_key(row.office.name)))
 
     def _on_programme(self) -> None:
@@ -217,6 +244,8 @@ class OfficesPage(Page):
         self.covered.emit(OfficePage(self._place, None))
 
     def _on_opened(self, row: OfficeRow) -> None:
+        if not self._is_top:
+            return
         with self._place.desk.store.read() as reader:
             before = reader.load(Office, row.office.id)
         self.covered.emit(OfficePage(self._place, before))
@@ -243,6 +272,29 @@ class OfficesPage(Page):
                 "Take it to the office. Its new PC opens with it and writes an enrolment file."
             ),
             Tone.OK,
+        )
+        self.note.show()
+
+    def _on_pcs(self) -> None:
+        if self.table.current is not None:
+            self.covered.emit(PcsPage(self._place, self.table.current.office))
+
+    def _on_code(self) -> None:
+        """Say the codes that tell an office on the telephone what is here of it."""
+        current = self.table.current
+        if current is None:
+            return
+        codes = [
+            self.tr("PC {0}, up to packet {1} of {2}: {3}").format(
+                one.pc[:6], one.through, shown_moment(one.recorded_at), one.code
+            )
+            for one in confirmations(self._place.desk, current.office.id)
+        ]
+        nothing = self.tr("Nothing of it is here without a gap.")
+        self.note.say(
+            self.tr("To read to {0}").format(current.office.name),
+            "\n".join(codes) or nothing,
+            Tone.OK if codes else Tone.WARN,
         )
         self.note.show()
 

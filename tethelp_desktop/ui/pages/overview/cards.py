@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.money import dong, grouped
 from tethelp_desktop.domain.records import ItemKind
-from tethelp_desktop.store.lists import Sending
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import KindTotal
 from tethelp_desktop.ui.badges import KIND_ICONS
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
@@ -25,7 +25,8 @@ _TALLEST_CHART: Final = 260
 _WAY: Final = {
     Sending.RECORDED: (Icon.CIRCLE, Tone.MUTED),
     Sending.EXPORTED: (Icon.OUT, Tone.INFO),
-    Sending.RECEIVED: (Icon.CHECKS, Tone.OK),
+    Sending.CONFIRMED: (Icon.CHECKS, Tone.OK),
+    Sending.NEEDS_YOU: (Icon.WARN, Tone.WARN),
 }
 
 
@@ -90,15 +91,17 @@ class SendingCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         for sending, (icon, tone) in _WAY.items():
-            if self._numbers:
+            if self._numbers and sending is not Sending.NEEDS_YOU:
                 row.addWidget(IconLabel(Icon.ARROW, theme.colours.text3, 18))
             row.addLayout(self._step(theme, messages.name(sending), sending, icon, tone), 1)
         self.body.addLayout(row)
 
     def show_figures(self, figures: Figures) -> None:
         """Show other figures."""
+        numbers = dict(figures.sending)
+        numbers[Sending.EXPORTED] += numbers[Sending.RECEIVED]
         for sending, label in self._numbers.items():
-            label.setText(grouped(figures.sending[sending]))
+            label.setText(grouped(numbers[sending]))
 
     def _step(
         self, theme: Theme, words: str, sending: Sending, icon: Icon, tone: Tone

@@ -11,21 +11,18 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import backups, duplicates
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.cases import open_cases
+from tethelp_desktop.services.copies import copied_pcs
 from tethelp_desktop.services.desk import Desk, current_campaign
-from tethelp_desktop.services.exchange import acknowledged
 from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.review import Reviewed, last_review
 from tethelp_desktop.services.streams import SegmentState, streams
+from tethelp_desktop.store.award_list import AwardsQuery, count_awards
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.store.double_gifts import double_gifts
-from tethelp_desktop.store.lists import (
-    AwardsQuery,
-    ReceiptsQuery,
-    Sending,
-    count_awards,
-    count_receipts,
-)
+from tethelp_desktop.store.receipt_list import ReceiptsQuery, count_receipts
+from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import (
     KindTotal,
@@ -54,6 +51,8 @@ class Waiting:
     """How much of each sort of trouble there is; 0 says none.
 
     Attributes:
+        is_copied: Whether another copy of this store lives on beside it.
+        copied: Offices with another PC that two stores write for.
         doubles: People who stand twice for one kind.
         cases: What contradicts the books and only a person can settle.
         missing: Segments of others that did not arrive.
@@ -62,6 +61,7 @@ class Waiting:
         held: Segments that may not be merged yet.
         unprinted: Receipts of handovers that nobody has on paper.
         unexported: Changes that exist on this PC alone.
+        remarked: What the office above answered that needs somebody here.
         waiting: Approved awards that were not handed over.
         overdue: Names of sponsors who promised something for a day that has passed.
         outstanding: Names of the others who have not paid or delivered everything.
@@ -70,6 +70,8 @@ class Waiting:
         backup_at_risk: Whether something recorded is in no backup, and the last is a day old.
     """
 
+    is_copied: bool = False
+    copied: Sequence[str] = ()
     doubles: int = 0
     alike: int = 0
     cases: int = 0
@@ -79,6 +81,7 @@ class Waiting:
     conflicts: int = 0
     unprinted: int = 0
     unexported: int = 0
+    remarked: int = 0
     waiting: int = 0
     overdue: Sequence[str] = ()
     outstanding: Sequence[str] = ()
@@ -122,7 +125,7 @@ def read_figures(desk: Desk, monitor: Monitor) -> Figures:
         campaign = current_campaign(reader)
         balances = own_balances(desk, reader, campaign.id) if campaign else []
         totals = add_up(balances)
-        sending = sending_counts(reader, desk.identity.own_replicas, acknowledged(desk, reader))
+        sending = sending_counts(reader, desk.identity.own_replicas, heard_above(desk, reader))
         is_headquarters = desk.is_headquarters
         return Figures(
             as_of=desk.clock(),
@@ -150,7 +153,10 @@ def _waiting(
     approved = AwardsQuery(state=AwardState.APPROVED, handed=False, campaign_id=programme)
     unprinted = ReceiptsQuery(unprinted=True, campaign_id=programme)
     late, outstanding, unexplained = _of_pledges(desk, reader, campaign, balances)
+    copied = copied_pcs(desk, reader)
     return Waiting(
+        is_copied=any(one.is_ours for one in copied),
+        copied=[one.office.name if one.office else one.pc for one in copied if not one.is_ours],
         doubles=len(reader.once(double_gifts, campaign.id)) if campaign else 0,
         alike=duplicates.count_open(reader),
         cases=len(open_cases(desk, reader)),
@@ -160,6 +166,7 @@ def _waiting(
         conflicts=count_open(reader),
         unprinted=count_receipts(reader, unprinted) if is_office else 0,
         unexported=sending[Sending.RECORDED],
+        remarked=sending[Sending.NEEDS_YOU],
         waiting=count_awards(reader, approved) if is_office else 0,
         overdue=late,
         outstanding=outstanding,

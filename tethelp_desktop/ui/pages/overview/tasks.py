@@ -104,6 +104,27 @@ class TaskList(Card):
     def _of_the_line(self, figures: Figures) -> Iterator[Task]:
         """List what is wrong between offices: somebody may get twice, or nothing."""
         found = figures.waiting
+        if found.is_copied:
+            yield Task(
+                "is-copied",
+                Tone.BAD,
+                self.tr("Another copy of this register lives on"),
+                self.tr(
+                    "Both number parts and receipts alike. Give one of the two new keys:"
+                    " tethelp office renew."
+                ),
+                self.tr("See the parts"),
+                "exchange",
+            )
+        if found.copied:
+            yield Task(
+                "copied",
+                Tone.BAD,
+                self.tr("A PC that two registers write for: {0}").format(_short(found.copied)),
+                self.tr("Nothing is lost. Have one of the two given new keys, and certify it."),
+                self.tr("See the parts"),
+                "exchange",
+            )
         if found.doubles:
             yield Task(
                 "doubles",
@@ -190,6 +211,17 @@ class TaskList(Card):
                 self.tr("Handed over and recorded; nobody has the paper yet."),
                 self.tr("Print"),
                 "receipts",
+            )
+        if found.remarked:
+            yield Task(
+                "remarked",
+                Tone.WARN,
+                self.tr("The office above answered; to put in order: {0}").format(
+                    grouped(found.remarked)
+                ),
+                self.tr("Conflicts, double gifts, people another office has too."),
+                self.tr("See the answer"),
+                "exchange",
             )
         if found.unexported:
             yield Task(

@@ -9,7 +9,7 @@ from tethelp_desktop.domain.records import PERSON_NUMBERS, AwardState, Beneficia
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services.duplicates import OtherRecords, other_records
-from tethelp_desktop.store.lists import AwardRow, AwardsQuery, awards
+from tethelp_desktop.store.award_list import AwardRow, AwardsQuery, awards
 from tethelp_desktop.store.people import fields_in_conflict
 from tethelp_desktop.store.people_list import PersonRow, PersonState
 from tethelp_desktop.ui.badges import KIND_ICONS, person_badge, sending_badge

@@ -45,6 +45,7 @@ from tethelp_desktop.store.people_list import (
     people,
     person_states,
 )
+from tethelp_desktop.store.sending import NOTHING_HEARD
 from tethelp_desktop.store.store import Loaded, Reader
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.card_scans import CardScans
@@ -471,7 +472,7 @@ class PersonFormPage(FormPage[Beneficiary]):
 def _latest(reader: Reader) -> Beneficiary | None:
     """Read who was recorded last."""
     newest = PeopleQuery(sort=PersonSort.RECENT, descending=True)
-    found = people(reader, newest, 0, 1, {})
+    found = people(reader, newest, 0, 1, NOTHING_HEARD)
     return reader.get(Beneficiary, found[0].id) if found else None
 
 

@@ -1,6 +1,6 @@
 """The list of people: found by typing, filtered by where they stand, one of them in detail."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from tethelp_desktop.domain.records import Beneficiary, DataUse
 from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
+from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.person_file import write_person_file
 from tethelp_desktop.services.scans import numbers_of, people_of
 from tethelp_desktop.store.finding import PersonSort
@@ -25,11 +26,14 @@ from tethelp_desktop.store.people_list import (
     count_states,
     find_first,
 )
+from tethelp_desktop.store.sending import NOTHING_HEARD
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.badges import person_badge, pills_width, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
 from tethelp_desktop.ui.card_scans import CardScans
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
+from tethelp_desktop.ui.counting import Counting
 from tethelp_desktop.ui.fields import Unreadable
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Notice
@@ -70,10 +74,11 @@ class PeoplePage(Page):
         self._chooser = chooser or FileDialogs()
         self._wanted: Stamp | None = None
         self._query = PeopleQuery()
+        self._above = NOTHING_HEARD
         self._source = PeopleSource(place.desk, self._query)
         self._everybody = 0
         self._awaited: Stamp | None = None
-        self._break_off: Callable[[], None] = lambda: None
+        self._counting = Counting(place.desk, place.operations)
         theme = place.theme
         self._add = Button(
             theme,
@@ -119,7 +124,10 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read the list anew; who is current stays so, and who was just saved becomes so."""
-        campaign = self._place.desk.campaign
+        desk = self._place.desk
+        with desk.store.read() as reader:
+            self._above = heard_above(desk, reader)
+        campaign = desk.campaign
         self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
         self._show_list()
         if self._wanted is not None:
@@ -225,30 +233,26 @@ class PeoplePage(Page):
         self.table.view.scrollToTop()
 
     def _show_list(self, *, keep_current: bool = True) -> None:
-        self._source = PeopleSource(self._place.desk, self._query)
+        self._source = PeopleSource(self._place.desk, self._query, self._above)
         self.table.set_query(self._query.text)
         self.table.set_source(self._source, keep_current=keep_current)
         self._count()
 
     def _count(self) -> None:
         """Count all, and those found in each state: at once where they are few."""
-        self._break_off()
-        desk, text, campaign_id = self._place.desk, self._query.text, self._query.campaign_id
+        text, campaign_id = self._query.text, self._query.campaign_id
 
-        def count(monitor: Monitor) -> Counts:
-            with desk.store.read(monitor) as reader:
-                everybody = count_people(reader, PeopleQuery())
-                return Counts(everybody, count_states(reader, text, campaign_id))
+        def is_quick(reader: Reader) -> bool:
+            return find_first(reader, PeopleQuery()).complete
 
-        with desk.store.read() as reader:
-            is_quick = find_first(reader, PeopleQuery()).complete
-        if is_quick:
-            self._on_counted(count(Monitor()))
-        else:
+        def count(reader: Reader) -> Counts:
+            everybody = count_people(reader, PeopleQuery())
+            return Counts(everybody, count_states(reader, text, campaign_id))
+
+        if not self._counting.begin(is_quick, count, self._on_counted):
             for chip in self._chips.chips.values():
                 chip.set_count(None)
             self._say_found()
-            self._break_off = self._place.operations.look_up(count, self._on_counted)
 
     def _on_counted(self, counts: Counts) -> None:
         self._everybody = counts.everybody
@@ -297,12 +301,12 @@ class PeoplePage(Page):
 
     def _go_to(self, rid: Stamp) -> None:
         """Make a person current; where search or filter hide them, these are taken back."""
-        row = self._source.place_of(rid)
+        row = self._source.place_of_person(rid)
         if row is None and self._source.is_whole:
             self._chips.choose(_ALL)
             self._search.reset()
             self._ask(text="", state=None)
-            row = self._source.place_of(rid)
+            row = self._source.place_of_person(rid)
         if row is not None:
             self.table.view.select_row(row)
         elif not self._source.is_whole:

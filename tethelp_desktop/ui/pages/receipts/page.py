@@ -13,12 +13,15 @@ from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Printing, ReceiptVoid
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import receipts
-from tethelp_desktop.services.desk import Desk, current_id
+from tethelp_desktop.services.desk import current_id
 from tethelp_desktop.services.receipts import NumberSeries, Printed
-from tethelp_desktop.store import lists
-from tethelp_desktop.store.lists import ReceiptRow, ReceiptsQuery
+from tethelp_desktop.store import receipt_list
+from tethelp_desktop.store.receipt_list import ReceiptRow, ReceiptsQuery
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind, Chip, ChipRow
+from tethelp_desktop.ui.counting import Counting
+from tethelp_desktop.ui.found_source import receipts_source
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.messages import Notice
 from tethelp_desktop.ui.moments import shown_moment
@@ -42,21 +45,9 @@ _MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptsSource:
-    """The receipts whose number or person a text finds."""
-
-    desk: Desk
-    query: ReceiptsQuery
-
-    def count(self) -> int:
-        """Count them."""
-        with self.desk.store.read() as reader:
-            return lists.count_receipts(reader, self.query)
-
-    def rows(self, offset: int, limit: int) -> Sequence[ReceiptRow]:
-        """Read a page of them."""
-        with self.desk.store.read() as reader:
-            return lists.receipts(reader, self.query, offset, limit)
+class _Counts:
+    every: int
+    unprinted: int
 
 
 class ReceiptsPage(Page):
@@ -68,6 +59,7 @@ class ReceiptsPage(Page):
         self._place = place
         self._printer = printer or ReceiptPrinter()
         self._campaign_id: Stamp | None = None
+        self._counting = Counting(place.desk, place.operations)
         theme = place.theme
         self._verify = Button(
             theme, self.tr("Verify"), name="receipt-verify", icon=Icon.SHIELD, shortcut="F4"
@@ -98,6 +90,7 @@ class ReceiptsPage(Page):
             name="receipts",
             key=lambda row: row.id,
             empty_icon=Icon.RECEIPT,
+            look_up=place.operations.look_up,
         )
         self.table.empty.say(
             self.tr("No receipt here"), self.tr("Each handover at the counter (F9) makes one.")
@@ -135,20 +128,31 @@ class ReceiptsPage(Page):
         desk = self._place.desk
         with desk.store.read() as reader:
             self._campaign_id = current_id(reader)
-            query = ReceiptsQuery(self._search.query, campaign_id=self._campaign_id)
-            every = lists.count_receipts(reader, query)
-            unprinted = lists.count_receipts(reader, replace(query, unprinted=True))
-        self._chips.chips["receipts-all"].set_count(every)
-        self._chips.chips["receipts-unprinted"].set_count(unprinted)
-        self._print_all.setEnabled(bool(unprinted))
+        query = ReceiptsQuery(self._search.query, campaign_id=self._campaign_id)
+
+        def count(reader: Reader) -> _Counts:
+            return _Counts(
+                every=receipt_list.count_receipts(reader, query),
+                unprinted=receipt_list.count_receipts(reader, replace(query, unprinted=True)),
+            )
+
+        def is_quick(reader: Reader) -> bool:
+            return receipt_list.find_first(reader, query).complete
+
+        self._counting.begin(is_quick, count, self._on_counted)
         self._list()
 
         def work(_monitor: Monitor) -> list[NumberSeries]:
             return receipts.number_report(desk)
 
         self._place.operations.run(
-            work, self.tr("Counting the numbers"), self._on_counted, writes=False
+            work, self.tr("Counting the numbers"), self._say_numbers, writes=False
         )
+
+    def _on_counted(self, counts: _Counts) -> None:
+        self._chips.chips["receipts-all"].set_count(counts.every)
+        self._chips.chips["receipts-unprinted"].set_count(counts.unprinted)
+        self._print_all.setEnabled(bool(counts.unprinted))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """List the page's keys."""
@@ -166,7 +170,7 @@ class ReceiptsPage(Page):
         unprinted = self._chips.current == "receipts-unprinted"
         self.table.set_query(self._search.query)
         query = ReceiptsQuery(self._search.query, unprinted, self._campaign_id)
-        self.table.set_source(ReceiptsSource(self._place.desk, query))
+        self.table.set_source(receipts_source(self._place.desk, query))
         if self.table.current is None and self.table.model.rowCount():
             self.table.view.select_row(0)
         else:
@@ -340,7 +344,7 @@ class ReceiptsPage(Page):
             case more:
                 return self.tr("Printed {0} times").format(more)
 
-    def _on_counted(self, series: list[NumberSeries]) -> None:
+    def _say_numbers(self, series: list[NumberSeries]) -> None:
         """Say in the context line how many numbers were given out, and that none is missing."""
         year = self._place.desk.today.year
         this_year = [one for one in series if one.year == year]
@@ -364,7 +368,7 @@ class ReceiptsPage(Page):
     def _on_print_all(self) -> None:
         with self._place.desk.store.read() as reader:
             query = ReceiptsQuery(unprinted=True, campaign_id=current_id(reader))
-            rows = lists.receipts(reader, query, 0, _MOST_AT_ONCE)
+            rows = receipt_list.receipts(reader, query, 0, _MOST_AT_ONCE)
         self._print_these([row.id for row in reversed(rows)])
 
     def _print_these(self, ids: Sequence[Stamp]) -> None:

@@ -1,0 +1,194 @@
+"""Breaks the merge on purpose, one line at a time, and asks whether the tests notice.
+
+`python -m tests.faults.mutants [NAME …]` runs unattended on a copy of the program, prints which
+mutants the tests killed and which lived, and ends with 1 if any lived. A quarter of an hour.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("tethelp_desktop", "resources", "tests", "installer", "pyproject.toml")
+PATIENCE = 900
+TESTS = (
+    "tests/sync",
+    "tests/store/test_edits.py",
+    "tests/store/test_merging.py",
+    "tests/store/test_convergence.py",
+    "tests/services/test_exchange.py",
+    "tests/services/test_two_pcs.py",
+    "tests/services/test_streams.py",
+    "tests/services/test_revoking.py",
+    "tests/services/test_conflicts.py",
+    "tests/services/test_erasing.py",
+    "tests/services/test_own_pc.py",
+    "tests/services/test_line.py",
+)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change to the program: a text that stands once in a file, and what stands for it."""
+
+    name: str
+    file: str
+    text: str
+    mutated: str
+
+
+EDITS, MERGING = "store/edits.py", "store/merging.py"
+ADMISSION, RECEIVING = "services/admission.py", "services/receiving.py"
+SEGMENTS, BUNDLE = "sync/segments.py", "sync/bundle.py"
+
+MUTANTS = (
+    Mutant("smallest-stamp-wins", EDITS, "max(e.stamp) AS stamp", "min(e.stamp) AS stamp"),
+    Mutant(
+        "conflict-of-all-edits",
+        EDITS,
+        "AND k.base = e.stamp)\n        GROUP",
+        "AND 0)\n        GROUP",
+    ),
+    Mutant("conflict-of-three", EDITS, "'')) > 1\n", "'')) > 2\n"),
+    Mutant("equal-stamps-by-arrival", EDITS, "DO UPDATE SET", "DO NOTHING --"),
+    Mutant("one-head-resolved", EDITS, "for base in edit.bases", "for base in edit.bases[:1]"),
+    Mutant(
+        "early-edits-lost",
+        MERGING,
+        "        edits.touch_new_rows(connection, table, numbers)",
+        "        pass",
+    ),
+    Mutant("seals-current-values", MERGING, "    if not created:\n", "    if True:\n"),
+    Mutant(
+        "fork-dropped",
+        MERGING,
+        "if not is_here(tx, s.hash)}",
+        "if not is_here(tx, s.hash) and s.sequence not in {n for n, _, _ in chain(tx, s.stream)}}",
+    ),
+    Mutant("merged-twice", MERGING, "if not is_here(tx, s.hash)}", "}"),
+    Mutant(
+        "row-replaced",
+        MERGING,
+        '" ON CONFLICT (id) DO NOTHING"',
+        '" ON CONFLICT (id) DO UPDATE SET seg = excluded.seg"',
+    ),
+    Mutant("erased-again-legible", MERGING, "    erasing.mask(connection)\n", ""),
+    Mutant(
+        "found-no-more", MERGING, "        search.index(tx.connection, found)\n", "        pass\n"
+    ),
+    Mutant(
+        "clock-not-advanced",
+        "store/transactions.py",
+        "self._last = max(self._last, tick_of(stamp))",
+        "pass",
+    ),
+    Mutant(
+        "any-signature",
+        SEGMENTS,
+        "return key.replica == segment.stream.replica and",
+        "return True or",
+    ),
+    Mutant("foreign-stamps", SEGMENTS, "replica_of(Stamp(stamp)) != stream.replica", "False"),
+    Mutant(
+        "edits-before-their-base", SEGMENTS, "not row[_RID] <= row[_BASE] < row[_STAMP]", "False"
+    ),
+    Mutant("sums-unread", BUNDLE, "    _check_sums(files)\n", ""),
+    Mutant(
+        "any-office",
+        "domain/authority.py",
+        '                return Refusal(table, "edit")',
+        "                continue",
+    ),
+    Mutant(
+        "never-released",
+        ADMISSION,
+        "if StreamName.from_text(stream).replica in trusted.keys",
+        "if False",
+    ),
+    Mutant("revoked-believed", ADMISSION, "if revocation and not", "if False and not"),
+    Mutant(
+        "far-ahead-merged",
+        ADMISSION,
+        'return "clock-ahead" if',
+        "return None if",
+    ),
+    Mutant("order-of-revocations", ADMISSION, "== top] or admitted", "is None] or admitted"),
+    Mutant(
+        "for-somebody-else",
+        RECEIVING,
+        "if opened.envelope.to_office_id != desk.identity.office_id:",
+        "if False:",
+    ),
+    Mutant("waiting-taken-for-merged", RECEIVING, "if not waits and fits", "if fits"),
+    Mutant("older-word-kept", "store/peers.py", "current >= when", "False"),
+    Mutant(
+        "sent-to-one-of-two",
+        "services/exporting.py",
+        "or not all(holding.has",
+        "or not any(holding.has",
+    ),
+)
+
+
+def lives(mutant: Mutant, folder: Path) -> bool:
+    """Break a copy of the program, and tell whether all tests pass all the same."""
+    path = folder / "tethelp_desktop" / mutant.file
+    whole = path.read_text(encoding="utf-8")
+    if whole.count(mutant.text) != 1:
+        sys.exit(
+            f"{mutant.name}: its text stands {whole.count(mutant.text)} times in {mutant.file}"
+        )
+    path.write_text(whole.replace(mutant.text, mutant.mutated), encoding="utf-8")
+    options = (
+        "-q",
+        "--exitfirst",
+        "-p",
+        "no:cacheprovider",
+        "--hypothesis-seed=0",
+        "-p",
+        "no:randomly",
+    )
+    try:
+        tests = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *TESTS],
+            cwd=folder,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:  # it waits for ever: noticed all the same
+        return False
+    finally:
+        path.write_text(whole, encoding="utf-8")
+    return tests.returncode == 0
+
+
+def main(names: list[str]) -> int:
+    """Try the mutants named, or all."""
+    alive = []
+    with tempfile.TemporaryDirectory(prefix="tethelp-mutants-") as place:
+        folder = Path(place)
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder / name)
+        for mutant in MUTANTS:
+            if names and mutant.name not in names:
+                continue
+            begun = time.monotonic()
+            outcome = "lives" if lives(mutant, folder) else "killed"
+            alive += [mutant.name] if outcome == "lives" else []
+            sys.stdout.write(f"{mutant.name:28} {outcome} after {time.monotonic() - begun:.0f} s\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"Living: {', '.join(alive) or 'none'}\n")
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

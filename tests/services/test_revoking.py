@@ -1,0 +1,159 @@
+"""A PC that is believed no more, in whatever order its parts and the word of it arrive."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Line, add_people, export, send
+from tests.services.test_exchange import hashes_of, segments_of
+from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
+from tethelp_desktop.domain.records import Beneficiary, Certificate
+from tethelp_desktop.services import exporting, offices, receiving, revoking, sealing, state
+from tethelp_desktop.services.admission import admit
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.revoking import CertifiedPc
+from tethelp_desktop.store import merging
+from tethelp_desktop.sync import bundle as bundles
+from tethelp_desktop.sync import segments
+
+
+def certificate_of(line: Line, desk: Desk) -> Certificate:
+    with line.hq.store.read() as reader:
+        key = desk.identity.keys.public.raw.hex()
+        return reader.find(Certificate, signing_key=key)[0]
+
+
+def held(desk: Desk) -> list[str]:
+    with desk.store.read() as reader:
+        return [reason for _, _, reason in merging.held_reasons(reader)]
+
+
+def own_parts(desk: Desk, receiver: Desk) -> Path:
+    """Write a bundle without what the sender has of headquarters."""
+    path = export(desk, receiver)
+    envelope = bundles.unpack(path.read_bytes(), training=False).envelope
+    with desk.store.read() as reader:
+        own = [
+            bundles.Packed(one.stream, one.sequence, segments.to_bytes(one.text, one.signature))
+            for one in merging.bodies(reader, [f"{desk.store.replica}.up"])
+        ]
+    to = [receiver.identity.keys.recipient]
+    path.write_bytes(bundles.pack(envelope, {}, own, to, desk.identity.keys))
+    return path
+
+
+def people_at(desk: Desk) -> int:
+    with desk.store.read() as reader:
+        return len(reader.find(Beneficiary))
+
+
+def pcs(line: Line) -> list[CertifiedPc]:
+    with line.hq.store.read() as reader:
+        return revoking.certified_pcs(reader, line.one.identity.office_id)
+
+
+def test_a_revocation_counts_for_what_arrives_beside_it(line: Line) -> None:
+    blank = line.join(line.hq, "blank", "09").desk
+    add_people(line.one, 1)
+    send(line.one, line.hq)
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    add_people(line.one, 1)
+    for desk in (line.one, line.hq):
+        sealing.seal_unsent(desk)
+    known = hashes_of(blank)
+    together = {one.hash: one for desk in (line.one, line.hq) for one in segments_of(desk)}
+    with blank.write() as tx:
+        admit(blank, tx, [one for hash_, one in together.items() if hash_ not in known])
+    assert (held(blank), people_at(blank)) == (["revoked"], 1)
+
+
+def test_what_came_before_stays_and_what_comes_later_is_held(line: Line) -> None:
+    add_people(line.one, 2)
+    send(line.one, line.hq)
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    add_people(line.one, 1)
+    send(line.one, line.hq)
+    assert held(line.hq) == ["revoked"]
+    assert people_at(line.hq) == 2
+    (pc,) = pcs(line)
+    assert pc.revocation is not None
+    revoking.believe_again(line.hq, pc.revocation.id, "tìm thấy máy")
+    assert held(line.hq) == []
+    assert people_at(line.hq) == 3
+    assert not state.check(line.hq)
+
+
+def test_no_bundle_is_for_a_revoked_pc_any_more(line: Line) -> None:
+    second = line.certified(line.one, "second")
+    certificate = certificate_of(line, second)
+    revoking.revoke(line.hq, certificate.id, "mất máy")
+    path = export(line.hq, line.one)
+    opened = bundles.unpack(path.read_bytes(), training=False)
+    for sealed in opened.sealed.values():
+        bundles.open_sealed(sealed, line.one.identity.keys)
+        with pytest.raises(TetHelpError):
+            bundles.open_sealed(sealed, second.identity.keys)
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    assert line.one.office not in exporting.receivers(line.hq)
+    with pytest.raises(TetHelpError) as refused:
+        export(line.hq, line.one)
+    assert refused.value.failure is Failure.NO_RECEIVER
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_in_which_things_arrive_does_not_matter(
+    line: Line, order: tuple[int, ...]
+) -> None:
+    """Another PC of the office gets the stolen PC's parts and headquarters' word of it."""
+    other = line.certified(line.one, "other")
+    send(line.hq, line.one)
+    add_people(line.one, 1)
+    send(line.one, line.hq)
+    early = export(line.one, other)
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    word = export(line.hq, other)
+    add_people(line.one, 1)
+    late = export(line.one, other)
+    paths = (early, word, late)
+    for number in order:
+        receiving.merge_bundles(other, [paths[number]])
+    if order.index(1) < order.index(2):
+        assert held(other) == ["revoked"]
+        assert people_at(other) == 1
+    assert not state.check(other)
+
+
+def test_what_was_held_unknown_stays_held_when_both_words_come_at_once(line: Line) -> None:
+    newcomer = line.join(line.one, "third", "03")
+    second = line.certified(line.one, "second")
+    offices.approve_enrolment(line.hq, newcomer.enrolment, newcomer.fingerprint)
+    send(line.hq, second)
+    add_people(second, 1)
+    receiving.merge_bundles(newcomer.desk, [own_parts(second, newcomer.desk)])
+    assert held(newcomer.desk) == ["unknown-sender"]
+    revoking.revoke(line.hq, certificate_of(line, second).id, "mất máy")
+    send(line.hq, newcomer.desk)
+    assert held(newcomer.desk) == ["revoked"]
+    assert people_at(newcomer.desk) == 0
+
+
+def test_only_headquarters_revokes_and_never_itself_or_twice(line: Line) -> None:
+    own, other = certificate_of(line, line.hq), certificate_of(line, line.one)
+    with pytest.raises(TetHelpError) as refused:
+        revoking.revoke(line.one, other.id, "mất máy")
+    assert refused.value.failure is Failure.NOT_HEADQUARTERS
+    with pytest.raises(TetHelpError) as refused:
+        revoking.revoke(line.hq, own.id, "mất máy")
+    assert refused.value.failure is Failure.OWN_PC
+    with pytest.raises(Invalid):
+        revoking.revoke(line.hq, other.id, "")
+    made = revoking.revoke(line.hq, other.id, "mất máy")
+    with pytest.raises(TetHelpError) as refused:
+        revoking.revoke(line.hq, other.id, "mất máy")
+    assert refused.value.failure is Failure.REVOKED_ALREADY
+    with pytest.raises(Invalid):
+        revoking.believe_again(line.hq, made.id, "")
+    with pytest.raises(TetHelpError) as refused:
+        revoking.believe_again(line.one, made.id, "tìm thấy")
+    assert refused.value.failure is Failure.NOT_HEADQUARTERS

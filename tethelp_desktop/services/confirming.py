@@ -1,0 +1,104 @@
+"""Confirmation by telephone: headquarters reads a code, the office types it.
+
+It says what a bundle from headquarters would say of an office's stream, while none is at hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.roles import Act
+from tethelp_desktop.domain.segments import UP, Holding, StreamName
+from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.services.admission import standing_certificates
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store import answers, merging, peers
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.sync.confirmation import Shared, is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What headquarters has of one PC's stream, and the code that says so.
+
+    Attributes:
+        pc: The PC that signed the stream, and that can read the code.
+        through: The last segment before the first that is missing or held.
+        changes: How many changes these segments hold.
+        recorded_at: When that segment came.
+    """
+
+    pc: Replica
+    stream: StreamName
+    through: int
+    changes: int
+    recorded_at: datetime
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a code said: of which stream, up to which segment, and how many changes these hold."""
+
+    stream: StreamName
+    through: int
+    changes: int
+
+
+def confirmations(desk: Desk, office_id: Stamp) -> list[Confirmation]:
+    """Make the codes for each PC of an office of which something is here.
+
+    Raises:
+        TetHelpError: This is not headquarters, or the office is not there.
+    """
+    if not desk.is_headquarters:
+        raise TetHelpError(Failure.NOT_HEADQUARTERS)
+    with desk.store.read() as reader:
+        reader.get(Office, office_id)
+        have = merging.have(reader)
+        return [
+            found
+            for certificate in standing_certificates(desk, reader, office_id)
+            for stream in map(StreamName.from_text, have)
+            if stream.replica == certificate.pc and stream.meant_for == UP
+            for found in _confirmation(desk, reader, certificate, stream, have[stream.text])
+        ]
+
+
+def confirm(desk: Desk, typed: str) -> Confirmed:
+    """Take headquarters' word for what it has of this PC's streams.
+
+    Raises:
+        TetHelpError: The code is not whole, or headquarters did not make it for this PC's
+            streams as they are here; nothing was changed.
+    """
+    if not is_whole(typed):
+        raise TetHelpError(Failure.CODE_INCOMPLETE)
+    with desk.write(Act.EXCHANGE) as tx:
+        top = standing_certificates(desk, tx, desk.identity.headquarters_id)
+        shared = [(one.pc, Shared(desk.identity.keys, one.recipient)) for one in top]
+        for stream in map(StreamName.from_text, merging.have(tx)):
+            if stream.replica not in desk.identity.own_replicas or stream.meant_for != UP:
+                continue
+            for number, changes, hash_ in merging.chain(tx, stream):
+                for pc, common in shared:
+                    if common.says(typed, desk.identity.office_id, stream, number, hash_):
+                        peers.learn(tx, pc, stream, Holding(number))
+                        answers.learn(tx, pc, desk.identity.office_id, stream, Holding(number))
+                        return Confirmed(stream, number, changes)
+    raise TetHelpError(Failure.CODE_UNKNOWN)
+
+
+def _confirmation(
+    desk: Desk, reader: Reader, certificate: Certificate, stream: StreamName, holding: Holding
+) -> Iterator[Confirmation]:
+    through = min((n - 1 for n in holding.held), default=holding.through)
+    through = min(through, holding.through)
+    shared = Shared(desk.identity.keys, certificate.recipient)
+    for number, changes, hash_ in merging.chain(reader, stream):
+        if number == through:
+            code = shared.code(certificate.office_id, stream, through, hash_)
+            when = merging.arrival(reader, hash_)
+            yield Confirmation(stream.replica, stream, through, changes, when, code)

@@ -1,0 +1,231 @@
+"""Bundles out: whoever a PC exchanges with gets every segment that their last word lacks.
+
+So a lost stick needs no repair, and one that arrives twice does no harm.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tethelp_desktop.domain.dates import VIETNAM
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.segments import Holding, StreamName
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.services.admission import revocations, standing_certificates
+from tethelp_desktop.services.answering import answers_for
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.routes import Routes
+from tethelp_desktop.services.sealing import seal_unsent
+from tethelp_desktop.services.served import renew_lists, updates, versions
+from tethelp_desktop.store import merging, peers
+from tethelp_desktop.store.line import read_line
+from tethelp_desktop.store.merging import Archived
+from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.store.store import Reader
+from tethelp_desktop.sync import bundle as bundles
+from tethelp_desktop.sync import files, segments, served
+from tethelp_desktop.sync.bundle import Envelope, Packed, Papers
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that is on the stick and was read back."""
+
+    path: Path
+    segments: int
+    changes: int
+    size: int
+    check_code: str
+    to_office: Office
+
+
+def file_symbol(office: Office) -> str:
+    """Write an office's symbol so that any file system takes it."""
+    plain = unicodedata.normalize("NFD", office.symbol.replace("Đ", "D").replace("đ", "d"))
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
+
+
+def default_receiver(desk: Desk) -> Office:
+    """Name the office a bundle goes to when nobody says otherwise: the next one above.
+
+    Where no PC of that one is certified, the one above it; headquarters always is.
+
+    Raises:
+        TetHelpError: This is the top; say for which office the answer is.
+    """
+    if desk.is_headquarters:
+        raise TetHelpError(Failure.NO_RECEIVER)
+    reached = {office.id: office for office in receivers(desk)}
+    with desk.store.read() as reader:
+        office = reader.get(Office, desk.identity.office_id)
+        seen = {office.id}
+        while office.parent_id is not None and office.parent_id not in seen:
+            if office.parent_id in reached:
+                return reached[office.parent_id]
+            seen.add(office.parent_id)
+            office = reader.get(Office, office.parent_id)
+        return reader.get(Office, desk.identity.headquarters_id)
+
+
+def receivers(desk: Desk) -> list[Office]:
+    """List the offices that bundles go to from here: above, below, and our other PCs."""
+    own, own_key = desk.identity.office_id, desk.identity.keys.public.raw.hex()
+    with desk.store.read() as reader:
+        revoked = revocations(reader)
+        certificates = [one for one in reader.find(Certificate) if one.id not in revoked]
+        offices = reader.find(Office)
+        line = read_line(reader, desk.identity.headquarters_id)
+    reached = {c.office_id for c in certificates if c.signing_key != own_key}
+    return [
+        office
+        for office in offices
+        if office.id in reached
+        and (office.id == own or line.is_above(office.id, own) or line.is_above(own, office.id))
+    ]
+
+
+def export_bundle(
+    desk: Desk, folder: Path, to_office: Stamp | None = None, monitor: Monitor | None = None
+) -> Exported:
+    """Seal what is unsent and write one bundle with all that the receiver lacks."""
+    (made,) = export_parts(desk, folder, to_office, monitor)
+    return made
+
+
+def export_parts(
+    desk: Desk,
+    folder: Path,
+    to_office: Stamp | None = None,
+    monitor: Monitor | None = None,
+    largest: int | None = None,
+) -> list[Exported]:
+    """Seal what is unsent and write all that the receiver lacks, into as many bundles as it needs.
+
+    Each is a bundle like any other: they are merged in any order, and a lost one is sent again.
+
+    Args:
+        desk: Who sends.
+        folder: Usually the stick.
+        to_office: The receiver; None for the next one above.
+        monitor: Told of the steps.
+        largest: About how many bytes a bundle has at most, though it holds a segment at least;
+            None for a single one.
+
+    Raises:
+        TetHelpError: No PC of the receiver is certified, or the folder cannot be written; then
+            the changes stay sealed here and leave with the next bundle.
+        Cancelled: As asked; what was written whole stays.
+    """
+    monitor = monitor or Monitor()
+    receiver = default_receiver(desk).id if to_office is None else to_office
+    monitor.report("sealing")
+    seal_unsent(desk)
+    renew_lists(desk, monitor)
+    made_at, made = desk.clock(), list[Exported]()
+    with desk.store.read(monitor) as reader:
+        office = reader.get(Office, receiver)
+        certificates = standing_certificates(desk, reader, receiver)
+        if not certificates:
+            raise TetHelpError(Failure.NO_RECEIVER)
+        have = merging.have(reader)
+        routes = Routes.of(desk, reader)
+        papers = _papers(desk, reader, routes, receiver, certificates)
+        name = _file_name(reader.get(Office, desk.identity.office_id), office, desk, made_at)
+        for part in _parts(_lacking(desk, reader, routes, receiver, certificates), largest):
+            monitor.report("packing", sum(one.segments for one in made))
+            path = folder / f"{name}{f'-{len(made) + 1}' if made else ''}{bundles.SUFFIX}"
+            envelope = Envelope(
+                sender_key=desk.identity.keys.public.raw,
+                office_id=desk.identity.office_id,
+                to_office_id=office.id,
+                root=desk.identity.root.raw.hex(),
+                made_at=made_at,
+                schema=SCHEMA,
+                changes=sum(archived.changes for archived in part),
+                training=desk.identity.training,
+            )
+            packed = [
+                Packed(one.stream, one.sequence, segments.to_bytes(one.text, one.signature))
+                for one in part
+            ]
+            recipients = [certificate.recipient for certificate in certificates]
+            data = bundles.pack(envelope, have, packed, recipients, desk.identity.keys, papers)
+            monitor.report("writing")
+            files.write(path, data)
+            code = bundles.unpack(data, training=desk.identity.training).check_code
+            papers = replace(papers, served={})  # large, and in the first part
+            made.append(Exported(path, len(part), envelope.changes, len(data), code, office))
+    return made
+
+
+def _papers(
+    desk: Desk,
+    reader: Reader,
+    routes: Routes,
+    receiver: Stamp,
+    certificates: Sequence[Certificate],
+) -> Papers:
+    """Write what a bundle carries beside segments; upwards go no served lists."""
+    answers, has_served = answers_for(desk, reader, routes, receiver), versions(reader)
+    own = desk.identity.office_id
+    if receiver != own and not routes.now.is_above(own, receiver):
+        return Papers(answers, {}, has_served)
+    known = peers.served(reader)
+    theirs = [known.get(one.pc, {}) for one in certificates if one.pc != desk.store.replica]
+    lists = {
+        f"{update.campaign_id}-{update.version}": served.write(update)
+        for update in updates(reader, theirs)
+    }
+    return Papers(answers, lists, has_served)
+
+
+def _parts(lacking: Iterator[Archived], largest: int | None) -> Iterator[list[Archived]]:
+    """Put segments together as far as a bundle has room; one bundle there always is."""
+    part, size = list[Archived](), 0
+    for one in lacking:
+        if part and largest is not None and size + one.size > largest:
+            yield part
+            part, size = [], 0
+        part.append(one)
+        size += one.size
+    yield part
+
+
+def _lacking(
+    desk: Desk,
+    reader: Reader,
+    routes: Routes,
+    receiver: Stamp,
+    certificates: Sequence[Certificate],
+) -> Iterator[Archived]:
+    """Read the segments that a PC of the receiver lacks."""
+    words = peers.words(reader)
+    replicas = [certificate.pc for certificate in certificates]
+    haves = [words.get(replica, {}) for replica in replicas if replica != desk.store.replica]
+    # What those above wrote, they lack only where they say so themselves: after a restored backup.
+    is_heard = any(replica in words for replica in replicas)
+    is_above = routes.now.is_above(receiver, desk.identity.office_id)
+    theirs = replicas if is_above and not is_heard else []
+    streams = [
+        text
+        for text in merging.have(reader)
+        if routes.lead(text, receiver) and StreamName.from_text(text).replica not in theirs
+    ]
+    twins = merging.twins(reader)
+    for archived in merging.bodies(reader, streams):
+        held = (have.get(archived.stream.text, Holding(0)) for have in haves)
+        # A number says nothing of two segments that bear it: a copied store needs the other's.
+        is_twin = (archived.stream.text, archived.sequence) in twins
+        if is_twin or not all(holding.has(archived.sequence) for holding in held):
+            yield archived
+
+
+def _file_name(sender: Office, receiver: Office, desk: Desk, made_at: datetime) -> str:
+    when = made_at.astimezone(VIETNAM).strftime("%Y%m%d-%H%M%S")
+    pc = desk.store.replica[:6]
+    return f"{file_symbol(sender)}-{pc}-{file_symbol(receiver)}-{when}"

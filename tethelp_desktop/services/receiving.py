@@ -1,0 +1,387 @@
+"""Bundles in: each is merged whole or not at all, and what may not be merged yet is held.
+
+Every later certificate looks at what is held again, so order never matters.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tethelp_desktop.domain.answers import Answer
+from tethelp_desktop.domain.errors import Failure, TetHelpError
+from tethelp_desktop.domain.progress import Cancelled, Monitor
+from tethelp_desktop.domain.records import Office
+from tethelp_desktop.domain.roles import Act
+from tethelp_desktop.domain.segments import Holding, Segment, StreamName
+from tethelp_desktop.domain.served import Update
+from tethelp_desktop.domain.stamps import Replica, Stamp
+from tethelp_desktop.services.admission import Trusted, admit, admit_part
+from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.review import Touched, to_review
+from tethelp_desktop.services.sealing import seal_in
+from tethelp_desktop.store import answers as kept_answers
+from tethelp_desktop.store import merging, peers
+from tethelp_desktop.store import served as kept_lists
+from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
+from tethelp_desktop.store.line import read_line
+from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.store.store import Reader, Writer
+from tethelp_desktop.sync import answers, files, segments, served, trust
+from tethelp_desktop.sync import bundle as bundles
+from tethelp_desktop.sync.bundle import Bundle, Envelope
+
+Name = tuple[StreamName, int]
+"""A segment's stream, and its number in it."""
+
+Troubles = tuple[set[tuple[Stamp, str]], set[tuple[Stamp, Stamp]]]
+"""The open conflicts, by record and field, and the double gifts, by their awards."""
+
+BackUp = Callable[[Desk, Monitor], object]
+
+_TOGETHER: Final = 1 << 20
+"""How many bytes of a bundle are merged together: about thirty thousand people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What stands on the outside of a bundle, and what of it is new here."""
+
+    path: Path
+    envelope: Envelope
+    office: str
+    to_office: str
+    segments: int
+    new_segments: int
+    check_code: str
+    for_us: bool
+    known_sender: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of merging bundles.
+
+    Attributes:
+        applied: Changes that are new here.
+        already: Changes that were here before.
+        held: Segments kept and not merged yet, with the reason.
+        gaps: Missing segment numbers by stream.
+        new_conflicts: Conflicts that were not open before.
+        new_doubles: Double gifts that were not there before.
+        to_review: People and awards that came or changed and break a rule.
+    """
+
+    bundles: int
+    applied: int
+    already: int
+    held: Sequence[tuple[str, int, str]]
+    gaps: Mapping[str, tuple[int, ...]]
+    new_conflicts: int
+    new_doubles: int
+    to_review: int
+
+
+def inspect_bundle(desk: Desk, path: Path) -> Inspected:
+    """Read a bundle's outside and say what of it is new here; changes nothing.
+
+    Raises:
+        TetHelpError: It is missing, damaged, forged, newer, or of another line.
+    """
+    opened = _opened(desk, files.read(path))
+    with desk.store.read() as reader:
+        have = merging.have(reader)
+        names = {office.id: office.name for office in reader.find(Office)}
+        trusted = Trusted.of(desk, reader)
+    new = [
+        1
+        for (stream, sequence), _ in opened.segments
+        if not have.get(stream.text, Holding(0)).has(sequence)
+    ]
+    envelope = opened.envelope
+    return Inspected(
+        path=path,
+        envelope=envelope,
+        office=names.get(envelope.office_id, ""),
+        to_office=names.get(envelope.to_office_id, ""),
+        segments=len(opened.segments),
+        new_segments=len(new),
+        check_code=opened.check_code,
+        for_us=envelope.to_office_id == desk.identity.office_id,
+        known_sender=envelope.sender in trusted.keys,
+    )
+
+
+def merge_bundles(
+    desk: Desk,
+    paths: Sequence[Path],
+    monitor: Monitor | None = None,
+    back_up: BackUp | None = None,
+) -> Merged:
+    """Merge bundles, each whole or not at all; the same again changes nothing.
+
+    Args:
+        desk: Who merges.
+        paths: The bundles.
+        monitor: Told of the steps.
+        back_up: Makes a backup once, before the first bundle that is whole, for us and not known.
+
+    Raises:
+        TetHelpError: No backup could be made, or a bundle is missing, cut, altered, forged,
+            newer, of another line, or for another office; nothing of that one was merged, the
+            ones before it stay merged.
+        Cancelled: As asked; nothing of the current bundle was merged.
+    """
+    merger = _Merger(desk, monitor or Monitor(), back_up)
+    for number, path in enumerate(paths):
+        merger.monitor.report("reading", number, len(paths))
+        merger.take(path)
+    return merger.outcome()
+
+
+def merge_each(
+    desk: Desk, paths: Sequence[Path], monitor: Monitor, back_up: BackUp
+) -> tuple[Merged, list[tuple[Path, TetHelpError]]]:
+    """Merge every bundle that can be; one that is refused does not stop the others.
+
+    Whoever cancels keeps what was merged before, and hears what came of it.
+
+    Args:
+        desk: Who merges.
+        paths: The bundles.
+        monitor: Told of the steps.
+        back_up: As for `merge_bundles`.
+
+    Returns:
+        What came of those that were merged, and why each of the others was not.
+
+    Raises:
+        Cancelled: As asked, before anything was merged.
+    """
+    merger, refused = _Merger(desk, monitor, back_up), list[tuple[Path, TetHelpError]]()
+    for number, path in enumerate(paths):
+        try:
+            monitor.report("reading", number, len(paths))
+            merger.take(path)
+        except TetHelpError as error:
+            refused.append((path, error))
+        except Cancelled:
+            if not merger.has_merged:
+                raise
+            break
+    return merger.outcome(), refused
+
+
+class _Merger:
+    """Merges one bundle after the other, each in a transaction of its own, and counts."""
+
+    def __init__(self, desk: Desk, monitor: Monitor, back_up: BackUp | None) -> None:
+        self._desk = desk
+        self.monitor = monitor
+        self._back_up = back_up
+        self._bundles = self._new = self._known = 0
+        self._before: Troubles | None = None
+        self._touched = Touched()
+
+    @property
+    def has_merged(self) -> bool:
+        """Whether anything was written."""
+        return self._before is not None
+
+    def take(self, path: Path) -> None:
+        """Merge a bundle, whole or not at all; one whose every word is here is not even opened."""
+        data = files.read(path)
+        with self._desk.store.read() as reader:
+            known = peers.changes_merged(reader, bundles.digest_of(data))
+        if known is None:
+            self._merge(_opened(self._desk, data))
+        self._known += known or 0
+        self._bundles += 1
+
+    def _merge(self, opened: Bundle) -> None:
+        desk, monitor, changes = self._desk, self.monitor, opened.envelope.changes
+        if opened.envelope.to_office_id != desk.identity.office_id:
+            raise TetHelpError(Failure.BUNDLE_NOT_FOR_US)
+        papers = _Papers.of(desk, opened)
+        if self._back_up is not None:
+            self._back_up(desk, monitor)
+            self._back_up = None
+        before = self._before or _troubles(desk)
+        new = known = 0
+        touched = Touched()
+        with desk.write(Act.EXCHANGE) as tx:
+            for some in _together(_in_order(desk, tx, opened)):
+                monitor.report("merging", new + known, changes)
+                read = [_read_segment(desk, *name, sealed) for name, sealed in some]
+                fresh = [segment for segment in read if not merging.is_here(tx, segment.hash)]
+                if any(one.stream.replica == desk.store.replica for one in fresh):
+                    seal_in(desk, tx)  # a copy of this store may have used our next stamps
+                admitted = admit_part(desk, tx, fresh, look_again=False)
+                new += admitted.applied
+                known += sum(s.changes for s in read) - sum(s.changes for s in fresh)
+                touched.learn(admitted.segments)
+                monitor.report("indexing", new + known, changes)
+                merging.index_people(tx, admitted.people)
+            released = admit(desk, tx, [])
+            new += released.applied
+            touched.learn(released.segments)
+            papers.keep(desk, tx, opened)
+            monitor.report("writing")
+        self._before = before
+        self._new += new
+        self._known += known
+        self._touched.join(touched)
+
+    def outcome(self) -> Merged:
+        """Say what came of it all."""
+        desk = self._desk
+        conflicts = doubles = 0
+        if self._before is not None:
+            self.monitor.tell("reviewing")
+            before, after = self._before, _troubles(desk)
+            conflicts, doubles = len(after[0] - before[0]), len(after[1] - before[1])
+        with desk.store.read() as reader:
+            have = merging.have(reader)
+            held = merging.held_reasons(reader)
+        return Merged(
+            bundles=self._bundles,
+            applied=self._new,
+            already=self._known,
+            held=held,
+            gaps={stream: holding.gaps for stream, holding in have.items() if holding.gaps},
+            new_conflicts=conflicts,
+            new_doubles=doubles,
+            to_review=to_review(desk, self._touched),
+        )
+
+
+def _in_order(desk: Desk, reader: Reader, opened: Bundle) -> list[tuple[Name, bytes]]:
+    """Put headquarters' segments first: they say who is believed, whose parts come beside."""
+    offices, top = Trusted.of(desk, reader).offices, desk.identity.headquarters_id
+    return sorted(opened.segments, key=lambda one: offices.get(one[0][0].replica) != top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What a bundle carries for this PC beside segments: answers, with what was signed; lists."""
+
+    answers: Sequence[tuple[Answer, bytes]]
+    lists: Sequence[Update]
+
+    @classmethod
+    def of(cls, desk: Desk, opened: Bundle) -> "_Papers":
+        """Read them."""
+        return cls(
+            [(_answer(desk, data), data) for data in _ours(desk, opened.answers)],
+            [_served(data) for data in _ours(desk, opened.served)],
+        )
+
+    def keep(self, desk: Desk, tx: Writer, opened: Bundle) -> None:
+        """Keep them and the sender's word; note a bundle that has nothing to give any more."""
+        sender, made_at = opened.envelope.sender, opened.envelope.made_at
+        peers.remember(tx, sender, opened.have, opened.has_served, made_at)
+        for answer, signed in self.answers:
+            kept_answers.keep(tx, answer, signed)
+        may_list = _may_list(desk, tx, sender)
+        fits = [kept_lists.take(tx, update) for update in self.lists if may_list]
+        held = {(stream, sequence) for stream, sequence, _ in merging.held_reasons(tx)}
+        waits = any((name[0].text, name[1]) in held for name, _ in opened.segments)
+        if not waits and fits.count(True) == len(self.lists):
+            peers.remember_bundle(tx, opened.digest, opened.envelope.changes)
+
+
+def _together(sealed: Sequence[tuple[Name, bytes]]) -> Iterator[list[tuple[Name, bytes]]]:
+    """Part segments into those merged together: few enough to lie in memory, whatever comes."""
+    some, size = list[tuple[Name, bytes]](), 0
+    for name, data in sealed:
+        if some and size + len(data) > _TOGETHER:
+            yield some
+            some, size = [], 0
+        some.append((name, data))
+        size += len(data)
+    yield some
+
+
+def take_office_file(desk: Desk, file: trust.OfficeFile) -> None:
+    """Fill a new store with headquarters' segments from its office file.
+
+    Raises:
+        TetHelpError: They are damaged, or do not name the office.
+    """
+    try:
+        read = [
+            segments.read(packet.text.encode(), bytes.fromhex(packet.signature), SCHEMA)
+            for packet in file.packets
+        ]
+    except (segments.Damaged, segments.TooNew, ValueError) as error:
+        raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
+    with desk.write() as tx:
+        admit(desk, tx, read)
+        tx.get(Office, desk.identity.office_id)
+
+
+def _opened(desk: Desk, data: bytes) -> Bundle:
+    opened = bundles.unpack(data, training=desk.identity.training)
+    if opened.envelope.root != desk.identity.root.raw.hex():
+        raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
+    return opened
+
+
+def _read_segment(desk: Desk, stream: StreamName, sequence: int, sealed: bytes) -> Segment:
+    data = bundles.open_sealed(sealed, desk.identity.keys)
+    try:
+        segment = segments.read(*segments.from_bytes(data), SCHEMA)
+    except segments.Damaged as error:
+        raise TetHelpError(Failure.BUNDLE_DAMAGED, str(error)) from error
+    except segments.TooNew as error:
+        raise TetHelpError(Failure.BUNDLE_TOO_NEW) from error
+    if (segment.stream, segment.sequence) != (stream, sequence):
+        raise TetHelpError(Failure.BUNDLE_DAMAGED, stream.text)
+    return segment
+
+
+def _ours(desk: Desk, papers: Sequence[bytes]) -> Iterator[bytes]:
+    """Decrypt the papers that are encrypted to this PC; a sender may not know of it yet."""
+    for sealed in papers:
+        try:
+            yield bundles.open_sealed(sealed, desk.identity.keys)
+        except TetHelpError as error:
+            if error.failure is not Failure.BUNDLE_NOT_FOR_US:
+                raise
+
+
+def _answer(desk: Desk, data: bytes) -> Answer:
+    try:
+        return answers.read(data, training=desk.identity.training)
+    except ValueError as error:
+        raise TetHelpError(Failure.BUNDLE_DAMAGED, "answer") from error
+
+
+def _served(data: bytes) -> Update:
+    try:
+        return served.read(data)
+    except ValueError as error:
+        raise TetHelpError(Failure.BUNDLE_DAMAGED, "served") from error
+
+
+def _may_list(desk: Desk, reader: Reader, sender: Replica) -> bool:
+    """Tell whether a PC's word counts about whom others serve: one above's, or our office's."""
+    trusted = Trusted.of(desk, reader)
+    if sender in trusted.revoked:
+        return False
+    office, own = trusted.offices.get(sender), desk.identity.office_id
+    line = read_line(reader, desk.identity.headquarters_id)
+    return office is not None and (office == own or line.is_above(office, own))
+
+
+def _troubles(desk: Desk) -> Troubles:
+    with desk.store.read() as reader:
+        conflicts = {(conflict.rid, conflict.field) for conflict in open_conflicts(reader)}
+        return conflicts, {double.awards for double in doubles(reader)}
+
+
+def doubles(reader: Reader) -> list[DoubleGift]:
+    """Find the double gifts of the current programme."""
+    campaign = current_campaign(reader)
+    return double_gifts(reader, campaign.id) if campaign else []

@@ -1,0 +1,19 @@
+"""Runs the migrations, with Alembic; imported only by name, where a store has to be changed.
+
+It takes 14 MB to load, and is needed once a release.
+"""
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from tethelp_desktop.store import migrations
+
+
+def upgrade(connection: sa.Connection, revision: str = "head") -> None:
+    """Run every missing migration up to a revision, in the caller's transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
