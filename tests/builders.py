@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tethelp_desktop.domain import transfers
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import (
     Admission,
@@ -78,6 +79,9 @@ from tethelp_desktop.domain.records import (
     Stage,
     Statement,
     Target,
+    Transfer,
+    TransferReply,
+    TransferStep,
     UnitChange,
     UnitCode,
     UnitSystem,
@@ -338,6 +342,26 @@ def make_same_person(**over: Any) -> SamePerson:
         "sameness": Sameness.SAME,
     }
     return _made(SamePerson, facts, over)
+
+
+def make_transfer(**over: Any) -> Transfer:
+    facts = {
+        "beneficiary_id": make_id(4),
+        "to_office_id": make_id(2),
+        "person": transfers.write(make_person()),
+        "reason": "Chuyển nơi ở",
+    }
+    return _made(Transfer, facts, over)
+
+
+def make_transfer_reply(**over: Any) -> TransferReply:
+    facts = {
+        "transfer_id": make_id(41),
+        "to_office_id": make_id(1),
+        "step": TransferStep.ACCEPTED,
+        "beneficiary_id": make_id(42),
+    }
+    return _made(TransferReply, facts, over)
 
 
 def make_override(**over: Any) -> Override:
@@ -605,6 +629,8 @@ BUILDERS: dict[type[Record], Callable[..., Any]] = {
     ReportSubmission: make_report,
     Attachment: make_attachment,
     SamePerson: make_same_person,
+    Transfer: make_transfer,
+    TransferReply: make_transfer_reply,
 }
 """A builder for each kind of record."""
 
@@ -714,6 +740,8 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "withdrawn": "nhập hai lần",
     },
     SamePerson: {"reason": "Đã hỏi trưởng thôn", "withdrawn": "nhầm người"},
+    Transfer: {"campaign_id": make_id(3), "served": (ItemKind.GIFT,)},
+    TransferReply: {"reason": "Đã có hồ sơ"},
     Household: {
         "commune": UnitCode(UnitSystem.SINCE_2025, "14359"),
         "address": "Thôn Mẫu",
@@ -929,6 +957,13 @@ def copy_line(template: Path, folder: Path, now: datetime = START) -> Line:
         open_desk(folder / name, PASSPHRASE, clock=clock) for name in ("hq", "one", "two")
     )
     return Line(folder, hq, one, two, clock)
+
+
+def move_office(hq: Desk, office: Desk, parent: Stamp) -> None:
+    """Enter an office under another one; nobody else hears of it yet."""
+    with hq.store.read() as reader:
+        loaded = reader.load(Office, office.identity.office_id)
+    offices.save_office(hq, loaded, replace(loaded.record, parent_id=parent))
 
 
 def send(sender: Desk, receiver: Desk) -> Merged:

@@ -7044,6 +7044,22 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>Written to {0}. It is not encrypted: hand it over, then delete it.</source>
         <translation>Đã ghi {0}. Tệp không mã hóa: giao tận tay rồi xóa.</translation>
     </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Chuyển đơn vị</translation>
+    </message>
+    <message>
+        <source>Transfers ({0})</source>
+        <translation>Chuyển đơn vị ({0})</translation>
+    </message>
+    <message>
+        <source>People transferred between offices</source>
+        <translation>Người chuyển giữa các đơn vị</translation>
+    </message>
+    <message>
+        <source>This PC knows no office to transfer a person to</source>
+        <translation>Máy này chưa biết đơn vị nào khác tuyến để chuyển người sang</translation>
+    </message>
 </context>
 <context>
     <name>PeriodPage</name>
@@ -7136,6 +7152,22 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>{0}, receipt {1}</source>
         <translation>{0}, biên nhận {1}</translation>
+    </message>
+    <message>
+        <source>See the answer</source>
+        <translation>Xem trả lời</translation>
+    </message>
+    <message>
+        <source>Transfer to another office</source>
+        <translation>Chuyển sang đơn vị khác</translation>
+    </message>
+    <message>
+        <source>Transferred to {0}</source>
+        <translation>Đã chuyển sang {0}</translation>
+    </message>
+    <message>
+        <source>Nothing new is proposed here while that office does not refuse.</source>
+        <translation>Ở đây không xét tặng thêm, trừ khi đơn vị đó từ chối.</translation>
     </message>
 </context>
 <context>
@@ -11041,6 +11073,18 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>See the answer</source>
         <translation>Xem trả lời</translation>
     </message>
+    <message>
+        <source>People transferred to us: {0}</source>
+        <translation>Người chuyển đến chờ tiếp nhận: {0}</translation>
+    </message>
+    <message>
+        <source>Take each over, or say why not: the other office waits (Ctrl+D there).</source>
+        <translation>Tiếp nhận từng người, hoặc ghi lý do từ chối: đơn vị kia đang chờ (bấm Ctrl+D ở đó).</translation>
+    </message>
+    <message>
+        <source>See the people</source>
+        <translation>Xem những người đó</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -11058,6 +11102,172 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>TRAINING MACHINE: made-up data, prints no real receipt</source>
         <translation>MÁY TẬP HUẤN: số liệu giả, không in được biên nhận thật</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPage</name>
+    <message>
+        <source>Transfer to another office</source>
+        <translation>Chuyển sang đơn vị khác</translation>
+    </message>
+    <message>
+        <source>Such as: moved house, paper 12/TB of the commune</source>
+        <translation>Ví dụ: chuyển nơi ở, theo thông báo 12/TB của xã</translation>
+    </message>
+    <message>
+        <source>What goes along</source>
+        <translation>Những gì chuyển theo</translation>
+    </message>
+    <message>
+        <source>Name, birth date, numbers, address and hardship, and what the person was given in this programme. It leaves with the next bundle: straight to that office, or by the office above.</source>
+        <translation>Họ tên, ngày sinh, các số giấy tờ, địa chỉ, hoàn cảnh, và những gì người này đã nhận trong chương trình. Gửi đi cùng gói đồng bộ tới: thẳng đến đơn vị đó, hoặc qua cấp trên.</translation>
+    </message>
+    <message>
+        <source>Awards not handed over yet: {0}</source>
+        <translation>Suất chưa trao: {0}</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Những gì ở lại</translation>
+    </message>
+    <message>
+        <source>The record, awards and receipts stay with this office. What is approved may still be handed over; nothing new is proposed here.</source>
+        <translation>Hồ sơ, suất tặng và biên nhận vẫn thuộc đơn vị này. Suất đã duyệt vẫn trao được; ở đây không xét tặng thêm.</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Người chuyển đơn vị</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Nobody was transferred</source>
+        <translation>Chưa có ai chuyển đơn vị</translation>
+    </message>
+    <message>
+        <source>A person who moved is transferred from the panel beside the list of people.</source>
+        <translation>Người chuyển nơi ở được chuyển đi từ khung bên cạnh danh sách người được tặng.</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list to see them here.</source>
+        <translation>Chọn một người trong danh sách để xem ở đây.</translation>
+    </message>
+    <message>
+        <source>{0} to answer</source>
+        <translation>{0} chờ trả lời</translation>
+    </message>
+    <message>
+        <source>Transfers: {0}</source>
+        <translation>{0} lần chuyển</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>Từ đơn vị, đến đơn vị</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>(cannot be read)</source>
+        <translation>(không đọc được)</translation>
+    </message>
+    <message>
+        <source>Taken over by {0}</source>
+        <translation>{0} đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Both records count as one person at headquarters.</source>
+        <translation>Ở TW, hai hồ sơ được tính là một người.</translation>
+    </message>
+    <message>
+        <source>Reason: {0}. The person stays with {1}.</source>
+        <translation>Lý do: {0}. Người này vẫn thuộc {1}.</translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <translation>{0} từ chối</translation>
+    </message>
+    <message>
+        <source>Taken back by {0}</source>
+        <translation>{0} đã rút lại</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Lý do: {0}</translation>
+    </message>
+    <message>
+        <source>Waits for {0}</source>
+        <translation>Chờ {0} trả lời</translation>
+    </message>
+    <message>
+        <source>It goes with the next bundle for that office or the one above.</source>
+        <translation>Gửi đi cùng gói đồng bộ tới cho đơn vị đó hoặc cho cấp trên.</translation>
+    </message>
+    <message>
+        <source>Recorded here already: {0}</source>
+        <translation>Ở đây đã có hồ sơ: {0}</translation>
+    </message>
+    <message>
+        <source>One number is the same. Taking over keeps that record and adds none.</source>
+        <translation>Trùng một số giấy tờ. Tiếp nhận thì giữ hồ sơ đó, không lập thêm.</translation>
+    </message>
+    <message>
+        <source>Is the person ours now?</source>
+        <translation>Người này nay thuộc đơn vị mình?</translation>
+    </message>
+    <message>
+        <source>Taking over makes a record of our own; it can be edited.</source>
+        <translation>Tiếp nhận thì lập hồ sơ của đơn vị mình, sửa được.</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Chuyển đi</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>{0} is recorded here now</source>
+        <translation>Đã lập hồ sơ của {0} ở đây</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Ask the sender to correct it, or record the person yourself with the same number, then take over.</source>
+        <translation>Chưa ghi gì. Đề nghị đơn vị gửi sửa lại, hoặc tự lập hồ sơ có cùng số giấy tờ rồi tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>This stops it</source>
+        <translation>Chưa tiếp nhận được</translation>
+    </message>
+    <message>
+        <source>Why is the transfer refused?</source>
+        <translation>Vì sao từ chối lần chuyển này?</translation>
+    </message>
+    <message>
+        <source>Why is the transfer taken back?</source>
+        <translation>Vì sao rút lại lần chuyển này?</translation>
+    </message>
+    <message>
+        <source>The other office reads it.</source>
+        <translation>Đơn vị kia sẽ đọc được.</translation>
     </message>
 </context>
 <context>

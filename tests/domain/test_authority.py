@@ -2,7 +2,14 @@ from itertools import product
 
 import pytest
 
-from tethelp_desktop.domain.authority import Refusal, audiences, may_create, may_edit, refusal
+from tethelp_desktop.domain.authority import (
+    Refusal,
+    addressed_to,
+    audiences,
+    may_create,
+    may_edit,
+    refusal,
+)
 from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Level
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, UP, Block
@@ -114,7 +121,30 @@ def kin_of(replica: Replica) -> Kin:
 def test_a_segment_is_refused_for_the_first_change_without_authority(
     blocks: list[Block], level: Level, expected: Refusal | None
 ) -> None:
-    assert refusal(blocks, level, kin_of) == expected
+    assert refusal(blocks, level, kin_of, in_line=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([permission("transfer", "beneficiary_id", HOME)], None),
+        ([row_of("transfer_reply")], None),
+        (
+            [permission("transfer", "beneficiary_id", AWAY)],
+            Refusal("transfer", "create"),
+        ),
+        (
+            [row_of("transfer_reply"), row_of("beneficiary")],
+            Refusal("beneficiary", "create"),
+        ),
+        ([edit_of("beneficiary", HOME)], Refusal(EDIT, "create")),
+        ([row_of("of_a_newer_release")], Refusal("of_a_newer_release", "create")),
+    ],
+)
+def test_an_office_aside_is_heard_about_transfers_of_its_own_people_only(
+    blocks: list[Block], expected: Refusal | None
+) -> None:
+    assert refusal(blocks, Level.DISTRICT, kin_of, in_line=False) == expected
 
 
 def below_top(replica: Replica) -> Stamp | None:
@@ -144,6 +174,23 @@ def test_a_middle_office_sends_down_what_is_of_those_below_it_and_the_rest_up(ta
 
     for replica, whom in ((AWAY, AWAY_OFFICE), (HOME, UP), (TOP, UP)):
         assert audiences(table, [replica], Level.PROVINCE, HOME_OFFICE, below) == (whom,)
+
+
+def test_what_is_for_one_office_goes_to_it_and_to_whose_record_it_is() -> None:
+    def whom(level: Level, named: Stamp | None, *replicas: Replica) -> tuple[str, ...]:
+        below = below_top if level is Level.CENTRAL else lambda _: None
+        return audiences("transfer", replicas, level, HOME_OFFICE, below, named)
+
+    assert whom(Level.DISTRICT, AWAY_OFFICE, HOME) == (AWAY_OFFICE,)
+    assert whom(Level.DISTRICT, None, HOME) == (UP,)
+    assert whom(Level.CENTRAL, AWAY_OFFICE, TOP, HOME) == (AWAY_OFFICE, HOME_OFFICE)
+
+
+def test_an_entry_for_one_office_names_it() -> None:
+    block = Block("transfer", ("id", "to_office_id"), [(make_stamp(1, HOME), AWAY_OFFICE)])
+    assert list(addressed_to(block)) == [AWAY_OFFICE]
+    assert list(addressed_to(row_of("transfer"))) == [None]
+    assert list(addressed_to(edit_of("office", HOME))) == [None]
 
 
 def test_a_decision_between_two_offices_goes_to_both() -> None:

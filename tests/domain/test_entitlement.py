@@ -182,6 +182,13 @@ class TestOfTheProgramme:
             assert (problem.rule, problem.values) == (rule, (office,))
             assert rules(known, ItemKind.BOOK, asked=asked) == []
 
+    @pytest.mark.parametrize("asked", list(Asked))
+    def test_whoever_was_transferred_gets_nothing_new(self, asked: Asked) -> None:
+        [*stops] = found(situation(transferred_to="BHXH cơ sở Mẫu"), asked=asked)
+        said = [(problem.rule, problem.values) for problem in stops]
+        expected = [(Rule.PERSON_TRANSFERRED, ("BHXH cơ sở Mẫu",))]
+        assert said == ([] if asked is Asked.HANDOVER else expected)
+
     @pytest.mark.parametrize("asked", [Asked.APPROVAL, Asked.PAYMENT, Asked.HANDOVER])
     def test_what_was_proposed_is_not_proposed_again(self, asked: Asked) -> None:
         known = situation(awards=[make_award()])

@@ -38,3 +38,11 @@ def test_whatever_was_entered_an_answer_comes_and_nobody_is_above_themselves(
     for office in (TOP, NORTH, HOME):
         assert not line.is_above(office, office)
         assert line.is_above(TOP, office) == (office != TOP)
+
+
+def test_an_office_is_joined_to_itself_and_to_those_above_and_below_it() -> None:
+    assert LINE.joins(HOME, HOME)
+    assert LINE.joins(NORTH, HOME)
+    assert LINE.joins(HOME, NORTH)
+    assert LINE.joins(TOP, AWAY)
+    assert not LINE.joins(SOUTH, HOME)

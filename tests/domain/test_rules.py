@@ -30,6 +30,8 @@ from tests.builders import (
     make_sponsor,
     make_statement,
     make_target,
+    make_transfer,
+    make_transfer_reply,
     make_unit_change,
     make_void,
 )
@@ -46,6 +48,7 @@ from tethelp_desktop.domain.records import (
     Receipt,
     Record,
     Sex,
+    TransferStep,
     UnitCode,
     UnitSystem,
 )
@@ -179,6 +182,9 @@ def found(record: Record) -> list[tuple[str, Rule]]:
         (make_admission(admitted_on=TOMORROW), "admitted_on", Rule.IN_THE_FUTURE),
         (make_admission(discharged_on=date(2026, 1, 1)), "discharged_on", Rule.DATES_REVERSED),
         (make_override(reason=""), "reason", Rule.REQUIRED),
+        (make_transfer(reason=""), "reason", Rule.REQUIRED),
+        (make_transfer_reply(beneficiary_id=None), "beneficiary_id", Rule.REQUIRED),
+        (make_transfer_reply(step=TransferStep.REFUSED), "reason", Rule.REQUIRED),
         (make_override(subject_id=NEW), "subject_id", Rule.REQUIRED),
         (make_rate(value=0), "value", Rule.NOT_POSITIVE),
         (make_rate(kind=RateKind.CARD_SUPPORT, value=-1), "value", Rule.NEGATIVE),

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import Line, add_people, export, make_office, send
+from tests.builders import Line, add_people, export, make_office, move_office, send
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Beneficiary, Level, Office, Sameness, SamePerson
+from tethelp_desktop.domain.records import Beneficiary, Level, Sameness, SamePerson
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import duplicates, exporting, offices, people, receiving, state
 from tethelp_desktop.services.above import heard_above
@@ -16,33 +16,6 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import sending_counts
-
-
-@pytest.fixture
-def province(line: Line) -> Desk:
-    """The PC of a province, under which the first office stands; everybody was told."""
-    above = offices.save_office(
-        line.hq,
-        None,
-        make_office(
-            name="BHXH tỉnh Mẫu",
-            symbol="NB",
-            level=Level.PROVINCE,
-            parent_id=line.hq.identity.office_id,
-        ),
-    )
-    move(line, line.one, above.id)
-    joined = line.join_office(above.id, "province")
-    offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
-    for desk in (joined.desk, line.one, line.two):
-        send(line.hq, desk)
-    return joined.desk
-
-
-def move(line: Line, office: Desk, parent: Stamp) -> None:
-    with line.hq.store.read() as reader:
-        loaded = reader.load(Office, office.identity.office_id)
-    offices.save_office(line.hq, loaded, replace(loaded.record, parent_id=parent))
 
 
 def person(desk: Desk, rid: Stamp) -> Beneficiary | None:
@@ -72,7 +45,7 @@ def test_a_bundle_goes_to_the_office_next_above_and_to_headquarters_while_it_has
     empty = offices.save_office(
         line.hq, None, make_office(name="Tỉnh chưa có máy", level=Level.PROVINCE)
     )
-    move(line, line.two, empty.id)
+    move_office(line.hq, line.two, empty.id)
     send(line.hq, line.two)
     assert exporting.default_receiver(line.two) == line.hq.office
 
@@ -137,7 +110,7 @@ def test_what_a_province_wrote_about_an_office_that_was_moved_counts_in_any_orde
     send(line.one, line.hq)
     change(province, known.id, address="Thôn Bốn")
     corrected = export(province, line.hq)
-    move(line, line.one, line.hq.identity.office_id)
+    move_office(line.hq, line.one, line.hq.identity.office_id)
     merged = receiving.merge_bundles(line.hq, [corrected])
     assert not merged.held
     found = person(line.hq, known.id)
@@ -152,7 +125,7 @@ def test_a_former_province_gets_nothing_more_and_what_it_wrote_still_arrives(
     send(line.one, province)
     change(province, known.id, address="Thôn Bảy")
     send(province, line.hq)
-    move(line, line.one, line.hq.identity.office_id)
+    move_office(line.hq, line.one, line.hq.identity.office_id)
     send(line.hq, line.one)
     found = person(line.one, known.id)
     assert found is not None

@@ -3,6 +3,7 @@
 import re
 import shutil
 import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tests.builders import PASSPHRASE, START, Line, make_attachment, make_full
+from tests.builders import PASSPHRASE, START, Line, make_attachment, make_full, make_transfer
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
     Attachment,
     Law,
     Record,
+    Transfer,
     table_of,
 )
 from tethelp_desktop.resources import RESOURCES
@@ -118,21 +120,34 @@ def test_every_law_is_a_trigger(line: Line) -> None:
         }
     kept = {f"{table_of(kind)}_kept" for kind in LAWS} | {"access_delete", "access_update"}
     fixed = {f"{name}_fixed" for name, kind in RECORDS.items() if LAWS[kind] is Law.LEDGER}
-    erasable = {"attachment_title_fixed", "attachment_content_fixed"}
+    erasable = {
+        *("attachment_title_fixed", "attachment_content_fixed"),
+        *("transfer_person_fixed", "transfer_reason_fixed"),
+    }
     assert found == kept | fixed | erasable
 
 
-def test_of_an_attachment_only_an_erasure_takes_something_away(line: Line) -> None:
+@pytest.mark.parametrize(
+    ("made", "changes"),
+    [
+        (make_attachment, ("content = 'x'", "title = 'x'", "digest = ''", "subject_id = ''")),
+        (make_transfer, ("person = 'x'", "reason = 'x'", "served = ''", "to_office_id = ''")),
+    ],
+)
+def test_only_an_erasure_takes_something_away_from_a_ledger(
+    line: Line, made: Callable[[], Attachment | Transfer], changes: Sequence[str]
+) -> None:
     with line.one.write() as tx:
-        kept = tx.add(make_attachment())
-    for change in ("content = 'x'", "title = 'x'", "digest = ''", "subject_id = ''"):
+        kept = tx.add(made())
+    table = table_of(type(kept))
+    for change in changes:
         with (
             pytest.raises(sa.exc.DatabaseError, match="counter-entry"),
             line.one.store.noting() as connection,
         ):
-            connection.exec_driver_sql(f"UPDATE attachment SET {change}")  # noqa: S608
+            connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608
     with line.one.store.read() as reader:
-        assert reader.get(Attachment, kept.id) == kept
+        assert reader.get(type(kept), kept.id) == kept
 
 
 def test_migrations_are_one_line_and_the_schema_counts_them() -> None:

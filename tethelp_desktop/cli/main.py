@@ -56,6 +56,7 @@ from tethelp_desktop.cli import (
     staff,
     statements,
     stores,
+    transfers,
     units,
 )
 from tethelp_desktop.cli.commands import (
@@ -113,6 +114,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *confirming.COMMANDS,
     *conflicts.COMMANDS,
     *duplicates.COMMANDS,
+    *transfers.COMMANDS,
     *histories.COMMANDS,
     *reports.COMMANDS,
     *reporting.COMMANDS,

@@ -20,6 +20,8 @@ from tethelp_desktop.domain.records import (
     Override,
     SamePerson,
     Staff,
+    Transfer,
+    TransferReply,
     table_of,
 )
 from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block
@@ -55,9 +57,14 @@ _PERMITS: Final = {
     table_of(Consent): ("beneficiary_id",),
     table_of(Erasure): ("beneficiary_id",),
     table_of(SamePerson): ("beneficiary_id", "other_id"),
+    table_of(Transfer): ("beneficiary_id",),
 }
 """Entries that decide something about other records, and the fields that name these: whoever may
 not edit such a record may not decide about it either."""
+
+_ADDRESSED: Final = {table_of(Transfer): "to_office_id", table_of(TransferReply): "to_office_id"}
+"""Entries that are for one office, whatever its place on the line, and the field that names it.
+Nothing else travels between two offices of which neither stands above the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def may_edit(table: str, level: Level, kin: Kin) -> bool:
 
 
 def refusal(
-    blocks: Iterable[Block], level: Level, kin_of: Callable[[Replica], Kin]
+    blocks: Iterable[Block], level: Level, kin_of: Callable[[Replica], Kin], *, in_line: bool
 ) -> Refusal | None:
     """Find the first change that an office of `level` has no authority for, or None.
 
@@ -105,8 +112,11 @@ def refusal(
         blocks: What the segment holds.
         level: The level of the office whose PC signed it.
         kin_of: Of whom a PC is, seen from that office.
+        in_line: Whether that office is this one, or stands above or below it.
     """
     for block in blocks:
+        if not in_line and block.table not in _ADDRESSED:
+            return Refusal(block.table, "create")
         if block.table != EDIT:
             about = {pc for pcs in about_whom(block) for pc in pcs}
             may_permit = level is Level.CENTRAL or all(kin_of(pc) is not Kin.OTHER for pc in about)
@@ -133,12 +143,21 @@ def decides_about(table: str) -> tuple[str, ...]:
     return _PERMITS.get(table, ())
 
 
+def addressed_to(block: Block) -> Iterator[Stamp | None]:
+    """Name for each row the office that it is for; None where none is named."""
+    field = _ADDRESSED.get(block.table)
+    place = block.columns.index(field) if field in block.columns else None
+    for row in block.rows:
+        yield None if place is None else Stamp(str(row[place]))
+
+
 def audiences(
     table: str,
     replicas: Iterable[Replica],
     level: Level,
     own_office: Stamp,
     below: Callable[[Replica], Stamp | None],
+    named: Stamp | None = None,
 ) -> tuple[str, ...]:
     """Say for whom a change is, so that an office gets its own people's and nobody else's.
 
@@ -148,8 +167,11 @@ def audiences(
         level: The level of the office that made the change.
         own_office: That office.
         below: The office of a PC, where it stands below that office; else None.
+        named: The office that the change is for, where it names one.
     """
-    owners = sorted({office for pc in replicas if (office := below(pc)) is not None})
+    owners = {office for pc in replicas if (office := below(pc)) is not None}
+    if named is not None:
+        owners.add(named)
     if owners:
-        return tuple(owners)
+        return tuple(sorted(owners))
     return (_AUDIENCES.get(table, own_office) if level is Level.CENTRAL else UP,)

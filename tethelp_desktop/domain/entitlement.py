@@ -85,7 +85,9 @@ class Situation:
         awards: The person's other standing awards in the campaign, under whatever record.
         twins: Standing awards in the campaign of records that may be the same person by a number,
             about which nobody decided.
-        elsewhere: Other offices that serve the person, as headquarters listed them.
+        elsewhere: Other offices that serve the person, as headquarters listed them, or that did
+            before the person was transferred here.
+        transferred_to: The office to which the person was transferred; empty where to none.
         household: The others of the household.
     """
 
@@ -95,6 +97,7 @@ class Situation:
     awards: Sequence[Award] = ()
     twins: Sequence[Twin] = ()
     elsewhere: Sequence[Elsewhere] = ()
+    transferred_to: str = ""
     household: Sequence[Beneficiary] = ()
 
 
@@ -147,6 +150,9 @@ def entitlement_problems(
     if situation.person.withdrawn is not None:
         yield Problem("beneficiary_id", Rule.PERSON_WITHDRAWN)
     yield from _programme_problems(award, campaign, asked, on)
+    if asked is not Asked.HANDOVER and situation.transferred_to:
+        values = (situation.transferred_to,)
+        yield Problem("beneficiary_id", Rule.PERSON_TRANSFERRED, values)
     if asked is Asked.PROPOSAL:
         yield from _double_problems(award, situation)
     yield from _elsewhere_problems(award, situation)

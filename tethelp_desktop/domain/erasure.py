@@ -16,6 +16,7 @@ from tethelp_desktop.domain.records import (
     Coverage,
     Record,
     SamePerson,
+    Transfer,
 )
 
 ERASED_NAME: Final = "(đã xóa)"
@@ -39,6 +40,7 @@ MASKS: Final[Mapping[type[Record], Mapping[str, Any]]] = MappingProxyType(
         Admission: {"ward": ""},
         Attachment: {"title": ERASED_NAME, "content": ""},
         SamePerson: {"reason": ""},
+        Transfer: {"person": "", "reason": ""},
     }
 )
 """Of each kind of record about a person, the fields that are masked, and with what."""

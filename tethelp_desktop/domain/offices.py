@@ -32,6 +32,10 @@ class Line:
         """Tell whether an office stands above another one; none stands above itself."""
         return office in self.above(other)
 
+    def joins(self, one: Stamp, other: Stamp) -> bool:
+        """Tell whether two offices are one, or one stands above the other."""
+        return one == other or self.is_above(one, other) or self.is_above(other, one)
+
     def kin(self, office: Stamp, owner: Stamp | None) -> Kin:
         """Tell whose something is, seen from an office; of an unknown owner, another one's."""
         if owner is None:

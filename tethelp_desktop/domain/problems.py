@@ -156,6 +156,7 @@ class Rule(StrEnum):
     KIND_NOT_ACTIVE = "kind-not-active", _ERROR, _PLAN
     KIND_NO_LONGER_ACTIVE = "kind-no-longer-active", _WARNING
     PERSON_WITHDRAWN = "person-withdrawn", _ERROR, "", True
+    PERSON_TRANSFERRED = "person-transferred", _ERROR, "", True
     TWIN_AWARDED = "twin-awarded", _WARNING
     SERVED_ELSEWHERE = "served-elsewhere", _ERROR, "", True
     PERHAPS_SERVED_ELSEWHERE = "perhaps-served-elsewhere", _WARNING

@@ -84,6 +84,9 @@ from tethelp_desktop.domain.records import (
     Stage,
     Statement,
     Target,
+    Transfer,
+    TransferReply,
+    TransferStep,
     UnitChange,
 )
 from tethelp_desktop.domain.terms import LONGEST
@@ -91,7 +94,9 @@ from tethelp_desktop.domain.text import nfc
 
 _LONGEST: Final = 500
 _LONGEST_NAME: Final = 120
-_MACHINE_WRITTEN: Final = frozenset({"facts", "seal", "signature", "figures", "content", "through"})
+_MACHINE_WRITTEN: Final = frozenset(
+    {"facts", "seal", "signature", "figures", "content", "through", "person"}
+)
 
 _LARGEST_AMOUNT: Final = 10**12 - 1
 """In đồng; a receipt's seal holds less than 2^40."""
@@ -159,6 +164,8 @@ _REQUIRED: Final[dict[type[Record], tuple[str, ...]]] = {
     ReportRequest: ("campaign_id", "name"),
     ReportSubmission: ("campaign_id", "office_id", "number", "signer", "figures"),
     Attachment: ("subject_table", "subject_id", "title"),
+    Transfer: ("beneficiary_id", "to_office_id", "person", "reason"),
+    TransferReply: ("transfer_id", "to_office_id"),
 }
 """Fields that a record cannot do without."""
 
@@ -376,6 +383,13 @@ def _disclosure_problems(entry: Disclosure, today: date) -> Iterator[Problem]:
         yield from required(entry, "beneficiary_id")
 
 
+def _reply_problems(reply: TransferReply, _today: date) -> Iterator[Problem]:
+    if reply.step is TransferStep.ACCEPTED:
+        yield from required(reply, "beneficiary_id")
+    else:
+        yield from required(reply, "reason")
+
+
 def _request_problems(request: DataRequest, today: date) -> Iterator[Problem]:
     if request.beneficiary_id is None:
         yield from required(request, "requester")
@@ -443,6 +457,7 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     ReportRequest: reporting.request_problems,
     ReportSubmission: reporting.submission_problems,
     Attachment: evidence.attachment_problems,
+    TransferReply: _reply_problems,
 }
 """What each kind of record must also be, beside what `problems` asks of all."""
 

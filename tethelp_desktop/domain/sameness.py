@@ -29,7 +29,9 @@ def settled(decisions: Iterable[SamePerson]) -> Sameness | None:
 class Decisions:
     """Standing decisions; a function of the records alone, whatever their order."""
 
-    def __init__(self, records: Iterable[SamePerson]) -> None:
+    def __init__(self, records: Iterable[SamePerson], transferred: Iterable[Pair] = ()) -> None:
+        """Take what was decided, and the pairs that a transfer made one while nobody decided."""
+        self._transferred = set(transferred)
         self._by_pair: dict[Pair, list[SamePerson]] = defaultdict(list)
         for record in records:
             if record.withdrawn is None:
@@ -43,7 +45,7 @@ class Decisions:
     @property
     def pairs(self) -> Sequence[Pair]:
         """List the pairs about which something was decided or asked."""
-        return sorted(self._by_pair)
+        return sorted(self._by_pair.keys() | self._transferred)
 
     @property
     def linked_people(self) -> Sequence[Stamp]:
@@ -56,7 +58,10 @@ class Decisions:
 
     def of(self, one: Stamp, other: Stamp) -> Sameness | None:
         """Say what stands about a pair; None where nothing does, or where it is contradicted."""
-        return settled(self.about(one, other))
+        about = self.about(one, other)
+        if not about and pair_of(one, other) in self._transferred:
+            return Sameness.SAME
+        return settled(about)
 
     def are_contradicted(self, one: Stamp, other: Stamp) -> bool:
         """Tell whether a pair was decided in both ways."""

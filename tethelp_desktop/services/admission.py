@@ -227,7 +227,10 @@ def _objection(reader: Reader, trusted: Trusted, line: Line, segment: Segment) -
     if kept_back is not None or level is None:
         return kept_back or "unknown-office"
     refusal = authority.refusal(
-        segment.blocks, level, lambda other: line.kin(office_id, trusted.offices.get(other))
+        segment.blocks,
+        level,
+        lambda other: line.kin(office_id, trusted.offices.get(other)),
+        in_line=line.joins(office_id, trusted.desk.identity.office_id),
     )
     if refusal is not None:
         return f"no-authority:{refusal.table}"

@@ -8,15 +8,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.records import Certificate, Office, Transfer, TransferReply
 from tethelp_desktop.domain.segments import Holding, StreamName
-from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.admission import revocations, standing_certificates
+from tethelp_desktop.domain.stamps import Stamp, replica_of
+from tethelp_desktop.services.admission import Trusted, revocations, standing_certificates
 from tethelp_desktop.services.answering import answers_for
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.routes import Routes
@@ -73,19 +74,26 @@ def default_receiver(desk: Desk) -> Office:
 
 
 def receivers(desk: Desk) -> list[Office]:
-    """List the offices that bundles go to from here: above, below, and our other PCs."""
+    """List whom bundles go to: above, below, our other PCs, and whom we transferred somebody to."""
     own, own_key = desk.identity.office_id, desk.identity.keys.public.raw.hex()
     with desk.store.read() as reader:
         revoked = revocations(reader)
         certificates = [one for one in reader.find(Certificate) if one.id not in revoked]
         offices = reader.find(Office)
         line = read_line(reader, desk.identity.headquarters_id)
+        pcs = Trusted.of(desk, reader).offices
+        aside = {
+            entry.to_office_id
+            for entry in chain[Transfer | TransferReply](
+                reader.find(Transfer), reader.find(TransferReply)
+            )
+            if pcs.get(replica_of(entry.id)) == own
+        }
     reached = {c.office_id for c in certificates if c.signing_key != own_key}
     return [
         office
         for office in offices
-        if office.id in reached
-        and (office.id == own or line.is_above(office.id, own) or line.is_above(own, office.id))
+        if office.id in reached and (line.joins(office.id, own) or office.id in aside)
     ]
 
 
@@ -132,8 +140,8 @@ def export_parts(
         certificates = standing_certificates(desk, reader, receiver)
         if not certificates:
             raise TetHelpError(Failure.NO_RECEIVER)
-        have = merging.have(reader)
         routes = Routes.of(desk, reader)
+        have = _have(desk, reader, routes, receiver)
         papers = _papers(desk, reader, routes, receiver, certificates)
         name = _file_name(reader.get(Office, desk.identity.office_id), office, desk, made_at)
         for part in _parts(_lacking(desk, reader, routes, receiver, certificates), largest):
@@ -173,6 +181,8 @@ def _papers(
     """Write what a bundle carries beside segments; upwards go no served lists."""
     answers, has_served = answers_for(desk, reader, routes, receiver), versions(reader)
     own = desk.identity.office_id
+    if not routes.now.joins(own, receiver):
+        return Papers({}, {}, {})
     if receiver != own and not routes.now.is_above(own, receiver):
         return Papers(answers, {}, has_served)
     known = peers.served(reader)
@@ -182,6 +192,15 @@ def _papers(
         for update in updates(reader, theirs)
     }
     return Papers(answers, lists, has_served)
+
+
+def _have(desk: Desk, reader: Reader, routes: Routes, receiver: Stamp) -> dict[str, Holding]:
+    """Say what is here; to an office that is no part of our line, of its own streams only."""
+    have = merging.have(reader)
+    if routes.now.joins(desk.identity.office_id, receiver):
+        return have
+    pcs = {pc for pc, office in routes.trusted.offices.items() if office == receiver}
+    return {text: one for text, one in have.items() if StreamName.from_text(text).replica in pcs}
 
 
 def _parts(lacking: Iterator[Archived], largest: int | None) -> Iterator[list[Archived]]:
@@ -209,12 +228,14 @@ def _lacking(
     haves = [words.get(replica, {}) for replica in replicas if replica != desk.store.replica]
     # What those above wrote, they lack only where they say so themselves: after a restored backup.
     is_heard = any(replica in words for replica in replicas)
-    is_above = routes.now.is_above(receiver, desk.identity.office_id)
-    theirs = replicas if is_above and not is_heard else []
+    own = desk.identity.office_id
+    theirs = replicas if routes.now.is_above(receiver, own) and not is_heard else []
+    is_joined = routes.now.joins(own, receiver)
     streams = [
         text
         for text in merging.have(reader)
-        if routes.lead(text, receiver) and StreamName.from_text(text).replica not in theirs
+        if (routes.lead(text, receiver) if is_joined else routes.lead_aside(text, own, receiver))
+        and StreamName.from_text(text).replica not in theirs
     ]
     twins = merging.twins(reader)
     for archived in merging.bodies(reader, streams):

@@ -46,6 +46,7 @@ from tethelp_desktop.services import (
     receipts,
     selection,
     statements,
+    transfers,
 )
 from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
@@ -144,6 +145,7 @@ def make_practice_office(
         practise_reports(desk, campaign)
         practise_privacy(desk, registered)
         practise_duplicates(desk, registered[-3:])
+        _hand_on(desk, registered[-4])
         _publish(desk, campaign)
     except BaseException:
         desk.store.discard()
@@ -186,6 +188,17 @@ def _office_file(folder: Path, clock: Clock) -> Path:
                 symbol="HL",
                 parent_id=province.id,
                 place="Hoa Lư",
+            ),
+        )
+        offices.save_office(
+            headquarters,
+            None,
+            Office(
+                name="Bảo hiểm xã hội cơ sở Nho Quan",
+                level=Level.DISTRICT,
+                symbol="NQ",
+                parent_id=province.id,
+                place="Nho Quan",
             ),
         )
         proposed = offices.proposed_campaign(headquarters.today)
@@ -348,6 +361,12 @@ def _hand_over(
             receipts.record_printing(then, receipts.draw(then, handed.receipt.id), _PRINTER)
         if place == _UNDONE:
             handover.undo_handover(then, handed.handover.id, "Trao nhầm người cùng tên")
+
+
+def _hand_on(desk: Desk, person: Beneficiary) -> None:
+    """Let somebody move to the neighbouring office."""
+    (neighbour,) = transfers.offices_aside(desk)
+    transfers.transfer(desk, person.id, neighbour.id, "Chuyển nơi ở, theo thông báo 12/TB-UBND")
 
 
 def _publish(desk: Desk, campaign: Campaign) -> None:

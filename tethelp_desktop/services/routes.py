@@ -37,7 +37,8 @@ class Routes:
 
         Upwards goes what an office and those below it wrote; downwards what is for every office,
         for that one, or for one that stands below it. A former office above gets nothing more;
-        what it wrote to those below it still reaches them.
+        what it wrote to those below it still reaches them. What an office wrote for another one
+        of its level goes to that one, and to those above it.
         """
         stream = StreamName.from_text(text)
         owner = self.trusted.offices.get(stream.replica)
@@ -45,7 +46,18 @@ class Routes:
             return receiver == self.now.top and stream.meant_for == UP
         if receiver == owner or self.now.is_above(receiver, owner):
             return True
-        return self.ever.is_above(owner, receiver) and (
-            stream.meant_for in (ALL, OFFICES, receiver)
-            or self.now.is_above(receiver, Stamp(stream.meant_for))
-        )
+        if stream.meant_for in (ALL, OFFICES):
+            return self.ever.is_above(owner, receiver)
+        meant = Stamp(stream.meant_for)
+        is_for = meant == receiver or self.now.is_above(receiver, meant)
+        is_aside = not self.ever.is_above(owner, meant)
+        return is_for and (is_aside or self.ever.is_above(owner, receiver))
+
+    def lead_aside(self, text: str, sender: Stamp, receiver: Stamp) -> bool:
+        """Tell whether an office hands a stream to one that it neither stands above nor below.
+
+        Nothing but what it wrote for that one.
+        """
+        stream = StreamName.from_text(text)
+        is_own = self.trusted.offices.get(stream.replica) == sender
+        return is_own and stream.meant_for == receiver

@@ -74,9 +74,14 @@ def _audiences(
         office = trusted.offices.get(pc)
         return office if office is not None and line.is_above(own, office) else None
 
-    for (table, rid), decided in zip(_records_of(block), authority.about_whom(block), strict=True):
+    for (table, rid), decided, named in zip(
+        _records_of(block),
+        authority.about_whom(block),
+        authority.addressed_to(block),
+        strict=True,
+    ):
         about = decided if block.table != EDIT else _decided_about(reader, table, rid)
-        yield authority.audiences(table, (replica_of(rid), *about), level, own, below)
+        yield authority.audiences(table, (replica_of(rid), *about), level, own, below, named)
 
 
 def _records_of(block: Block) -> Iterator[tuple[str, Stamp]]:

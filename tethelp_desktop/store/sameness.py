@@ -5,23 +5,26 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import Beneficiary, Sameness, SamePerson
-from tethelp_desktop.domain.sameness import Decisions
+from tethelp_desktop.domain.sameness import Decisions, Pair
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.transfers import accepted_pairs, accepted_pairs_of, was_accepted
 
 _DECIDED = TABLES[SamePerson]
 
 
 def decisions(reader: Reader) -> Decisions:
     """Read every standing decision."""
-    return Decisions(reader.where(SamePerson, _DECIDED.c.withdrawn.is_(None)))
+    decided = reader.where(SamePerson, _DECIDED.c.withdrawn.is_(None))
+    return Decisions(decided, accepted_pairs(reader))
 
 
 def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
     """Read the decisions about some people, and about whoever is one person with them."""
     found: dict[Stamp, SamePerson] = {}
+    transferred = set[Pair]()
     known, ahead = set[Stamp](), set(rids)
     while ahead:
         known |= ahead
@@ -32,9 +35,10 @@ def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
             for record in reader.where(SamePerson, column.in_(some), _DECIDED.c.withdrawn.is_(None))
         ]
         found |= {record.id: record for record in near}
-        same = (record for record in near if record.sameness is Sameness.SAME)
-        ahead = {rid for record in same for rid in (record.beneficiary_id, record.other_id)} - known
-    return Decisions(found.values())
+        transferred |= (handed_on := accepted_pairs_of(reader, ahead))
+        same = [(one.beneficiary_id, one.other_id) for one in near if one.sameness is Sameness.SAME]
+        ahead = {rid for pair in (*same, *handed_on) for rid in pair} - known
+    return Decisions(found.values(), transferred)
 
 
 def recorded_here(reader: Reader, rids: Iterable[Stamp]) -> set[Stamp]:
@@ -61,10 +65,13 @@ def count_contradicted(reader: Reader) -> int:
     return int(reader.connection.execute(number).scalar_one())
 
 
-def is_decided(elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]) -> sa.Exists:
-    """Make the condition that somebody decided or asked something about a pair."""
-    return sa.exists().where(
+def is_decided(
+    elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]
+) -> sa.ColumnElement[bool]:
+    """Make the condition that a pair was decided or asked about, or is one by a transfer."""
+    said = sa.exists().where(
         _DECIDED.c.beneficiary_id == elder,
         _DECIDED.c.other_id == younger,
         _DECIDED.c.withdrawn.is_(None),
     )
+    return sa.or_(said, was_accepted(elder, younger))

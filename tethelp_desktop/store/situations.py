@@ -22,12 +22,14 @@ from tethelp_desktop.domain.records import (
     Sameness,
 )
 from tethelp_desktop.domain.sameness import Decisions
+from tethelp_desktop.domain.served import Elsewhere
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.handed import live_handovers
 from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.served import served_elsewhere
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.transfers import given_before, sent_away
 
 _PEOPLE: Final = TABLES[Beneficiary]
 _COVERAGES: Final = TABLES[Coverage]
@@ -70,6 +72,8 @@ def _situations(
     awards = _standing(reader, ids, campaign_id)
     twins = _twins(reader, people, campaign_id, decided)
     elsewhere = served_elsewhere(reader, people, campaign_id)
+    given = given_before(reader, ids, campaign_id)
+    away = sent_away(reader, [person.id for person in people])
     households = _households(reader, people)
     for person in people:
         members = households.get(person.household_id, []) if person.household_id else []
@@ -81,10 +85,19 @@ def _situations(
                 admissions=[one for rid in records[person.id] for one in admissions[rid]],
                 awards=[one for rid in records[person.id] for one in awards[rid]],
                 twins=twins[person.id],
-                elsewhere=elsewhere.get(person.id, ()),
+                elsewhere=_united(
+                    elsewhere.get(person.id, ()),
+                    *(given.get(rid, ()) for rid in records[person.id]),
+                ),
+                transferred_to=away.get(person.id, ""),
                 household=[member for member in members if member.id != person.id],
             ),
         )
+
+
+def _united(*told: Sequence[Elsewhere]) -> Sequence[Elsewhere]:
+    """Put together what several sources tell, each once."""
+    return list(dict.fromkeys(one for several in told for one in several))
 
 
 def cards_and_books(reader: Reader, ids: Collection[Stamp]) -> list[Coverage]:

@@ -24,6 +24,7 @@ _BUTTONS: Final[Mapping[Act, tuple[str, ...]]] = {
         *("propose-confirm", "list-add", "list-propose", "row-strike", "list-import-take"),
         *("decision-add", "decision-edit", "event-add", "guest-remove", "invite-confirm"),
         *("pair-same", "pair-different", "pair-asked", "pair-take-back"),
+        *("person-transfer", "transfer-accept", "transfer-refuse", "transfer-back"),
         *("batch-give-up", "batch-change", "answer-take", "conflict-save", "report-draft"),
         *("report-sign", "evidence-withdraw"),
     ),

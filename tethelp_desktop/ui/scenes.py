@@ -89,7 +89,12 @@ def dialogs(stage: Stage) -> Iterator[tuple[str, QDialog]]:
 
 
 _FORMS: Final = {
-    "people": (("person-form", "people-add"), ("consent-form", "consent-sponsor")),
+    "people": (
+        ("person-form", "people-add"),
+        ("consent-form", "consent-sponsor"),
+        ("transfer-form", "person-transfer"),
+        ("transfers", "people-transfers"),
+    ),
     "lists": (("list-form", "list-add"), ("decisions", "decisions-open")),
     "sponsors": (
         ("sponsor-form", "sponsor-add"),

@@ -110,6 +110,11 @@ from tethelp_desktop.domain.records.shape import (
     refers,
 )
 from tethelp_desktop.domain.records.staff import Staff
+from tethelp_desktop.domain.records.transfers import (
+    Transfer,
+    TransferReply,
+    TransferStep,
+)
 
 __all__ = [
     "LAWS",
@@ -187,6 +192,9 @@ __all__ = [
     "Stage",
     "Statement",
     "Target",
+    "Transfer",
+    "TransferReply",
+    "TransferStep",
     "UnitChange",
     "UnitCode",
     "UnitSystem",
@@ -244,6 +252,8 @@ LAWS: Final[dict[type[Record], Law]] = {
     ReportSubmission: Law.LEDGER,
     Attachment: Law.LEDGER,
     SamePerson: Law.REGISTER,
+    Transfer: Law.LEDGER,
+    TransferReply: Law.LEDGER,
 }
 """Every kind of record, in the order in which blocks are written, and its law."""
 

@@ -1,4 +1,4 @@
-"""How a commune and a hospital of the story hand over for the office."""
+"""How a commune and a hospital of the story hand over for the office, and who moves away."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,12 +6,13 @@ from typing import Final
 
 from tethelp_desktop.domain.records import (
     Award,
+    Beneficiary,
     Consignment,
     Decision,
     EvidenceKind,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import consigning, consignments, receipts
+from tethelp_desktop.services import consigning, consignments, receipts, transfers
 from tethelp_desktop.services.consigning import Patient
 from tethelp_desktop.services.handover import Handed
 from tethelp_desktop.services.made_up import committee_of
@@ -86,3 +87,15 @@ def settle_commune(line: Line, district: District, consignment: Consignment) -> 
         unsigned=len(unsigned),
     )
     return settled.handed
+
+
+def hand_on(line: Line) -> None:
+    """Let somebody of the second district move to the first, which has yet to take them over."""
+    line.clock.go_to(19, 16)
+    to, desk = line.districts[0].desk.office, line.districts[1].desk
+    with desk.store.read() as reader:
+        awarded = {award.beneficiary_id for award in reader.find(Award)}
+        everybody = reader.find(Beneficiary, withdrawn=None)
+    person = min(everybody, key=lambda one: (one.id in awarded, one.id))
+    transfers.transfer(desk, person.id, to.id, "Chuyển nơi ở, theo thông báo 12/TB-UBND")
+    line.narrate("handed-on", name=person.full_name, office=to.name)

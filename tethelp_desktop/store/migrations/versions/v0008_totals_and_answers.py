@@ -1,4 +1,4 @@
-"""Indexes that hold all that totals ask, what offices above answer, and whom a programme serves."""
+"""Indexes that hold all that totals ask, answers from above, whom a programme serves, transfers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -124,3 +124,63 @@ def upgrade() -> None:
         "CREATE TRIGGER revocation_kept BEFORE DELETE ON revocation BEGIN"
         " SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END"
     )
+    _add_transfers()
+
+
+def _add_transfers() -> None:
+    op.create_table(
+        "transfer",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("beneficiary_id", sa.Text(), nullable=False),
+        sa.Column("to_office_id", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text()),
+        sa.Column("served", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("seg", sa.BigInteger()),
+    )
+    op.create_table(
+        "transfer_reply",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("transfer_id", sa.Text(), nullable=False),
+        sa.Column("to_office_id", sa.Text(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("beneficiary_id", sa.Text()),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("seg", sa.BigInteger()),
+    )
+    for table, references in (
+        ("transfer", ("beneficiary_id", "to_office_id", "campaign_id")),
+        ("transfer_reply", ("transfer_id", "to_office_id", "beneficiary_id")),
+    ):
+        for field in references:
+            op.create_index(f"{table}_{field}", table, [field])
+        op.create_index(
+            f"{table}_unsent",
+            table,
+            ["seg"],
+            sqlite_where=sa.text("seg IS NULL"),
+            postgresql_where=sa.text("seg IS NULL"),
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN"
+            " SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END"
+        )
+    told = "id, recorded_at, recorded_by, beneficiary_id, to_office_id, campaign_id, served"
+    replied = (
+        "id, recorded_at, recorded_by, transfer_id, to_office_id, step, beneficiary_id, reason"
+    )
+    for name, table, of, when in (
+        ("transfer_fixed", "transfer", told, "1"),
+        ("transfer_person_fixed", "transfer", "person", "NEW.person <> ''"),
+        ("transfer_reason_fixed", "transfer", "reason", "NEW.reason <> ''"),
+        ("transfer_reply_fixed", "transfer_reply", replied, "1"),
+    ):
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE UPDATE OF {of} ON {table} WHEN {when} BEGIN"
+            " SELECT RAISE(ABORT, 'a ledger is corrected by a counter-entry'); END"
+        )

@@ -10,7 +10,7 @@ from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services import backups, duplicates
+from tethelp_desktop.services import backups, duplicates, transfers
 from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.cases import open_cases
 from tethelp_desktop.services.copies import copied_pcs
@@ -59,6 +59,7 @@ class Waiting:
         lost: Our segments that the receiver misses.
         alike: Pairs of records that may be one person, undecided.
         held: Segments that may not be merged yet.
+        handed_on: People whom other offices handed on to us, to be taken over or refused.
         unprinted: Receipts of handovers that nobody has on paper.
         unexported: Changes that exist on this PC alone.
         remarked: What the office above answered that needs somebody here.
@@ -78,6 +79,7 @@ class Waiting:
     missing: int = 0
     lost: int = 0
     held: int = 0
+    handed_on: int = 0
     conflicts: int = 0
     unprinted: int = 0
     unexported: int = 0
@@ -163,6 +165,7 @@ def _waiting(
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
         held=sum(len(stream.numbers(SegmentState.HELD)) for stream in found),
+        handed_on=transfers.count_to_answer(desk, reader),
         conflicts=count_open(reader),
         unprinted=count_receipts(reader, unprinted) if is_office else 0,
         unexported=sending[Sending.RECORDED],

@@ -203,6 +203,15 @@ class TaskList(Card):
                 self.tr("See the records"),
                 REVIEW,
             )
+        if found.handed_on:
+            yield Task(
+                "handed-on",
+                Tone.WARN,
+                self.tr("People transferred to us: {0}").format(grouped(found.handed_on)),
+                self.tr("Take each over, or say why not: the other office waits (Ctrl+D there)."),
+                self.tr("See the people"),
+                "people",
+            )
         if found.unprinted:
             yield Task(
                 "unprinted",

@@ -12,6 +12,7 @@ from tethelp_desktop.services.duplicates import OtherRecords, other_records
 from tethelp_desktop.store.award_list import AwardRow, AwardsQuery, awards
 from tethelp_desktop.store.people import fields_in_conflict
 from tethelp_desktop.store.people_list import PersonRow, PersonState
+from tethelp_desktop.store.transfers import sent_away
 from tethelp_desktop.ui.badges import KIND_ICONS, person_badge, sending_badge
 from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon
@@ -33,6 +34,8 @@ class PersonDetail(SidePanel):
         edit: The button that opens the form.
         decide: The button that leads to the conflicts.
         compare: The button that leads to the person's other records.
+        transfer: The button that transfers the person to another office.
+        transferred: The button that leads to what was answered.
         insurance: What the person has.
         consents: What the person agreed to.
     """
@@ -80,6 +83,19 @@ class PersonDetail(SidePanel):
         )
         self._others = Note(theme, Tone.INFO, "", icon=Icon.TWINS, actions=[self.compare])
         self._others.setObjectName("person-others")
+        self.transferred = Button(
+            theme, self.tr("See the answer"), name="person-transferred", size=ButtonSize.SMALL
+        )
+        self._moved = Note(theme, Tone.INFO, "", icon=Icon.ARROW, actions=[self.transferred])
+        self._moved.setObjectName("person-moved")
+        self.transfer = Button(
+            theme,
+            self.tr("Transfer to another office"),
+            name="person-transfer",
+            icon=Icon.ARROW,
+            kind=ButtonKind.GHOST,
+            size=ButtonSize.SMALL,
+        )
         self._awards = QVBoxLayout()
         self._awards.setSpacing(10)
         self.insurance = InsuranceSummary(place)
@@ -103,6 +119,7 @@ class PersonDetail(SidePanel):
             given = awards(reader, AwardsQuery(beneficiary_id=row.id), 0, _MOST_AWARDS)
             conflicts = fields_in_conflict(reader, row.id) if row.conflicts else []
             others = other_records(reader, row.id)
+            receiver = sent_away(reader, [row.id]).get(row.id, "")
         messages = self._place.messages
         self._state.show_badge(person_badge(messages, row.state))
         self._name.setText(row.full_name)
@@ -114,6 +131,12 @@ class PersonDetail(SidePanel):
             self.tr("It was changed in two places."),
         )
         self._say_others(others)
+        self._moved.setVisible(bool(receiver))
+        self._moved.say(
+            self.tr("Transferred to {0}").format(receiver),
+            self.tr("Nothing new is proposed here while that office does not refuse."),
+        )
+        self.transfer.setVisible(not receiver)
         self._show_awards(row, self._person, given)
         self.insurance.show_person(self._person)
         self.consents.show_person(self._person)
@@ -127,12 +150,14 @@ class PersonDetail(SidePanel):
         self.column.addWidget(self._name)
         self.column.addWidget(self._conflict)
         self.column.addWidget(self._others)
+        self.column.addWidget(self._moved)
         self.column.addWidget(self._facts)
         self.column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.insurance)
         self.column.addWidget(Line())
         self.column.addLayout(self._awards)
         self.column.addWidget(self.consents)
+        self.column.addWidget(self.transfer, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def _say_others(self, others: OtherRecords) -> None:

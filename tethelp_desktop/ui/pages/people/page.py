@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Beneficiary, DataUse
+from tethelp_desktop.domain.records import AwardState, Beneficiary, DataUse
 from tethelp_desktop.domain.scanned import Scanned
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
+from tethelp_desktop.services import transfers
 from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.person_file import write_person_file
 from tethelp_desktop.services.scans import numbers_of, people_of
+from tethelp_desktop.store.award_list import AwardsQuery, count_awards
 from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.people_list import (
     PeopleQuery,
@@ -42,6 +44,8 @@ from tethelp_desktop.ui.pages.people.consent_form import ConsentPage
 from tethelp_desktop.ui.pages.people.detail import PersonDetail
 from tethelp_desktop.ui.pages.people.form import PersonFormPage, SavedPerson
 from tethelp_desktop.ui.pages.people.insurance import InsurancePage
+from tethelp_desktop.ui.pages.people.transfer_form import TransferPage
+from tethelp_desktop.ui.pages.people.transfers_page import TransfersPage
 from tethelp_desktop.ui.painting import Badge
 from tethelp_desktop.ui.people_list import PeopleSource, who_columns
 from tethelp_desktop.ui.search import SearchField
@@ -91,6 +95,15 @@ class PeoplePage(Page):
         self._scan = Button(
             theme, self.tr("Scan a card"), name="people-scan", icon=Icon.QR, shortcut="F4"
         )
+        self._transfers = Button(
+            theme,
+            self.tr("Transfers"),
+            name="people-transfers",
+            icon=Icon.ARROW,
+            kind=ButtonKind.GHOST,
+            shortcut="Ctrl+D",
+        )
+        self.add_action(self._transfers)
         self.add_action(self._scan)
         self.add_action(self._add)
         self._scans = CardScans(self, place)
@@ -127,6 +140,9 @@ class PeoplePage(Page):
         desk = self._place.desk
         with desk.store.read() as reader:
             self._above = heard_above(desk, reader)
+            waiting = transfers.count_to_answer(desk, reader)
+        words = self.tr("Transfers ({0})").format(waiting) if waiting else self.tr("Transfers")
+        self._transfers.set_words(words)
         campaign = desk.campaign
         self._query = replace(self._query, campaign_id=campaign.id if campaign else None)
         self._show_list()
@@ -148,6 +164,7 @@ class PeoplePage(Page):
         return [
             Shortcut("Ctrl+N", self.tr("Add a person")),
             Shortcut("F4", self.tr("Scan a card")),
+            Shortcut("Ctrl+D", self.tr("People transferred between offices")),
             Shortcut("F8", self.tr("Show numbers in full, or mask them")),
             Shortcut("Ctrl+B", self.tr("Cards, books, stays, household; what may be given")),
             Shortcut("Esc", self.tr("Clear the search, then the filter")),
@@ -205,6 +222,9 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._scan.clicked.connect(self._on_scan_asked)
+        self._transfers.clicked.connect(self._on_transfers)
+        self.detail.transfer.clicked.connect(self._on_transfer)
+        self.detail.transferred.clicked.connect(self._on_transfers)
         self._scans.read.connect(self._on_scanned)
         self.detail.edit.clicked.connect(self._on_edit)
         self.detail.decide.clicked.connect(self._on_decide)
@@ -400,6 +420,26 @@ class PeoplePage(Page):
     def _on_written(self, path: Path) -> None:
         words = self.tr("Written to {0}. It is not encrypted: hand it over, then delete it.")
         self.detail.consents.say(words.format(path.name))
+
+    def _on_transfers(self) -> None:
+        self.setFocusProxy(self.table.view)
+        self.covered.emit(TransfersPage(self._place))
+
+    def _on_transfer(self) -> None:
+        """Ask to which office; where there is none aside, say so."""
+        row, desk = self.table.current, self._place.desk
+        offices = transfers.offices_aside(desk)
+        if row is None or not offices:
+            self._place.operations.tell(
+                Notice(self.tr("This PC knows no office to transfer a person to"), tone=Tone.WARN)
+            )
+            return
+        with desk.store.read() as reader:
+            person = reader.get(Beneficiary, row.id)
+            mine = AwardsQuery(beneficiary_id=row.id, state=AwardState.APPROVED, handed=False)
+            waiting = count_awards(reader, mine)
+        self.setFocusProxy(self.table.view)
+        self.covered.emit(TransferPage(self._place, person, offices, waiting))
 
     def _on_compare(self) -> None:
         if self.table.current is not None:

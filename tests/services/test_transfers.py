@@ -1,0 +1,391 @@
+"""A person handed on from one office to another: by stick, through headquarters, in any order."""
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import (
+    Line,
+    add_approved,
+    add_line,
+    add_people,
+    everything,
+    export,
+    make_erasure,
+    make_office,
+    make_person,
+    make_transfer_reply,
+    send,
+)
+from tests.services.test_exchange import same, segments_of
+from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
+from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.records import (
+    Beneficiary,
+    Sameness,
+    Transfer,
+    TransferReply,
+    TransferStep,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.transfers import TransferState
+from tethelp_desktop.services import (
+    awards,
+    duplicates,
+    exporting,
+    handover,
+    offices,
+    people,
+    privacy,
+    sealing,
+    state,
+    transfers,
+)
+from tethelp_desktop.services.admission import admit
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.transfers import TransferView
+from tethelp_desktop.store import merging
+from tethelp_desktop.store.double_gifts import double_gifts
+from tethelp_desktop.sync import bundle, files
+
+NUMBER = "037157000017"
+
+
+@pytest.fixture
+def met(line: Line) -> Line:
+    """Both offices know each other's PCs."""
+    for desk in (line.one, line.two):
+        send(line.hq, desk)
+    return line
+
+
+def moved(line: Line, **fields: Any) -> tuple[Beneficiary, Transfer]:
+    (person,) = add_people(line.one, 1, **fields)
+    office = line.two.identity.office_id
+    return person, transfers.transfer(line.one, person.id, office, "Chuyển nơi ở")
+
+
+def seen(desk: Desk) -> list[TransferView]:
+    with desk.store.read() as reader:
+        return transfers.views(desk, reader)
+
+
+def state_at(desk: Desk) -> list[TransferState]:
+    return [view.state for view in seen(desk)]
+
+
+def to_answer(desk: Desk) -> int:
+    with desk.store.read() as reader:
+        return transfers.count_to_answer(desk, reader)
+
+
+def test_a_transfer_goes_by_stick_and_its_answer_comes_back(met: Line) -> None:
+    person, _ = moved(met, phone="0912345678", address="Thôn Mẫu")
+    assert exporting.receivers(met.one) == [met.hq.office, met.two.office]
+    assert exporting.receivers(met.two) == [met.hq.office]
+    send(met.one, met.two)
+    (arrived,) = seen(met.two)
+    assert (arrived.state, arrived.is_ours, arrived.sender) == (
+        TransferState.WAITING,
+        True,
+        met.one.office.name,
+    )
+    assert to_answer(met.two) == 1
+    taken = transfers.accept(met.two, arrived.transfer.id)
+    assert replace(taken, id=person.id, recorded_at=person.recorded_at) == replace(
+        person, recorded_by=taken.recorded_by
+    )
+    assert to_answer(met.two) == 0
+    assert exporting.receivers(met.two) == [met.hq.office, met.one.office]
+    send(met.two, met.one)
+    assert state_at(met.one) == [TransferState.ACCEPTED]
+    assert not state.check(met.one)
+    assert not state.check(met.two)
+
+
+def test_nothing_else_travels_between_two_offices(met: Line) -> None:
+    add_approved(met.one)
+    person, entry = moved(met)
+    send(met.one, met.two)
+    with met.two.store.read() as reader:
+        assert reader.find(Beneficiary) == []
+    assert [one.id for one in everything(met.two, [Transfer])] == [entry.id]
+    taken = transfers.accept(met.two, entry.id)
+    add_people(met.two, 2)
+    send(met.two, met.one)
+    with met.one.store.read() as reader:
+        assert taken.id not in {one.id for one in reader.find(Beneficiary)}
+        assert person.id in {one.id for one in reader.find(Beneficiary)}
+
+
+def test_a_bundle_for_another_office_says_nothing_of_what_else_is_here(met: Line) -> None:
+    add_people(met.one, 1)
+    send(met.one, met.hq)
+    send(met.hq, met.one)
+    moved(met)
+    path = export(met.one, met.two)
+    opened = bundle.unpack(files.read(path), training=met.one.identity.training)
+    assert opened.have == {}
+    assert (list(opened.answers), list(opened.served), opened.has_served) == ([], [], {})
+
+
+def test_it_arrives_through_headquarters_as_well(met: Line) -> None:
+    _, entry = moved(met)
+    send(met.one, met.hq)
+    send(met.hq, met.two)
+    transfers.accept(met.two, entry.id)
+    send(met.two, met.hq)
+    assert state_at(met.hq) == [TransferState.ACCEPTED]
+    send(met.hq, met.one)
+    assert state_at(met.one) == [TransferState.ACCEPTED]
+    assert not any(state.check(desk) for desk in (met.hq, met.one, met.two))
+
+
+def test_it_comes_down_by_the_province_of_the_receiver(line: Line, province: Desk) -> None:
+    """The first office stands under a province, the second under headquarters."""
+    (person,) = add_people(line.two, 1)
+    office = line.one.identity.office_id
+    entry = transfers.transfer(line.two, person.id, office, "Chuyển nơi ở")
+    send(line.two, line.hq)
+    send(line.hq, province)
+    assert state_at(province) == [TransferState.WAITING]
+    with province.store.read() as reader:
+        assert reader.find(Beneficiary) == []
+    send(province, line.one)
+    transfers.accept(line.one, entry.id)
+    send(line.one, province)
+    send(province, line.hq)
+    send(line.hq, line.two)
+    assert state_at(line.two) == [TransferState.ACCEPTED]
+    assert not merging_held(province)
+
+
+def merging_held(desk: Desk) -> list[str]:
+    with desk.store.read() as reader:
+        return [reason for _, _, reason in merging.held_reasons(reader)]
+
+
+def test_any_order_of_arrival_ends_alike(met: Line) -> None:
+    _, entry = moved(met)
+    send(met.one, met.two)
+    transfers.accept(met.two, entry.id)
+    for desk in (met.one, met.two):
+        sealing.seal_unsent(desk)
+    parts = [*segments_of(met.one), *segments_of(met.two)]
+    new = list(
+        {one.hash: one for one in parts if one.stream.replica != met.hq.store.replica}.values()
+    )
+    chance = random.Random(3)  # noqa: S311
+    digests = set()
+    for _ in range(3):
+        chance.shuffle(new)
+        with met.hq.store.read() as reader:
+            here = [one for one in new if not merging.is_here(reader, one.hash)]
+        for segment in here:
+            with met.hq.write() as tx:
+                admit(met.hq, tx, [segment])
+        digests.add(state.digest(met.hq))
+    assert len(digests) == 1
+    assert state_at(met.hq) == [TransferState.ACCEPTED]
+
+
+def test_another_offices_word_about_anything_else_waits(met: Line) -> None:
+    """Only transfers are merged from an office that stands neither above nor below."""
+    add_people(met.one, 1)
+    sealing.seal_unsent(met.one)
+    own = [one for one in segments_of(met.one) if one.stream.replica == met.one.store.replica]
+    with met.two.write() as tx:
+        admit(met.two, tx, own)
+    assert merging_held(met.two) == ["no-authority:beneficiary"]
+    with met.two.store.read() as reader:
+        assert reader.find(Beneficiary) == []
+
+
+def test_both_records_are_one_person_at_headquarters(met: Line) -> None:
+    person, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    pair = tuple(sorted((person.id, taken.id)))
+    with met.hq.store.read() as reader:
+        rows = {row.pair: row.sameness for row in duplicates.pairs(reader)}
+        assert rows[pair] is Sameness.SAME
+        assert duplicates.count_open(reader) == 0
+        other = duplicates.other_records(reader, person.id)
+    assert other.linked == [taken.full_name]
+    duplicates.judge(met.hq, (person.id, taken.id), Sameness.DIFFERENT, "Đã gặp cả hai")
+    with met.hq.store.read() as reader:
+        rows = {row.pair: row.sameness for row in duplicates.pairs(reader)}
+    assert rows[pair] is Sameness.DIFFERENT
+
+
+def rules_against(desk: Desk, line_id: Stamp, rid: Stamp) -> set[Rule]:
+    refused = awards.propose(desk, line_id, [rid]).refused
+    return {problem.rule for _, problems in refused for problem in problems}
+
+
+def test_what_was_given_before_is_known_where_the_person_lives_now(met: Line) -> None:
+    (award,) = add_approved(met.one)
+    handover.hand_over(met.one, award.id)
+    office = met.two.identity.office_id
+    entry = transfers.transfer(met.one, award.beneficiary_id, office, "Chuyển nơi ở")
+    assert entry.served == (award.kind,)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    assert Rule.SERVED_ELSEWHERE in rules_against(met.two, add_line(met.two).id, taken.id)
+
+
+def test_whoever_was_transferred_is_not_awarded_where_they_lived(met: Line) -> None:
+    (person,) = add_people(met.one, 1)
+    entry = transfers.transfer(met.one, person.id, met.two.identity.office_id, "Chuyển nơi ở")
+    line = add_line(met.one).id
+    assert Rule.PERSON_TRANSFERRED in rules_against(met.one, line, person.id)
+    transfers.take_back(met.one, entry.id, "Nhầm người")
+    assert Rule.PERSON_TRANSFERRED not in rules_against(met.one, line, person.id)
+
+
+def test_whoever_is_recorded_already_is_not_recorded_twice(met: Line) -> None:
+    (here,) = add_people(met.two, 1, personal_id=NUMBER, full_name="Bà Mẫu")
+    _, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    (arrived,) = seen(met.two)
+    assert arrived.known == here
+    assert transfers.accept(met.two, entry.id) == here
+    with met.two.store.read() as reader:
+        assert reader.find(Beneficiary) == [here]
+
+
+def test_a_refusal_says_why_and_the_person_may_be_transferred_again(met: Line) -> None:
+    person, entry = moved(met)
+    office = met.two.identity.office_id
+    with pytest.raises(TetHelpError) as caught:
+        transfers.transfer(met.one, person.id, office, "Lần nữa")
+    assert caught.value.failure is Failure.TRANSFERRED_BEFORE
+    send(met.one, met.two)
+    with pytest.raises(Invalid):
+        transfers.refuse(met.two, entry.id, "")
+    transfers.refuse(met.two, entry.id, "Không ở địa bàn này")
+    with pytest.raises(TetHelpError) as caught:
+        transfers.accept(met.two, entry.id)
+    assert caught.value.failure is Failure.TRANSFER_ANSWERED
+    send(met.two, met.one)
+    (answered,) = seen(met.one)
+    assert answered.reply is not None
+    assert (answered.state, answered.reply.reason) == (
+        TransferState.REFUSED,
+        "Không ở địa bàn này",
+    )
+    transfers.transfer(met.one, person.id, office, "Đã xác minh")
+    assert state_at(met.one) == [TransferState.WAITING, TransferState.REFUSED]
+
+
+def test_one_taken_back_and_accepted_at_once_is_accepted_everywhere(met: Line) -> None:
+    _, entry = moved(met)
+    send(met.one, met.two)
+    transfers.accept(met.two, entry.id)
+    transfers.take_back(met.one, entry.id, "Nhầm người")
+    assert state_at(met.one) == [TransferState.TAKEN_BACK]
+    send(met.one, met.two)
+    send(met.two, met.one)
+    assert state_at(met.one) == state_at(met.two) == [TransferState.ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    ("act", "failure"),
+    [
+        ("above", Failure.NOT_AN_OFFICE_ASIDE),
+        ("own", Failure.NOT_AN_OFFICE_ASIDE),
+        ("answer", Failure.TRANSFER_OF_ANOTHER_OFFICE),
+        ("back", Failure.TRANSFER_OF_ANOTHER_OFFICE),
+    ],
+)
+def test_what_a_transfer_may_not_be(met: Line, act: str, failure: Failure) -> None:
+    _, entry = moved(met)
+    (other,) = add_people(met.one, 1)
+    send(met.one, met.two)
+    acts = {
+        "above": lambda: transfers.transfer(met.one, other.id, met.hq.identity.office_id, "x"),
+        "own": lambda: transfers.transfer(met.one, other.id, met.one.identity.office_id, "x"),
+        "answer": lambda: transfers.accept(met.one, entry.id),
+        "back": lambda: transfers.take_back(met.two, entry.id, "x"),
+    }
+    with pytest.raises(TetHelpError) as caught:
+        acts[act]()
+    assert caught.value.failure is failure
+
+
+def test_a_transfer_needs_a_reason_and_a_person_of_ours(met: Line) -> None:
+    (person,) = add_people(met.one, 1)
+    office = met.two.identity.office_id
+    with pytest.raises(Invalid):
+        transfers.transfer(met.one, person.id, office, "")
+    taken = people.save_person(met.two, None, make_person())
+    with pytest.raises(TetHelpError):
+        transfers.transfer(met.one, taken.id, office, "x")
+
+
+def test_a_strangers_acceptance_links_nobody(line: Line) -> None:
+    """A third office says that it took over whom the first handed to the second."""
+    third = make_third(line)
+    person, entry = moved(line)
+    for desk in (line.one, third):
+        send(desk, line.hq)
+    (own,) = add_people(third, 1)
+    with third.write() as tx:
+        tx.add(
+            make_transfer_reply(
+                transfer_id=entry.id,
+                to_office_id=line.one.identity.office_id,
+                step=TransferStep.ACCEPTED,
+                beneficiary_id=own.id,
+            )
+        )
+    send(third, line.hq)
+    send(line.hq, line.one)
+    assert [one.step for one in everything(line.one, [TransferReply])] == [TransferStep.ACCEPTED]
+    assert state_at(line.one) == state_at(line.hq) == [TransferState.WAITING]
+    with line.hq.store.read() as reader:
+        assert duplicates.other_records(reader, person.id).linked == []
+
+
+def make_third(line: Line) -> Desk:
+    office = offices.save_office(line.hq, None, make_office(name="BHXH Mẫu Ba", symbol="MB"))
+    joined = line.join_office(office.id, "third")
+    offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+    for desk in (joined.desk, line.one, line.two):
+        send(line.hq, desk)
+    return joined.desk
+
+
+def test_an_erasure_takes_what_a_transfer_told(met: Line) -> None:
+    person, _ = moved(met, personal_id=NUMBER)
+    send(met.one, met.hq)
+    order = make_erasure(beneficiary_id=person.id, decided_on=met.one.today)
+    privacy.order_erasure(met.one, order)
+    send(met.one, met.hq)
+    for desk in (met.one, met.hq):
+        (kept,) = everything(desk, [Transfer])
+        assert isinstance(kept, Transfer)
+        assert (kept.person, kept.reason) == ("", "")
+        assert [view.person for view in seen(desk)] == [None]
+        assert not state.check(desk)
+    assert same(met.one, met.hq)
+
+
+def test_two_gifts_to_one_person_show_as_double(met: Line) -> None:
+    (award,) = add_approved(met.one)
+    entry = transfers.transfer(
+        met.one, award.beneficiary_id, met.two.identity.office_id, "Chuyển nơi ở"
+    )
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    (mine,) = awards.propose(met.two, add_line(met.two).id, [taken.id]).awards
+    awards.approve(met.two, [mine.id], "13/QĐ-BHXH")
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    with met.hq.store.read() as reader:
+        (double,) = double_gifts(reader, met.campaign.id)
+    assert set(double.awards) == {award.id, mine.id}

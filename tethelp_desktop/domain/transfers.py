@@ -1,0 +1,105 @@
+"""What a transfer tells of a person, and what its replies come to."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, Final
+
+from tethelp_desktop.domain.records import (
+    Beneficiary,
+    Record,
+    Transfer,
+    TransferReply,
+    TransferStep,
+)
+from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stored import STORED
+
+_STAYS: Final = {"household_id", "withdrawn", *(field.name for field in fields(Record))}
+_TOLD: Final = {name: stored for name, stored in STORED[Beneficiary].items() if name not in _STAYS}
+
+
+class TransferState(StrEnum):
+    """How far a transfer is."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken-back"
+
+
+_STATES: Final = {
+    TransferStep.ACCEPTED: TransferState.ACCEPTED,
+    TransferStep.TAKEN_BACK: TransferState.TAKEN_BACK,
+    TransferStep.REFUSED: TransferState.REFUSED,
+}
+"""What one reply makes of a transfer, the strongest first: whoever was accepted is recorded
+there, whatever was said meanwhile."""
+
+
+def write(person: Beneficiary) -> str:
+    """Write down the fields of a person that another office goes on with."""
+    said = {}
+    for name, stored in _TOLD.items():
+        value = getattr(person, name)
+        if value is not None and value != "":
+            said[name] = stored.form.write(value) if stored.form is not None else value
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read(transfer: Transfer) -> Beneficiary | None:
+    """Read whom a transfer is about, as a new record; None where nobody can be read from it.
+
+    A newer release's fields are left out, and so is a value that this one cannot read.
+    """
+    try:
+        said = json.loads(transfer.person)
+    except ValueError:
+        return None
+    if not isinstance(said, dict):
+        return None
+    told = {name: _value(name, said[name]) for name in _TOLD if name in said}
+    if not told.get("full_name"):
+        return None
+    return Beneficiary(**{name: value for name, value in told.items() if value is not None})
+
+
+def _value(name: str, said: Any) -> Any:
+    stored = _TOLD[name]
+    if type(said) is not (int if stored.is_number else str):
+        return None
+    try:
+        stored.check(str(said))
+        return stored.form.read(str(said)) if stored.form is not None else said
+    except ValueError:
+        return None
+
+
+def standing_reply(
+    transfer: Transfer,
+    replies: Iterable[tuple[TransferReply, Stamp | None]],
+    sender: Stamp | None,
+) -> TransferReply | None:
+    """Say which reply to a transfer stands; a function of the set, whatever their order.
+
+    Args:
+        transfer: What they answer.
+        replies: Each with the office that gave it: only the receiver accepts or refuses, only
+            the sender takes back.
+        sender: The office that sent it.
+    """
+    asked = {TransferStep.TAKEN_BACK: sender}
+    valid = [
+        reply
+        for reply, office in replies
+        if office == asked.get(reply.step, transfer.to_office_id)
+        and (reply.step is TransferStep.ACCEPTED) == (reply.beneficiary_id is not None)
+    ]
+    order = list(_STATES)
+    return min(valid, key=lambda reply: (order.index(reply.step), reply.id), default=None)
+
+
+def state_of(reply: TransferReply | None) -> TransferState:
+    """Say how far a transfer is by the reply that stands."""
+    return TransferState.WAITING if reply is None else _STATES[reply.step]
