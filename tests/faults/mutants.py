@@ -28,6 +28,8 @@ TESTS = (
     "tests/services/test_erasing.py",
     "tests/services/test_own_pc.py",
     "tests/services/test_line.py",
+    "tests/services/test_transfers.py",
+    "tests/services/test_absorbing.py",
 )
 
 
@@ -43,6 +45,7 @@ class Mutant:
 
 EDITS, MERGING = "store/edits.py", "store/merging.py"
 ADMISSION, RECEIVING = "services/admission.py", "services/receiving.py"
+ABSORBING = "store/absorbing.py"
 SEGMENTS, BUNDLE = "sync/segments.py", "sync/bundle.py"
 
 MUTANTS = (
@@ -66,10 +69,11 @@ MUTANTS = (
     Mutant(
         "fork-dropped",
         MERGING,
-        "if not is_here(tx, s.hash)}",
-        "if not is_here(tx, s.hash) and s.sequence not in {n for n, _, _ in chain(tx, s.stream)}}",
+        "if not archive.is_here(tx, s.hash)}",
+        "if not archive.is_here(tx, s.hash)"
+        " and s.sequence not in {n for n, _, _ in archive.chain(tx, s.stream)}}",
     ),
-    Mutant("merged-twice", MERGING, "if not is_here(tx, s.hash)}", "}"),
+    Mutant("merged-twice", MERGING, "if not archive.is_here(tx, s.hash)}", "}"),
     Mutant(
         "row-replaced",
         MERGING,
@@ -131,6 +135,27 @@ MUTANTS = (
         "or not all(holding.has",
         "or not any(holding.has",
     ),
+    Mutant(
+        "aside-writes-anything",
+        "domain/authority.py",
+        "if not in_line and block.table not in _ADDRESSED:",
+        "if False:",
+    ),
+    Mutant(
+        "stranger-takes-over",
+        "domain/transfers.py",
+        "if office == asked.get(reply.step, transfer.to_office_id)",
+        "if True",
+    ),
+    Mutant("aside-gets-all", "services/exporting.py", "if is_joined else", "if True else"),
+    Mutant(
+        "newer-rows-forgotten",
+        ABSORBING,
+        "if block.table not in before.known:",
+        "if block.table in before.known:",
+    ),
+    Mutant("newer-legible", ABSORBING, "    erasing.mask(connection)\n", ""),
+    Mutant("newer-fields-unsettled", ABSORBING, "    edits.settle(connection)\n", ""),
 )
 
 

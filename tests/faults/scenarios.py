@@ -32,7 +32,7 @@ from tethelp_desktop.services import (
     state,
 )
 from tethelp_desktop.services.desk import Desk, open_desk
-from tethelp_desktop.store import backup, backup_files, merging
+from tethelp_desktop.store import archive, backup, backup_files
 from tethelp_desktop.store.keyslots import RECOVERY
 from tethelp_desktop.store.store import Store
 from tethelp_desktop.sync import bundle, files
@@ -242,7 +242,7 @@ class Export(Scenario):
         with opened(life / "one") as desk:
             yield from state.check(desk)
             with desk.store.read() as reader:
-                holes = [stream for stream, one in merging.have(reader).items() if one.gaps]
+                holes = [stream for stream, one in archive.have(reader).items() if one.gaps]
             if holes:
                 yield "the segments' numbers have a hole"
             if not last:

@@ -34,7 +34,7 @@ from tethelp_desktop.services import (
     state,
 )
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive
 from tethelp_desktop.store.people_list import PeopleQuery, PersonRow
 from tethelp_desktop.store.people_list import people as list_people
 from tethelp_desktop.store.sending import Sending
@@ -206,7 +206,7 @@ def test_an_office_that_is_not_certified_yet_is_told_that_its_data_is_held(line:
     add_people(joined.desk, 2)
     send(joined.desk, line.hq)
     with line.hq.store.read() as reader:
-        assert merging.held_reasons(reader)
+        assert archive.held_reasons(reader)
     offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
     send(line.hq, joined.desk)
     assert counts(joined.desk)[Sending.CONFIRMED] == 2

@@ -38,7 +38,7 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.backups import BackedUp
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
-from tethelp_desktop.store import backup_files, merging
+from tethelp_desktop.store import archive, backup_files
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.sync import trust
@@ -452,7 +452,7 @@ class TestRenewing:
         add_people(made.desk, 1)
         sealing.seal_unsent(made.desk)
         with made.desk.store.read() as reader:
-            streams = [name for name in merging.have(reader) if name.startswith(old)]
+            streams = [name for name in archive.have(reader) if name.startswith(old)]
         assert streams == [f"{old}.up{made.desk.store.replica}"]
 
     def test_a_folder_that_cannot_be_written_changes_nothing(

@@ -39,7 +39,7 @@ from tethelp_desktop.services.evidence import (
     scan_of,
     take_back,
 )
-from tethelp_desktop.store import evidence, merging
+from tethelp_desktop.store import archive, evidence, merging
 from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.history import history
 from tethelp_desktop.store.schema import SCHEMA, TABLES
@@ -71,9 +71,9 @@ def listed(desk: Desk, subject: Subject) -> list[Filed]:
 def sealed_with(desk: Desk, tx: Writer, largest: int) -> list[int]:
     stream, found = StreamName(desk.store.replica, UP), []
     for taken in merging.unsent(tx, lambda block: [(UP,)] * len(block.rows), largest=largest):
-        last = merging.last_of(tx, stream)
+        last = archive.last_of(tx, stream)
         segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
-        merging.archive(tx, segment, taken)
+        merging.mark_sealed(tx, segment, taken)
         found.append(segment.changes)
     return found
 

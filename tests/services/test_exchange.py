@@ -69,7 +69,7 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk, Identity, make_headquarters, open_desk
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.people_list import PeopleQuery, count_people
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.sending import Sending
@@ -653,7 +653,7 @@ def segments_of(desk: Desk) -> list[Segment]:
     with desk.store.read() as reader:
         return [
             segments.read(archived.text, archived.signature, SCHEMA)
-            for archived in merging.bodies(reader, merging.have(reader))
+            for archived in archive.bodies(reader, archive.have(reader))
         ]
 
 
@@ -842,7 +842,7 @@ class TestUnknownPcs:
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         assert knows(line.hq, person)
         with line.hq.store.read() as reader:
-            assert not merging.held(reader)
+            assert not archive.held(reader)
 
     def test_certificate_before_or_after_gives_the_same_state(self, line: Line) -> None:
         joined = line.join(line.one, "new")
@@ -853,7 +853,7 @@ class TestUnknownPcs:
         early, late = (line.certified(line.hq, n, s) for n, s in (("early", "02"), ("late", "03")))
         send(line.hq, early)
         with early.store.read() as reader:
-            assert not merging.held(reader)
+            assert not archive.held(reader)
         receiving.merge_bundles(line.hq, [bundle])
         send(line.hq, early)
         send(line.hq, late)
@@ -887,12 +887,12 @@ class TestUnknownPcs:
         while everything:
             size = chance.randint(1, 3)
             with blank.write() as tx:
-                known = [s for s in everything[:size] if not merging.is_here(tx, s.hash)]
+                known = [s for s in everything[:size] if not archive.is_here(tx, s.hash)]
                 admit(blank, tx, known)
             everything = everything[size:]
         assert same(blank, line.hq)
         with blank.store.read() as reader:
-            assert not merging.held(reader)
+            assert not archive.held(reader)
         assert not state.check(blank)
         line.close()
 
@@ -916,8 +916,8 @@ class TestUnknownPcs:
         ]
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         with line.hq.store.read() as reader:
-            assert not merging.held(reader)
-            assert StreamName(stranger, UP).text not in merging.have(reader)
+            assert not archive.held(reader)
+            assert StreamName(stranger, UP).text not in archive.have(reader)
         merged = send(joined.desk, line.hq)
         assert not merged.held
         assert knows(line.hq, person)
@@ -953,7 +953,7 @@ class TestUnknownPcs:
         for segment in sorted(new, key=lambda s: any(b.table == "office" for b in s.blocks)):
             with blank.write() as tx:
                 admit(blank, tx, [segment])
-                reasons += [reason for _, _, reason in merging.held_reasons(tx)]
+                reasons += [reason for _, _, reason in archive.held_reasons(tx)]
         assert "unknown-office" in reasons
         assert knows(blank, person)
         assert same(blank, line.hq)
@@ -966,7 +966,7 @@ class TestUnknownPcs:
         assert [reason for _, _, reason in held] == ["unknown-sender"]
         offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
         with line.hq.store.read() as reader:
-            assert [r for _, _, r in merging.held_reasons(reader)] == ["no-authority:campaign"]
+            assert [r for _, _, r in archive.held_reasons(reader)] == ["no-authority:campaign"]
 
     def test_a_bundle_of_a_stranger_says_nothing_of_what_we_need_not_send(self, line: Line) -> None:
         """`have` of an unknown PC is kept, and counts for nothing until it is certified."""

@@ -13,7 +13,7 @@ from tethelp_desktop.services import exporting, offices, receiving, revoking, se
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.revoking import CertifiedPc
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive
 from tethelp_desktop.sync import bundle as bundles
 from tethelp_desktop.sync import segments
 
@@ -26,7 +26,7 @@ def certificate_of(line: Line, desk: Desk) -> Certificate:
 
 def held(desk: Desk) -> list[str]:
     with desk.store.read() as reader:
-        return [reason for _, _, reason in merging.held_reasons(reader)]
+        return [reason for _, _, reason in archive.held_reasons(reader)]
 
 
 def own_parts(desk: Desk, receiver: Desk) -> Path:
@@ -36,7 +36,7 @@ def own_parts(desk: Desk, receiver: Desk) -> Path:
     with desk.store.read() as reader:
         own = [
             bundles.Packed(one.stream, one.sequence, segments.to_bytes(one.text, one.signature))
-            for one in merging.bodies(reader, [f"{desk.store.replica}.up"])
+            for one in archive.bodies(reader, [f"{desk.store.replica}.up"])
         ]
     to = [receiver.identity.keys.recipient]
     path.write_bytes(bundles.pack(envelope, {}, own, to, desk.identity.keys))

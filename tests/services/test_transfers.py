@@ -46,7 +46,7 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.transfers import TransferView
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive
 from tethelp_desktop.store.double_gifts import double_gifts
 from tethelp_desktop.sync import bundle, files
 
@@ -164,7 +164,7 @@ def test_it_comes_down_by_the_province_of_the_receiver(line: Line, province: Des
 
 def merging_held(desk: Desk) -> list[str]:
     with desk.store.read() as reader:
-        return [reason for _, _, reason in merging.held_reasons(reader)]
+        return [reason for _, _, reason in archive.held_reasons(reader)]
 
 
 def test_any_order_of_arrival_ends_alike(met: Line) -> None:
@@ -182,7 +182,7 @@ def test_any_order_of_arrival_ends_alike(met: Line) -> None:
     for _ in range(3):
         chance.shuffle(new)
         with met.hq.store.read() as reader:
-            here = [one for one in new if not merging.is_here(reader, one.hash)]
+            here = [one for one in new if not archive.is_here(reader, one.hash)]
         for segment in here:
             with met.hq.write() as tx:
                 admit(met.hq, tx, [segment])

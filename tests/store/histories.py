@@ -13,7 +13,7 @@ from tests.builders import CHEAP, PASSPHRASE, START, make_contribution, make_per
 from tethelp_desktop.domain.records import Beneficiary, Contribution, Sponsor
 from tethelp_desktop.domain.segments import UP, Segment, StreamName
 from tethelp_desktop.domain.stamps import Stamp, tick_of
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.schema import CLOCK, CONFLICT, SCHEMA, SEGMENT
 from tethelp_desktop.store.schema import EDIT as EDITS
@@ -69,9 +69,9 @@ def seal(pc: Pc) -> None:
     with pc.store.write("Lan", START) as tx:
         for taken in merging.unsent(tx, lambda block: [(UP,)] * len(block.rows)):
             stream = StreamName(pc.store.replica, taken.parcel.audience)
-            last = merging.last_of(tx, stream)
+            last = archive.last_of(tx, stream)
             segment = segments.seal(taken.parcel, stream, last, SCHEMA, pc.keys)
-            merging.archive(tx, segment, taken)
+            merging.mark_sealed(tx, segment, taken)
 
 
 def segments_of(store: Store) -> list[Segment]:
@@ -79,7 +79,7 @@ def segments_of(store: Store) -> list[Segment]:
     with store.read() as reader:
         return [
             segments.read(archived.text, archived.signature, SCHEMA)
-            for archived in merging.bodies(reader, merging.have(reader))
+            for archived in archive.bodies(reader, archive.have(reader))
         ]
 
 

@@ -22,7 +22,7 @@ from tests.store.histories import (
     state_of,
     writings,
 )
-from tethelp_desktop.store import checks, merging
+from tethelp_desktop.store import archive, checks, merging
 
 PCS = 4  # two of one office, one of another, and headquarters
 WHO = st.integers(0, PCS - 1)
@@ -119,7 +119,7 @@ def test_what_arrived_in_part_says_exactly_what_is_missing_and_merging_it_closes
         opened.callback(fresh.close)
         merge_in_batches(fresh, part, chance)
         with fresh.read() as reader:
-            have = merging.have(reader)
+            have = archive.have(reader)
             assert contradictions(reader) == []
         here = segment_numbers(fresh)
         assert have.keys() == here.keys()
@@ -133,7 +133,7 @@ def test_what_arrived_in_part_says_exactly_what_is_missing_and_merging_it_closes
         ]
         merge_in_batches(fresh, lacking, chance)
         with fresh.read() as reader:
-            assert not any(holding.gaps for holding in merging.have(reader).values())
+            assert not any(holding.gaps for holding in archive.have(reader).values())
         whole = quick_stores.empty()
         opened.callback(whole.close)
         merge(whole, everything)

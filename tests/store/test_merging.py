@@ -19,7 +19,7 @@ from tests.store.histories import (
 from tethelp_desktop.domain.records import Beneficiary, Sponsor
 from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, UP, Block, Parcel, StreamName
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, tick_of
-from tethelp_desktop.store import checks, merging
+from tethelp_desktop.store import archive, checks
 from tethelp_desktop.store.schema import CLOCK, SCHEMA
 from tethelp_desktop.store.schema import EDIT as EDITS
 from tethelp_desktop.sync import segments
@@ -216,7 +216,7 @@ def test_unknown_columns_tables_and_fields_stay_in_the_archived_segment(stores: 
         assert [person.id for person in _people(fresh)] == [rid]
         with fresh.read() as reader:
             assert list(checks.findings(reader)) == []
-            (kept,) = merging.bodies(reader, [stream.text])
+            (kept,) = archive.bodies(reader, [stream.text])
         assert kept.text == made.text, "as it was signed, for whoever understands it"
     pc.store.close()
 

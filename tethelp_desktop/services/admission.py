@@ -4,7 +4,7 @@ What may not be merged yet is held. Every certificate and every record that arri
 what is held be looked at again, so the result does not depend on the order of arrival.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from tethelp_desktop.domain.records import Certificate, Level, Office, Revocatio
 from tethelp_desktop.domain.segments import Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
@@ -149,7 +149,7 @@ def admit_part(
     Raises:
         TetHelpError: Something that arrived is forged; the caller merges nothing.
     """
-    held = merging.held(tx)
+    held = archive.held(tx)
     held_before = {hash_: reason for hash_, (_, reason) in held.items()}
     waiting = {segment.hash: segment for segment in arrived}
     asleep = held if look_again else {}
@@ -166,7 +166,7 @@ def admit_part(
         top = desk.identity.headquarters_id
         admitted = [h for h in admitted if _signer(trusted, waiting[h]) == top] or admitted
         for hash_ in held_before.keys() & admitted:
-            merging.release(tx, hash_)
+            archive.release(tx, hash_)
         batch = [waiting.pop(hash_) for hash_ in admitted]
         people |= merging.merge(tx, batch)
         merged += batch
@@ -196,7 +196,7 @@ def _awaken(
         for hash_ in known:
             del asleep[hash_]
             try:
-                segment = segments.read(*merging.signed_text(tx, hash_), SCHEMA)
+                segment = segments.read(*archive.signed_text(tx, hash_), SCHEMA)
             except (segments.Damaged, segments.TooNew):
                 continue  # no release could merge it: it stays held, and stops nothing else
             waiting[hash_] = segment
@@ -208,34 +208,49 @@ def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None)
         return
     if reason == _FORGED and before is None:
         raise TetHelpError(Failure.BUNDLE_FORGED)
-    merging.release(tx, segment.hash)
+    archive.release(tx, segment.hash)
     if reason != _FORGED:
-        merging.hold(tx, segment, reason)
+        archive.hold(tx, segment, reason)
 
 
 def _objection(reader: Reader, trusted: Trusted, line: Line, segment: Segment) -> str | None:
     """Say why a segment may not be merged now, as a code; None when it may."""
-    replica = segment.stream.replica
-    key = trusted.keys.get(replica)
+    key = trusted.keys.get(segment.stream.replica)
     if key is None:
         return "unknown-sender"
     if not segments.verify(segment, key):
         return _FORGED
-    office_id = trusted.offices[replica]
-    level = _level(trusted.desk, reader, office_id)
-    kept_back = _kept_back(trusted, segment)
-    if kept_back is not None or level is None:
-        return kept_back or "unknown-office"
+    reason = _kept_back(trusted, segment)
+    reason = reason or without_authority(trusted.desk, reader, trusted.offices, line, segment)
+    if reason is not None:
+        return reason
+    genuine = all(map(trusted.may_certify, trust.certificates_in(segment.blocks)))
+    return None if genuine else "certificate-not-genuine"
+
+
+def without_authority(
+    desk: Desk, reader: Reader, offices: Mapping[Replica, Stamp], line: Line, segment: Segment
+) -> str | None:
+    """Say what a PC wrote in a segment without authority, as a code; None where it may.
+
+    Args:
+        desk: Who asks.
+        reader: The view to read from.
+        offices: Whose each PC is; the segment's own is among them.
+        line: With everybody who ever stood above an office.
+        segment: Verified.
+    """
+    office_id = offices[segment.stream.replica]
+    level = _level(desk, reader, office_id)
+    if level is None:
+        return "unknown-office"
     refusal = authority.refusal(
         segment.blocks,
         level,
-        lambda other: line.kin(office_id, trusted.offices.get(other)),
-        in_line=line.joins(office_id, trusted.desk.identity.office_id),
+        lambda other: line.kin(office_id, offices.get(other)),
+        in_line=line.joins(office_id, desk.identity.office_id),
     )
-    if refusal is not None:
-        return f"no-authority:{refusal.table}"
-    genuine = all(map(trusted.may_certify, trust.certificates_in(segment.blocks)))
-    return None if genuine else "certificate-not-genuine"
+    return None if refusal is None else f"no-authority:{refusal.table}"
 
 
 def _kept_back(trusted: Trusted, segment: Segment) -> str | None:

@@ -27,7 +27,7 @@ from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.routes import Routes
 from tethelp_desktop.store import answers as kept_answers
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive
 from tethelp_desktop.store.conflicts import open_fields
 from tethelp_desktop.store.double_gifts import double_gifts
 from tethelp_desktop.store.store import Reader
@@ -79,12 +79,12 @@ def _answer(
 ) -> Answer:
     have = {
         stream: holding
-        for stream, holding in reader.once(merging.have).items()
+        for stream, holding in reader.once(archive.have).items()
         if routes.lead(stream, office)
     }
     reasons = {
         (stream, sequence): reason
-        for stream, sequence, reason in reader.once(merging.held_reasons)
+        for stream, sequence, reason in reader.once(archive.held_reasons)
         if stream in have
     }
     return Answer(desk.store.replica, office, desk.clock(), have, reasons, remarks)

@@ -14,7 +14,7 @@ from tethelp_desktop.domain.segments import UP, Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.admission import standing_certificates
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import answers, merging, peers
+from tethelp_desktop.store import answers, archive, peers
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync.confirmation import Shared, is_whole
 
@@ -57,7 +57,7 @@ def confirmations(desk: Desk, office_id: Stamp) -> list[Confirmation]:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     with desk.store.read() as reader:
         reader.get(Office, office_id)
-        have = merging.have(reader)
+        have = archive.have(reader)
         return [
             found
             for certificate in standing_certificates(desk, reader, office_id)
@@ -79,10 +79,10 @@ def confirm(desk: Desk, typed: str) -> Confirmed:
     with desk.write(Act.EXCHANGE) as tx:
         top = standing_certificates(desk, tx, desk.identity.headquarters_id)
         shared = [(one.pc, Shared(desk.identity.keys, one.recipient)) for one in top]
-        for stream in map(StreamName.from_text, merging.have(tx)):
+        for stream in map(StreamName.from_text, archive.have(tx)):
             if stream.replica not in desk.identity.own_replicas or stream.meant_for != UP:
                 continue
-            for number, changes, hash_ in merging.chain(tx, stream):
+            for number, changes, hash_ in archive.chain(tx, stream):
                 for pc, common in shared:
                     if common.says(typed, desk.identity.office_id, stream, number, hash_):
                         peers.learn(tx, pc, stream, Holding(number))
@@ -97,8 +97,8 @@ def _confirmation(
     through = min((n - 1 for n in holding.held), default=holding.through)
     through = min(through, holding.through)
     shared = Shared(desk.identity.keys, certificate.recipient)
-    for number, changes, hash_ in merging.chain(reader, stream):
+    for number, changes, hash_ in archive.chain(reader, stream):
         if number == through:
             code = shared.code(certificate.office_id, stream, through, hash_)
-            when = merging.arrival(reader, hash_)
+            when = archive.arrival(reader, hash_)
             yield Confirmation(stream.replica, stream, through, changes, when, code)

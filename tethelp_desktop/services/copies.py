@@ -12,7 +12,7 @@ from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.domain.stamps import Replica
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.streams import offices_of_replicas
-from tethelp_desktop.store import merging, peers
+from tethelp_desktop.store import archive, peers
 from tethelp_desktop.store.store import Reader
 
 
@@ -43,7 +43,7 @@ def copied_pcs(desk: Desk, reader: Reader) -> list[Copied]:
 def _twins(reader: Reader) -> dict[Replica, datetime]:
     """Name whose streams have two segments of one number, and when the last of these came."""
     latest: dict[Replica, datetime] = {}
-    for (stream, _), came in merging.twins(reader).items():
+    for (stream, _), came in archive.twins(reader).items():
         pc = StreamName.from_text(stream).replica
         latest[pc] = max(came, latest.get(pc, came))
     return latest
@@ -56,7 +56,7 @@ def _was_renewed(desk: Desk, reader: Reader, pc: Replica, since: datetime) -> bo
     """
     if pc in desk.identity.own_replicas and pc != desk.store.replica:
         return True
-    names = map(StreamName.from_text, merging.have(reader))
+    names = map(StreamName.from_text, archive.have(reader))
     if any(name.replica == pc and name.meant_for != name.audience for name in names):
         return True
     certificates = {one.pc: one for one in reader.find(Certificate)}
@@ -70,8 +70,8 @@ def _is_ahead(desk: Desk, reader: Reader) -> bool:
     """Tell whether another PC has more of this one's segments than there are here."""
     certified = offices_of_replicas(desk, reader)
     own = {
-        name.text: merging.last_of(reader, name)[0]
-        for name in map(StreamName.from_text, merging.have(reader))
+        name.text: archive.last_of(reader, name)[0]
+        for name in map(StreamName.from_text, archive.have(reader))
         if name.replica == desk.store.replica
     }
     return any(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ from tethelp_desktop.store import attempts, keyslots
 from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.line import read_line_of_all_times
+from tethelp_desktop.store.migrations import UNABSORBED
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
 from tethelp_desktop.store.transactions import Recorded
 from tethelp_desktop.sync import files, trust
@@ -36,6 +38,7 @@ from tethelp_desktop.sync.trust import Enrolment
 Clock = Callable[[], datetime]
 
 FIRST_SERIES: Final = "01"
+_ABSORBING: Final = "tethelp_desktop.services.absorbing"  # needed once a release, and needs a desk
 _FORMER_KEYS: Final = "former-keys"
 _FORMER_IDENTITIES: Final = "former-age-identities"
 ACCOUNTS: Final = "accounts"
@@ -387,12 +390,15 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
             identity = _read_identity(reader)
             last = reader.setting("staff") or ""
             by_accounts = reader.setting(ACCOUNTS) is not None
+            is_whole = reader.setting(UNABSORBED) is None
             desk = Desk(store, staff or last, clock, identity)
             if by_accounts:
                 desk = _seated(reader, desk)
         if desk.staff != last and not desk.by_recovery:
             with store.write(desk.staff, clock()) as tx:
                 tx.set("staff", desk.staff)
+        if not is_whole:
+            import_module(_ABSORBING).absorb(desk)
         if by_accounts:
             desk.note(Access.SIGNED_IN)
     except BaseException:

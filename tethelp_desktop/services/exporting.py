@@ -23,9 +23,9 @@ from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.routes import Routes
 from tethelp_desktop.services.sealing import seal_unsent
 from tethelp_desktop.services.served import renew_lists, updates, versions
-from tethelp_desktop.store import merging, peers
+from tethelp_desktop.store import archive, peers
+from tethelp_desktop.store.archive import Archived
 from tethelp_desktop.store.line import read_line
-from tethelp_desktop.store.merging import Archived
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync import bundle as bundles
@@ -196,7 +196,7 @@ def _papers(
 
 def _have(desk: Desk, reader: Reader, routes: Routes, receiver: Stamp) -> dict[str, Holding]:
     """Say what is here; to an office that is no part of our line, of its own streams only."""
-    have = merging.have(reader)
+    have = archive.have(reader)
     if routes.now.joins(desk.identity.office_id, receiver):
         return have
     pcs = {pc for pc, office in routes.trusted.offices.items() if office == receiver}
@@ -233,12 +233,12 @@ def _lacking(
     is_joined = routes.now.joins(own, receiver)
     streams = [
         text
-        for text in merging.have(reader)
+        for text in archive.have(reader)
         if (routes.lead(text, receiver) if is_joined else routes.lead_aside(text, own, receiver))
         and StreamName.from_text(text).replica not in theirs
     ]
-    twins = merging.twins(reader)
-    for archived in merging.bodies(reader, streams):
+    twins = archive.twins(reader)
+    for archived in archive.bodies(reader, streams):
         held = (have.get(archived.stream.text, Holding(0)) for have in haves)
         # A number says nothing of two segments that bear it: a copied store needs the other's.
         is_twin = (archived.stream.text, archived.sequence) in twins

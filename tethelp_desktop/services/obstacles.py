@@ -24,7 +24,7 @@ from tethelp_desktop.services.leftovers import answers_for, free_units, read_lef
 from tethelp_desktop.services.lines import Offices
 from tethelp_desktop.services.refunds import cases_within
 from tethelp_desktop.services.report_states import compared, settlement_states, wanted_states
-from tethelp_desktop.store import ledgers, merging
+from tethelp_desktop.store import archive, ledgers
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.store.totals import line_balances
@@ -129,7 +129,7 @@ def _contradictory(desk: Desk, reader: Reader, campaign: Campaign) -> _Found:
         Rule.CASES_OPEN: [one.subject for one in found if one.kind not in HARMLESS],
         Rule.CONFLICTS_REMAIN: list(_conflicts(reader, campaign.id)),
         Rule.BUNDLES_HELD: [
-            Stamp(f"{stream}:{number}") for stream, number, _ in merging.held_reasons(reader)
+            Stamp(f"{stream}:{number}") for stream, number, _ in archive.held_reasons(reader)
         ],
     }
 

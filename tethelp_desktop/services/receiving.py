@@ -21,7 +21,7 @@ from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.review import Touched, to_review
 from tethelp_desktop.services.sealing import seal_in
 from tethelp_desktop.store import answers as kept_answers
-from tethelp_desktop.store import merging, peers
+from tethelp_desktop.store import archive, merging, peers
 from tethelp_desktop.store import served as kept_lists
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
@@ -91,7 +91,7 @@ def inspect_bundle(desk: Desk, path: Path) -> Inspected:
     """
     opened = _opened(desk, files.read(path))
     with desk.store.read() as reader:
-        have = merging.have(reader)
+        have = archive.have(reader)
         names = {office.id: office.name for office in reader.find(Office)}
         trusted = Trusted.of(desk, reader)
     new = [
@@ -214,7 +214,7 @@ class _Merger:
             for some in _together(_in_order(desk, tx, opened)):
                 monitor.report("merging", new + known, changes)
                 read = [_read_segment(desk, *name, sealed) for name, sealed in some]
-                fresh = [segment for segment in read if not merging.is_here(tx, segment.hash)]
+                fresh = [segment for segment in read if not archive.is_here(tx, segment.hash)]
                 if any(one.stream.replica == desk.store.replica for one in fresh):
                     seal_in(desk, tx)  # a copy of this store may have used our next stamps
                 admitted = admit_part(desk, tx, fresh, look_again=False)
@@ -242,8 +242,8 @@ class _Merger:
             before, after = self._before, _troubles(desk)
             conflicts, doubles = len(after[0] - before[0]), len(after[1] - before[1])
         with desk.store.read() as reader:
-            have = merging.have(reader)
-            held = merging.held_reasons(reader)
+            have = archive.have(reader)
+            held = archive.held_reasons(reader)
         return Merged(
             bundles=self._bundles,
             applied=self._new,
@@ -285,7 +285,7 @@ class _Papers:
             kept_answers.keep(tx, answer, signed)
         may_list = _may_list(desk, tx, sender)
         fits = [kept_lists.take(tx, update) for update in self.lists if may_list]
-        held = {(stream, sequence) for stream, sequence, _ in merging.held_reasons(tx)}
+        held = {(stream, sequence) for stream, sequence, _ in archive.held_reasons(tx)}
         waits = any((name[0].text, name[1]) in held for name, _ in opened.segments)
         if not waits and fits.count(True) == len(self.lists):
             peers.remember_bundle(tx, opened.digest, opened.envelope.changes)

@@ -13,7 +13,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.admission import release_held, revocations
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive
 from tethelp_desktop.store.store import Reader
 
 
@@ -84,7 +84,7 @@ def believe_again(desk: Desk, revocation_id: Stamp, reason: str) -> None:
 
 def _merged(reader: Reader, certificate: Certificate) -> Iterator[str]:
     """Name the last part that is merged here of each of a PC's streams."""
-    for text, holding in merging.have(reader).items():
+    for text, holding in archive.have(reader).items():
         if StreamName.from_text(text).replica == certificate.pc:
             here = {*range(1, holding.through + 1), *holding.beyond} - {*holding.held}
             if here:

@@ -11,7 +11,7 @@ from tethelp_desktop.domain.segments import ALL, EDIT, Block, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import merging
+from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
@@ -39,9 +39,9 @@ def seal_in(desk: Desk, tx: Writer, successor: str = "") -> int:
     route = partial(_audiences, desk, tx, Trusted.of(desk, tx), line)
     for taken in merging.unsent(tx, route):
         stream = StreamName(desk.store.replica, taken.parcel.audience + successor)
-        last = merging.last_of(tx, stream)
+        last = archive.last_of(tx, stream)
         segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
-        merging.archive(tx, segment, taken)
+        merging.mark_sealed(tx, segment, taken)
         sealed += segment.changes
     return sealed
 
@@ -50,7 +50,7 @@ def packets_for_everybody(desk: Desk) -> tuple[trust.Packet, ...]:
     """Seal and read headquarters' segments for everybody, for an office file."""
     seal_unsent(desk)
     with desk.store.read() as reader:
-        names = map(StreamName.from_text, merging.have(reader))
+        names = map(StreamName.from_text, archive.have(reader))
         own = [
             name.text
             for name in names
@@ -58,7 +58,7 @@ def packets_for_everybody(desk: Desk) -> tuple[trust.Packet, ...]:
         ]
         return tuple(
             trust.Packet(archived.text.decode(), archived.signature.hex())
-            for archived in merging.bodies(reader, own)
+            for archived in archive.bodies(reader, own)
         )
 
 

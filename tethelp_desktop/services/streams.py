@@ -12,7 +12,7 @@ from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, StreamNam
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import answers, peers
-from tethelp_desktop.store.archived import Kept, archived
+from tethelp_desktop.store.archive import Kept, archived
 from tethelp_desktop.store.store import Reader
 
 

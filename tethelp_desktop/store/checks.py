@@ -16,7 +16,7 @@ from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
-from tethelp_desktop.store import edits, erasing, merging, search
+from tethelp_desktop.store import archive, edits, erasing, search
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import (
     EDIT,
@@ -97,7 +97,7 @@ def _hash_of(body: bytes) -> str:
         return ""
 
 
-def sound_segments(reader: Reader) -> Iterator[merging.Archived | None]:
+def sound_segments(reader: Reader) -> Iterator[archive.Archived | None]:
     """Read the merged segments, each stream in order; None for one that differs from its hash."""
     query = (
         sa.select(SEGMENT).where(SEGMENT.c.held.is_(None)).order_by(SEGMENT.c.stream, SEGMENT.c.seq)
@@ -109,7 +109,7 @@ def sound_segments(reader: Reader) -> Iterator[merging.Archived | None]:
             continue
         stream = StreamName.from_text(row.stream)
         text = expand(row.body)
-        yield merging.Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
+        yield archive.Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
 
 
 def count_segments(reader: Reader) -> int:

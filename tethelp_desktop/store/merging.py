@@ -9,15 +9,12 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from itertools import islice
 from typing import Any, Final
 
 import sqlalchemy as sa
-import zstandard
 
-from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.records import LAWS, RECORDS, Beneficiary, Erasure, Law
 from tethelp_desktop.domain.segments import (
     EDIT,
@@ -25,19 +22,17 @@ from tethelp_desktop.domain.segments import (
     SEGMENT_LIMIT,
     SEGMENT_SIZE,
     Block,
-    Holding,
     Parcel,
     Row,
     Segment,
-    StreamName,
     Value,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.store import edits, erasing, search
+from tethelp_desktop.store import archive, edits, erasing, search
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import CONFLICT as CONFLICT_TABLE
 from tethelp_desktop.store.schema import EDIT as EDIT_TABLE
-from tethelp_desktop.store.schema import METADATA, SEGMENT, TABLES
+from tethelp_desktop.store.schema import METADATA, TABLES
 from tethelp_desktop.store.store import Reader, Writer
 
 Route = Callable[[Block], Iterable[Sequence[str]]]
@@ -46,7 +41,6 @@ Route = Callable[[Block], Iterable[Sequence[str]]]
 CONFLICT: Final = "conflict"
 """The table name under which digests name open conflicts."""
 
-_COMPRESSION: Final = 3
 _INDEXED_TOGETHER: Final = 10_000
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
 _STAMP: Final = EDIT_COLUMNS.index("stamp")
@@ -59,22 +53,6 @@ class Taken:
     parcel: Parcel
     rows: Mapping[str, Sequence[str]]
     edits: Sequence[tuple[Value, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """A segment as it was signed, without its changes unpacked.
-
-    Attributes:
-        size: About how many bytes it takes in a bundle.
-    """
-
-    stream: StreamName
-    sequence: int
-    text: bytes
-    signature: bytes
-    changes: int
-    size: int
 
 
 def unsent(tx: Writer, route: Route, largest: int = SEGMENT_SIZE) -> Iterator[Taken]:
@@ -188,9 +166,9 @@ def _unsent_edits(connection: sa.Connection, room: _Room) -> list[tuple[Value, .
         return room.taken(unsealed)
 
 
-def archive(tx: Writer, segment: Segment, taken: Taken) -> None:
+def mark_sealed(tx: Writer, segment: Segment, taken: Taken) -> None:
     """Keep a segment just sealed, and mark its changes as sent in it."""
-    number = _insert(tx, segment, held=None)
+    number = archive.insert(tx, segment, held=None)
     for table, ids in taken.rows.items():
         tx.connection.exec_driver_sql(
             f"UPDATE {table} SET seg = {number} WHERE id = ?",  # noqa: S608
@@ -204,132 +182,6 @@ def archive(tx: Writer, segment: Segment, taken: Taken) -> None:
         )
 
 
-def last_of(reader: Reader, stream: StreamName) -> tuple[int, str]:
-    """Read the last sequence number and hash of a stream; 0 and empty when it has not begun."""
-    query = (
-        sa.select(SEGMENT.c.seq, SEGMENT.c.hash)
-        .where(SEGMENT.c.stream == stream.text)
-        .order_by(SEGMENT.c.seq.desc())
-        .limit(1)
-    )
-    found = reader.connection.execute(query).first()
-    return (found.seq, found.hash) if found else (0, "")
-
-
-def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
-    """List a stream's segments that are here: number, changes in all up to it, hash."""
-    query = (
-        sa.select(SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.hash)
-        .where(SEGMENT.c.stream == stream.text)
-        .order_by(SEGMENT.c.seq)
-    )
-    found, changes = list[tuple[int, int, str]](), 0
-    for number, more, hash_ in reader.connection.execute(query):
-        changes += more
-        found.append((number, changes, hash_))
-    return found
-
-
-def arrival(reader: Reader, hash_: str) -> datetime:
-    """Read when a segment was sealed here or arrived."""
-    query = sa.select(SEGMENT.c.recorded_at).where(SEGMENT.c.hash == hash_)
-    return dates.from_text(reader.connection.execute(query).scalar_one())
-
-
-def is_here(reader: Reader, hash_: str) -> bool:
-    """Tell whether a segment was merged or held before."""
-    query = sa.select(sa.literal(1)).where(SEGMENT.c.hash == hash_)
-    return reader.connection.execute(query).first() is not None
-
-
-def hold(tx: Writer, segment: Segment, reason: str) -> None:
-    """Keep a segment that may not be merged now; a later certificate releases it."""
-    _insert(tx, segment, held=reason)
-
-
-def held(reader: Reader) -> dict[str, tuple[str, str]]:
-    """Name the held segments by their hashes: stream and reason; oldest first."""
-    query = (
-        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held)
-        .where(SEGMENT.c.held.is_not(None))
-        .order_by(SEGMENT.c.id)
-    )
-    return {hash_: (stream, reason) for hash_, stream, reason in reader.connection.execute(query)}
-
-
-def signed_text(reader: Reader, hash_: str) -> tuple[bytes, bytes]:
-    """Read a segment as it was signed, and its signature."""
-    query = sa.select(SEGMENT.c.body, SEGMENT.c.signature).where(SEGMENT.c.hash == hash_)
-    row = reader.connection.execute(query).one()
-    return zstandard.ZstdDecompressor().decompress(row.body), row.signature
-
-
-def release(tx: Writer, hash_: str) -> None:
-    """Take a held segment out, so that it can be merged like one that has just arrived."""
-    tx.connection.execute(sa.delete(SEGMENT).where(SEGMENT.c.hash == hash_))
-
-
-def held_reasons(reader: Reader) -> list[tuple[str, int, str]]:
-    """Name what is held: stream, sequence, reason; oldest first."""
-    query = (
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.held)
-        .where(SEGMENT.c.held.is_not(None))
-        .order_by(SEGMENT.c.id)
-    )
-    return [(stream, seq, reason) for stream, seq, reason in reader.connection.execute(query)]
-
-
-def bodies(reader: Reader, streams: Iterable[str]) -> Iterator[Archived]:
-    """Read the merged segments of some streams, in order."""
-    query = (
-        sa.select(
-            SEGMENT.c.stream,
-            SEGMENT.c.seq,
-            SEGMENT.c.body,
-            SEGMENT.c.signature,
-            SEGMENT.c.changes,
-        )
-        .where(SEGMENT.c.stream.in_(list(streams)), SEGMENT.c.held.is_(None))
-        .order_by(SEGMENT.c.stream, SEGMENT.c.seq)
-    )
-    expand = zstandard.ZstdDecompressor().decompress
-    for row in reader.connection.execute(query):
-        stream = StreamName.from_text(row.stream)
-        text = expand(row.body)
-        yield Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
-
-
-def twins(reader: Reader) -> dict[tuple[str, int], datetime]:
-    """Name the numbers of streams that two segments bear, and when the later of them came."""
-    of_one = sa.tuple_(SEGMENT.c.stream, SEGMENT.c.seq)
-    several = (
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq)
-        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
-        .having(sa.func.count() > 1)
-    )
-    query = (
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, sa.func.max(SEGMENT.c.recorded_at))
-        .where(of_one.in_(several))
-        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
-    )
-    return {
-        (stream, sequence): dates.from_text(came)
-        for stream, sequence, came in reader.connection.execute(query)
-    }
-
-
-def have(reader: Reader) -> dict[str, Holding]:
-    """Say what is here of each stream."""
-    here: dict[str, list[int]] = defaultdict(list)
-    kept: dict[str, list[int]] = defaultdict(list)
-    query = sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.held)
-    for stream, sequence, reason in reader.connection.execute(query):
-        here[stream].append(sequence)
-        if reason is not None:
-            kept[stream].append(sequence)
-    return {stream: Holding.of(found, kept[stream]) for stream, found in sorted(here.items())}
-
-
 def merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     """Unite the store with segments that were verified and may be merged.
 
@@ -338,7 +190,7 @@ def merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     Returns:
         The people whom `index_people` has yet to make findable.
     """
-    fresh = {s.hash: s for s in segments if not is_here(tx, s.hash)}
+    fresh = {s.hash: s for s in segments if not archive.is_here(tx, s.hash)}
     if not fresh:
         return set()
     collecting = gc.isenabled()
@@ -355,7 +207,7 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     edits.clear_touched(connection)
     arrived: dict[str, list[int]] = defaultdict(list)
     for segment in segments:
-        number = _insert(tx, segment, held=None)
+        number = archive.insert(tx, segment, held=None)
         for block in segment.blocks:
             if not block.rows:
                 continue
@@ -366,17 +218,17 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
                 edits.touch(connection, known)
                 tx.witness(Stamp(max(str(row[_STAMP]) for row in block.rows)))
             elif block.table in RECORDS:
-                _insert_rows(connection, block, number)
+                insert_rows(connection, block, number)
                 arrived[block.table].append(number)
                 tx.witness(Stamp(max(str(row[0]) for row in block.rows)))
     for table, numbers in arrived.items():
         edits.touch_new_rows(connection, table, numbers)
     edits.settle(connection)
     erasing.mask(connection)
-    return set(_changed_people(tx, arrived.get("beneficiary", []), arrived.get("erasure", [])))
+    return set(changed_people(tx, arrived.get("beneficiary", []), arrived.get("erasure", [])))
 
 
-def _insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
+def insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
     """Add records; columns unknown to this release stay in the archived segment alone."""
     known = set(_columns(block.table))
     kept = [i for i, column in enumerate(block.columns) if column in known]
@@ -427,7 +279,7 @@ def _order_of(row: Row | Sequence[Value]) -> list[tuple[bool, str]]:
     return [(value is not None, str(value)) for value in row]
 
 
-def _changed_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> Iterator[Stamp]:
+def changed_people(tx: Writer, numbers: Sequence[int], orders: Sequence[int]) -> Iterator[Stamp]:
     """Name those who came, were changed, or are to be erased."""
     people, erasures = TABLES[Beneficiary], TABLES[Erasure]
     ordered = sa.select(erasures.c.beneficiary_id).where(erasures.c.seg.in_(orders))
@@ -450,25 +302,6 @@ def index_people(tx: Writer, ids: Iterable[Stamp]) -> None:
             for person in tx.where(Beneficiary, TABLES[Beneficiary].c.id.in_(part))
         ]
         search.index(tx.connection, found)
-
-
-def _insert(tx: Writer, segment: Segment, held: str | None) -> int:
-    result = tx.connection.execute(
-        sa.insert(SEGMENT).values(
-            stream=segment.stream.text,
-            seq=segment.sequence,
-            prev=segment.previous,
-            hash=segment.hash,
-            signature=segment.signature,
-            changes=segment.changes,
-            schema=segment.schema,
-            body=zstandard.ZstdCompressor(_COMPRESSION).compress(segment.text),
-            recorded_at=dates.to_text(tx.now),
-            held=held,
-        )
-    )
-    key = result.inserted_primary_key
-    return int(key[0]) if key else 0
 
 
 def digest_rows(reader: Reader) -> Iterator[tuple[str, Row]]:

@@ -4,6 +4,7 @@ A migration is frozen in time: it never imports `schema`. It runs in one transac
 record that it ran, so an interrupted upgrade leaves the store as it was.
 """
 
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,11 @@ from typing import Final
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.domain.records import RECORDS
+from tethelp_desktop.store.schema import SCHEMA, SEGMENT, SETTING
+
+UNABSORBED: Final = "unabsorbed"
+"""The setting that says what a store knew before its upgrade (`store.absorbing`)."""
 
 FOLDER: Final = Path(__file__).resolve().parent
 
@@ -37,5 +42,31 @@ def pending(engine: sa.Engine) -> str | None:
 
 
 def upgrade(connection: sa.Connection) -> None:
-    """Run every missing migration in the caller's transaction."""
+    """Run every missing migration in the caller's transaction.
+
+    Where the store has anything of newer releases, it notes what it knew of their records.
+    """
+    known = _known(connection)
+    before = connection.scalar(sa.select(_VERSION.c.version_num)) if known else None
     import_module(_UPGRADING).upgrade(connection)
+    if before is not None:
+        _note(connection, int(before), known)
+
+
+def _known(connection: sa.Connection) -> dict[str, list[str]]:
+    """Read the columns of each table of records; none in a new store."""
+    found = sa.inspect(connection)
+    return {
+        name: [str(column["name"]) for column in found.get_columns(name)]
+        for name in RECORDS
+        if found.has_table(name)
+    }
+
+
+def _note(connection: sa.Connection, schema: int, known: dict[str, list[str]]) -> None:
+    """Keep what the store knew; an earlier note stays until all of it was absorbed."""
+    newer = sa.select(SEGMENT.c.id).where(SEGMENT.c.schema > schema).limit(1)
+    noted = sa.select(SETTING.c.name).where(SETTING.c.name == UNABSORBED)
+    if connection.execute(newer).first() and not connection.execute(noted).first():
+        text = json.dumps({"schema": schema, "known": known})
+        connection.execute(sa.insert(SETTING).values(name=UNABSORBED, value=text))

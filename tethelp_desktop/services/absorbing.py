@@ -1,0 +1,34 @@
+"""Shows after an upgrade what newer releases had sent before it; imported only where they had."""
+
+from tethelp_desktop.domain.records import Certificate
+from tethelp_desktop.services.admission import without_authority
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store import absorbing
+from tethelp_desktop.store.line import read_line_of_all_times
+from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.sync import segments
+
+
+def absorb(desk: Desk) -> None:
+    """Read again what the former program knew in part; broken off, it begins anew next time.
+
+    Who signed was found out when it was merged. What this release gives nobody authority for, or
+    cannot read either, stays in the archive alone, as before.
+    """
+    with desk.store.read() as reader:
+        before = absorbing.unabsorbed(reader)
+        offices = {one.pc: one.office_id for one in reader.find(Certificate)}
+    if before is None:
+        return
+    offices |= dict.fromkeys(desk.identity.own_replicas, desk.identity.office_id)
+    with desk.store.write(desk.staff, desk.clock()) as tx:
+        line = read_line_of_all_times(tx, desk.identity.headquarters_id)
+        for number, text, signature in absorbing.newer_segments(tx, before.schema):
+            try:
+                segment = segments.read(text, signature, SCHEMA)
+            except (segments.Damaged, segments.TooNew):
+                continue
+            is_known = segment.stream.replica in offices
+            if is_known and without_authority(desk, tx, offices, line, segment) is None:
+                absorbing.absorb(tx, before, number, segment)
+        absorbing.forget(tx)

@@ -1,0 +1,206 @@
+"""The archive: every segment that is here as it was signed, merged or held, never changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+import zstandard
+
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.segments import Holding, Segment, StreamName
+from tethelp_desktop.store.schema import SEGMENT
+from tethelp_desktop.store.store import Reader, Writer
+
+_COMPRESSION: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A segment as it was signed, without its changes unpacked.
+
+    Attributes:
+        size: About how many bytes it takes in a bundle.
+    """
+
+    stream: StreamName
+    sequence: int
+    text: bytes
+    signature: bytes
+    changes: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One segment that is here.
+
+    Attributes:
+        recorded_at: When it was sealed here, or arrived.
+        held: Why it is not merged, as a code; None when it is.
+    """
+
+    stream: StreamName
+    sequence: int
+    changes: int
+    recorded_at: datetime
+    held: str | None
+
+
+def insert(tx: Writer, segment: Segment, held: str | None) -> int:
+    """Keep a segment, and return its number; `held` says why it is not merged, None that it is."""
+    result = tx.connection.execute(
+        sa.insert(SEGMENT).values(
+            stream=segment.stream.text,
+            seq=segment.sequence,
+            prev=segment.previous,
+            hash=segment.hash,
+            signature=segment.signature,
+            changes=segment.changes,
+            schema=segment.schema,
+            body=zstandard.ZstdCompressor(_COMPRESSION).compress(segment.text),
+            recorded_at=dates.to_text(tx.now),
+            held=held,
+        )
+    )
+    key = result.inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def archived(reader: Reader) -> list[Kept]:
+    """Read the outside of every segment that is here, each stream in order."""
+    query = sa.select(
+        SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.recorded_at, SEGMENT.c.held
+    ).order_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    return [
+        Kept(StreamName.from_text(stream), sequence, changes, dates.from_text(recorded_at), held)
+        for stream, sequence, changes, recorded_at, held in reader.connection.execute(query)
+    ]
+
+
+def last_of(reader: Reader, stream: StreamName) -> tuple[int, str]:
+    """Read the last sequence number and hash of a stream; 0 and empty when it has not begun."""
+    query = (
+        sa.select(SEGMENT.c.seq, SEGMENT.c.hash)
+        .where(SEGMENT.c.stream == stream.text)
+        .order_by(SEGMENT.c.seq.desc())
+        .limit(1)
+    )
+    found = reader.connection.execute(query).first()
+    return (found.seq, found.hash) if found else (0, "")
+
+
+def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
+    """List a stream's segments that are here: number, changes in all up to it, hash."""
+    query = (
+        sa.select(SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.hash)
+        .where(SEGMENT.c.stream == stream.text)
+        .order_by(SEGMENT.c.seq)
+    )
+    found, changes = list[tuple[int, int, str]](), 0
+    for number, more, hash_ in reader.connection.execute(query):
+        changes += more
+        found.append((number, changes, hash_))
+    return found
+
+
+def arrival(reader: Reader, hash_: str) -> datetime:
+    """Read when a segment was sealed here or arrived."""
+    query = sa.select(SEGMENT.c.recorded_at).where(SEGMENT.c.hash == hash_)
+    return dates.from_text(reader.connection.execute(query).scalar_one())
+
+
+def is_here(reader: Reader, hash_: str) -> bool:
+    """Tell whether a segment was merged or held before."""
+    query = sa.select(sa.literal(1)).where(SEGMENT.c.hash == hash_)
+    return reader.connection.execute(query).first() is not None
+
+
+def hold(tx: Writer, segment: Segment, reason: str) -> None:
+    """Keep a segment that may not be merged now; a later certificate releases it."""
+    insert(tx, segment, held=reason)
+
+
+def held(reader: Reader) -> dict[str, tuple[str, str]]:
+    """Name the held segments by their hashes: stream and reason; oldest first."""
+    query = (
+        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held)
+        .where(SEGMENT.c.held.is_not(None))
+        .order_by(SEGMENT.c.id)
+    )
+    return {hash_: (stream, reason) for hash_, stream, reason in reader.connection.execute(query)}
+
+
+def signed_text(reader: Reader, hash_: str) -> tuple[bytes, bytes]:
+    """Read a segment as it was signed, and its signature."""
+    query = sa.select(SEGMENT.c.body, SEGMENT.c.signature).where(SEGMENT.c.hash == hash_)
+    row = reader.connection.execute(query).one()
+    return zstandard.ZstdDecompressor().decompress(row.body), row.signature
+
+
+def release(tx: Writer, hash_: str) -> None:
+    """Take a held segment out, so that it can be merged like one that has just arrived."""
+    tx.connection.execute(sa.delete(SEGMENT).where(SEGMENT.c.hash == hash_))
+
+
+def held_reasons(reader: Reader) -> list[tuple[str, int, str]]:
+    """Name what is held: stream, sequence, reason; oldest first."""
+    query = (
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.held)
+        .where(SEGMENT.c.held.is_not(None))
+        .order_by(SEGMENT.c.id)
+    )
+    return [(stream, seq, reason) for stream, seq, reason in reader.connection.execute(query)]
+
+
+def bodies(reader: Reader, streams: Iterable[str]) -> Iterator[Archived]:
+    """Read the merged segments of some streams, in order."""
+    query = (
+        sa.select(
+            SEGMENT.c.stream,
+            SEGMENT.c.seq,
+            SEGMENT.c.body,
+            SEGMENT.c.signature,
+            SEGMENT.c.changes,
+        )
+        .where(SEGMENT.c.stream.in_(list(streams)), SEGMENT.c.held.is_(None))
+        .order_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    )
+    expand = zstandard.ZstdDecompressor().decompress
+    for row in reader.connection.execute(query):
+        stream = StreamName.from_text(row.stream)
+        text = expand(row.body)
+        yield Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
+
+
+def twins(reader: Reader) -> dict[tuple[str, int], datetime]:
+    """Name the numbers of streams that two segments bear, and when the later of them came."""
+    of_one = sa.tuple_(SEGMENT.c.stream, SEGMENT.c.seq)
+    several = (
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq)
+        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
+        .having(sa.func.count() > 1)
+    )
+    query = (
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, sa.func.max(SEGMENT.c.recorded_at))
+        .where(of_one.in_(several))
+        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    )
+    return {
+        (stream, sequence): dates.from_text(came)
+        for stream, sequence, came in reader.connection.execute(query)
+    }
+
+
+def have(reader: Reader) -> dict[str, Holding]:
+    """Say what is here of each stream."""
+    here: dict[str, list[int]] = defaultdict(list)
+    kept: dict[str, list[int]] = defaultdict(list)
+    query = sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.held)
+    for stream, sequence, reason in reader.connection.execute(query):
+        here[stream].append(sequence)
+        if reason is not None:
+            kept[stream].append(sequence)
+    return {stream: Holding.of(found, kept[stream]) for stream, found in sorted(here.items())}
