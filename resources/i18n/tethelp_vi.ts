@@ -3793,6 +3793,10 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <source>Confirmed on the telephone</source>
         <translation>Đã xác nhận qua điện thoại</translation>
     </message>
+    <message>
+        <source>New keys…</source>
+        <translation>Khóa mới…</translation>
+    </message>
 </context>
 <context>
     <name>ExportCard</name>
@@ -3907,6 +3911,30 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
     <message>
         <source>Not exported</source>
         <translation>Chưa xuất được</translation>
+    </message>
+    <message>
+        <source>Size of the files</source>
+        <translation>Dung lượng tệp</translation>
+    </message>
+    <message>
+        <source>Files of {0} MB at most</source>
+        <translation>Chia tệp, mỗi tệp tối đa {0} MB</translation>
+    </message>
+    <message>
+        <source>All in one file</source>
+        <translation>Tất cả trong một tệp</translation>
+    </message>
+    <message>
+        <source>{0}: {1} files, {2} changes</source>
+        <translation>{0}: {1} tệp, {2} thay đổi</translation>
+    </message>
+    <message>
+        <source>Take the files to the receiver.</source>
+        <translation>Chuyển các tệp cho đơn vị nhận.</translation>
+    </message>
+    <message>
+        <source>Files {0} to {1}, for {2}; check codes {3}. They are merged in any order; what a lost one held is sent again. {4}</source>
+        <translation>Tệp {0} đến {1}, gửi {2}; mã kiểm tra {3}. Nhập theo thứ tự nào cũng được; mất tệp nào, phần trong đó sẽ được gửi lại. {4}</translation>
     </message>
 </context>
 <context>
@@ -6233,6 +6261,53 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>NewKeys</name>
+    <message>
+        <source>Headquarters certifies itself, and the other PCs hear of it with its bundles.</source>
+        <translation>TW tự cấp chứng thư; các máy khác biết khi nhập gói của TW.</translation>
+    </message>
+    <message>
+        <source>A file for headquarters is written: take it there, and read its code out on the telephone. What this PC exports is kept above until it is certified again.</source>
+        <translation>Máy ghi một tệp gửi TW: chuyển tệp đó lên, và đọc mã của tệp qua điện thoại. Gói máy này xuất ra được giữ ở trên cho đến khi TW cấp lại chứng thư.</translation>
+    </message>
+    <message>
+        <source>Give this PC new keys?</source>
+        <translation>Tạo khóa mới cho máy này?</translation>
+    </message>
+    <message>
+        <source>Do this where another copy of this register lives on, or where somebody may have its keys. Nothing recorded is lost. Receipts begin a new series, {0}. {1}</source>
+        <translation>Chỉ làm khi còn một bản sao của kho này đang dùng, hoặc khi người khác có thể đã có khóa. Không mất dữ liệu nào. Biên nhận bắt đầu quyển mới, {0}. {1}</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Give new keys</source>
+        <translation>Tạo khóa mới</translation>
+    </message>
+    <message>
+        <source>Where to write the file for headquarters?</source>
+        <translation>Ghi tệp gửi TW vào đâu?</translation>
+    </message>
+    <message>
+        <source>Making new keys</source>
+        <translation>Đang tạo khóa mới</translation>
+    </message>
+    <message>
+        <source>{0}: code {1}</source>
+        <translation>{0}: mã {1}</translation>
+    </message>
+    <message>
+        <source>Receipts are numbered in series {0} from now on. Sign in again to go on.</source>
+        <translation>Từ giờ biên nhận đánh số theo quyển {0}. Đăng nhập lại để làm tiếp.</translation>
+    </message>
+    <message>
+        <source>This PC has new keys</source>
+        <translation>Máy này đã có khóa mới</translation>
+    </message>
+</context>
+<context>
     <name>NominationPage</name>
     <message>
         <source>Add to the list</source>
@@ -6465,6 +6540,38 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>Certified PCs</source>
         <translation>Máy đã cấp</translation>
+    </message>
+    <message>
+        <source>New root…</source>
+        <translation>Đổi khóa gốc…</translation>
+    </message>
+    <message>
+        <source>Every certificate is signed anew, and only the new root's word counts wherever the next bundles arrive. What a thief signed with the old one and headquarters never recorded counts nowhere then. Nothing recorded is lost. Afterwards you sign in again.</source>
+        <translation>Mọi chứng thư được ký lại; nơi nào nhập gói tới thì chỉ tin khóa gốc mới. Những gì kẻ gian ký bằng khóa cũ mà TW chưa từng ghi thì không đâu tin nữa. Không mất dữ liệu nào. Xong rồi phải đăng nhập lại.</translation>
+    </message>
+    <message>
+        <source>Why does headquarters take a new root?</source>
+        <translation>Vì sao TW đổi khóa gốc?</translation>
+    </message>
+    <message>
+        <source>Take a new root</source>
+        <translation>Đổi khóa gốc</translation>
+    </message>
+    <message>
+        <source>Such as: the PC with the old one was stolen. Every office reads it.</source>
+        <translation>Ví dụ: máy giữ khóa cũ bị mất cắp. Mọi đơn vị đều đọc được.</translation>
+    </message>
+    <message>
+        <source>Signing every certificate anew</source>
+        <translation>Đang ký lại mọi chứng thư</translation>
+    </message>
+    <message>
+        <source>Headquarters has a new root</source>
+        <translation>TW đã có khóa gốc mới</translation>
+    </message>
+    <message>
+        <source>Back up at once after signing in: only this PC has it. Then export a bundle to every office.</source>
+        <translation>Đăng nhập xong hãy sao lưu ngay: chỉ máy này giữ khóa gốc. Rồi xuất gói cho mọi đơn vị.</translation>
     </message>
 </context>
 <context>
@@ -6924,6 +7031,38 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>What was held of it is merged.</source>
         <translation>Dữ liệu đang giữ của máy này đã nhập.</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Ngày cuối</translation>
+    </message>
+    <message>
+        <source>Left empty, the certificate has no end.</source>
+        <translation>Để trống thì chứng thư không có hạn.</translation>
+    </message>
+    <message>
+        <source>Set the last day</source>
+        <translation>Đặt ngày cuối</translation>
+    </message>
+    <message>
+        <source>This is no day: type it like 31/12/2027.</source>
+        <translation>Không phải ngày: gõ như 31/12/2027.</translation>
+    </message>
+    <message>
+        <source>Signing the certificate</source>
+        <translation>Đang ký chứng thư</translation>
+    </message>
+    <message>
+        <source>Certified up to {0}</source>
+        <translation>Chứng thư có hạn đến {0}</translation>
+    </message>
+    <message>
+        <source>No end now</source>
+        <translation>Chứng thư không còn hạn</translation>
+    </message>
+    <message>
+        <source>Export a bundle to its office, so that the PC hears of it.</source>
+        <translation>Xuất gói gửi đơn vị của máy, để máy đó biết.</translation>
     </message>
 </context>
 <context>
@@ -7944,6 +8083,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>{0} need you</source>
         <translation>{0} cần xử lý</translation>
+    </message>
+    <message>
+        <source>Sign in again first</source>
+        <translation>Hãy đăng nhập lại trước</translation>
+    </message>
+    <message>
+        <source>This PC has other keys. Nothing more can be saved in this window.</source>
+        <translation>Máy này đã có khóa khác. Ở cửa sổ này không lưu được nữa.</translation>
     </message>
 </context>
 <context>
@@ -10866,8 +11013,8 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>Có một bản chép khác của dữ liệu này đang dùng</translation>
     </message>
     <message>
-        <source>Both number parts and receipts alike. Give one of the two new keys: tethelp office renew.</source>
-        <translation>Hai bản đánh số phần số liệu và biên nhận trùng nhau. Tạo khóa mới cho một trong hai máy: tethelp office renew.</translation>
+        <source>Both number parts and receipts alike. Give one of the two new keys under Exchange.</source>
+        <translation>Hai bản đánh số phần số liệu và biên nhận trùng nhau. Tạo khóa mới cho một trong hai máy ở mục Trao đổi gói.</translation>
     </message>
     <message>
         <source>See the parts</source>

@@ -211,6 +211,23 @@ def test_typed_work_is_asked_about_before_somebody_else_signs_in(
     qtbot.waitUntil(lambda: program.signs_out)
 
 
+def test_the_window_closes_for_signing_in_once_the_pc_has_other_keys(
+    qtbot: QtBot, program: Program, dialogs: Recorder, operations: Operations
+) -> None:
+    """What is typed can be saved no more: the window goes, after whoever typed has heard it."""
+    program.window.show_section("people")
+    form = PersonFormPage(program.window.page._place)
+    program.window.page.covered.emit(form)
+    form.form.boxes["full_name"].editor.set_value("Phạm Thị Hiên")
+    form.form.edited.emit()
+    qtbot.waitUntil(lambda: operations.is_quiet)
+    dialogs.answers += ["stay", "leave"]
+    form.sign_in_asked.emit()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert program.signs_out
+    assert [notice.title for notice in dialogs.told] == ["Sign in again first"]
+
+
 def test_after_many_wrong_passphrases_it_says_how_long_to_wait(
     qtbot: QtBot, program: Program
 ) -> None:

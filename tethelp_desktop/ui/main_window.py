@@ -48,11 +48,13 @@ class MainWindow(QWidget):
         programme_asked: Another programme shall be looked at; carries its id.
         history_asked: What became of the record in sight shall be shown.
         undo_asked: The last save shall be taken back.
+        sign_in_asked: The PC has other keys: the window shall close for signing in anew.
     """
 
     programme_asked = Signal(str)
     history_asked = Signal()
     undo_asked = Signal()
+    sign_in_asked = Signal()
 
     def __init__(
         self,
@@ -274,6 +276,7 @@ class MainWindow(QWidget):
         page.closed.connect(self._on_page_closed)
         page.visit_asked.connect(self.show_section)
         page.record_asked.connect(self._on_record_asked)
+        page.sign_in_asked.connect(self.sign_in_asked)
 
     def _bring_up(self) -> None:
         page = self.page

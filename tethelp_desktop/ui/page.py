@@ -44,12 +44,14 @@ class Page(QWidget):
         closed: Asks the window to take this page away from over the one below.
         visit_asked: Asks the window for another section; carries its key.
         record_asked: Asks the window for a record; carries its section's key and its id.
+        sign_in_asked: Asks the window to close for signing in anew: this PC has other keys.
     """
 
     covered = Signal(object)
     closed = Signal()
     visit_asked = Signal(str)
     record_asked = Signal(str, str)
+    sign_in_asked = Signal()
 
     covers_window = False
 

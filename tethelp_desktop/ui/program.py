@@ -110,6 +110,7 @@ class Program(QObject):
         self.window.programme_asked.connect(self._on_programme_asked)
         self.window.history_asked.connect(self._on_history_asked)
         self.window.undo_asked.connect(self._on_undo_asked)
+        self.window.sign_in_asked.connect(self._on_sign_in_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _sections(self) -> Sequence[PageSpec]:
@@ -305,6 +306,24 @@ class Program(QObject):
             self.signs_out = self.window.close()
         if self.signs_out:
             self.lock.release()
+
+    def _on_sign_in_asked(self) -> None:
+        # Not before the work that led to it has ended.
+        QTimer.singleShot(0, self, self._sign_out)
+
+    def _sign_out(self) -> None:
+        """Close the window: what is typed could only be saved under keys that are no more."""
+        self.signs_out = True
+        while not self.window.close():
+            if self._operations.is_busy:
+                return  # the end of that work closes it
+            self._operations.tell(
+                Notice(
+                    self.tr("Sign in again first"),
+                    self.tr("This PC has other keys. Nothing more can be saved in this window."),
+                    Tone.WARN,
+                )
+            )
 
     def _programmes(self) -> Programmes | None:
         found = programmes(self._desk)

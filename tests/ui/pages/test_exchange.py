@@ -1,17 +1,37 @@
+import secrets
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
-from tests.builders import Line, add_people, export, make_person, send
+from tests.builders import (
+    PASSPHRASE,
+    Line,
+    add_people,
+    export,
+    make_attachment,
+    make_person,
+    send,
+)
+from tests.ui.conftest import Recorder
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Beneficiary, Certificate, Sex
-from tethelp_desktop.services import certifying, confirming, duplicates, people, receiving, state
+from tethelp_desktop.domain.records import Attachment, Beneficiary, Certificate, Sex
+from tethelp_desktop.services import (
+    certifying,
+    confirming,
+    duplicates,
+    people,
+    receiving,
+    sealing,
+    state,
+)
+from tethelp_desktop.services.desk import open_desk
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.ui.drives import Drive, removable_drives
 from tethelp_desktop.ui.pages.exchange import ExchangePage
@@ -51,6 +71,56 @@ def test_an_export_is_written_read_back_and_said(office: Screen, stick: Path) ->
     assert "Written to the stick and read back: 3 changes, check code" in code
     assert "may be taken out" in code
     assert written.name in code
+
+
+def test_an_export_may_be_parted_into_files_that_fit(
+    office: Screen, stick: Path, line: Line
+) -> None:
+    size = office.find("export-size")
+    assert isinstance(size, QComboBox)
+    assert size.currentText() == "All in one file"
+    for _ in range(2):  # each a segment of scans, which do not pack
+        with line.one.write() as tx:
+            for _ in range(8):
+                tx.add(make_attachment(content=secrets.token_urlsafe(500_000)))
+        sealing.seal_unsent(line.one)
+    size.setCurrentIndex(1)
+    size.activated.emit(1)
+    office.control(Qt.Key.Key_E)
+    written = sorted(stick.glob("*.tethelp"))
+    assert len(written) > 1
+    said = office.find("export-note").accessibleName()
+    assert f"{len(written)} files" in said
+    assert "in any order" in said
+    for path in written:
+        assert path.stat().st_size < 6_000_000
+    receiving.merge_bundles(line.hq, written[::-1])
+    with line.hq.store.read() as reader:
+        assert len(reader.find(Attachment)) == 16
+
+
+def test_new_keys_are_given_after_a_question_and_somebody_signs_in_anew(
+    office: Screen, seats: Seats, line: Line, tmp_path: Path, dialogs: Recorder
+) -> None:
+    folder = tmp_path / "for headquarters"
+    folder.mkdir()
+    seats.chosen.answer = [folder]
+    asked: list[bool] = []
+    office.page.sign_in_asked.connect(lambda: asked.append(True))
+    old = line.one.store.replica
+    office.press("pc-renew")
+    assert not list(folder.iterdir())  # whoever closes the question loses nothing
+    dialogs.answers = ["renew"]
+    office.press("pc-renew")
+    (file,) = folder.iterdir()
+    (told,) = dialogs.told
+    assert told.title == "This PC has new keys"
+    assert file.name in told.details
+    assert asked == [True]
+    line.one.store.close()
+    again = open_desk(line.one.store.folder, PASSPHRASE, clock=line.clock)
+    assert again.store.replica != old
+    assert f"series {again.identity.series}" in told.text
 
 
 def test_without_a_stick_nothing_is_written(seats: Seats, line: Line) -> None:

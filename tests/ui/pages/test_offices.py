@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
-from tests.builders import CHEAP, PASSPHRASE, Line, add_people, export
+from tests.builders import CHEAP, PASSPHRASE, Line, add_people, everything, export
 from tests.services.test_answering import make_province
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
@@ -16,6 +18,7 @@ from tethelp_desktop.domain.records import (
     ItemKind,
     Level,
     Office,
+    RootChange,
 )
 from tethelp_desktop.services import offices, receiving
 from tethelp_desktop.ui.buttons import Button
@@ -151,3 +154,51 @@ def test_an_office_in_the_middle_sees_those_below_and_lets_nobody_in(
     below.page.table.select_key(line.one.identity.office_id)
     below.key(Qt.Key.Key_Return)
     assert isinstance(below.page, OfficesPage)  # nothing is edited here
+
+
+def certificate_of(line: Line, office: Office) -> Certificate:
+    with line.hq.store.read() as reader:
+        return reader.find(Certificate, office_id=office.id)[0]
+
+
+def test_the_last_day_of_a_pc_is_set_and_taken_away(screen: Screen, line: Line) -> None:
+    screen.page.table.select_key(line.two.identity.office_id)  # type: ignore[attr-defined]
+    screen.press("office-pcs")
+    screen.type("pc-last-day", "31/12/2027")
+    screen.press("pc-set-day")
+    assert screen.says("Certified up to 31/12/2027")
+    assert certificate_of(line, line.two.office).valid_to == date(2027, 12, 31)
+    screen.type("pc-last-day", "31/31")
+    screen.press("pc-set-day")
+    assert "31/12/2027" in screen.message("pc-last-day")
+    screen.type("pc-last-day", "")  # what is there is selected
+    screen.key(Qt.Key.Key_Delete)
+    screen.press("pc-set-day")
+    assert screen.says("No end now")
+    assert certificate_of(line, line.two.office).valid_to is None
+
+
+def test_a_new_root_is_taken_for_a_reason_and_somebody_signs_in_anew(
+    screen: Screen, line: Line, qtbot: QtBot, dialogs: Recorder
+) -> None:
+    asked: list[bool] = []
+    screen.page.sign_in_asked.connect(lambda: asked.append(True))
+    before = certificate_of(line, line.two.office)
+    screen.press("root-change")
+    dialog = screen.window.findChild(QDialog, "keep-reason")
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit, "keep-reason-text")
+    confirm = dialog.findChild(Button, "keep-reason-confirm")
+    assert field is not None
+    assert confirm is not None
+    qtbot.mouseClick(confirm, Qt.MouseButton.LeftButton)
+    assert certificate_of(line, line.two.office) == before  # it asks for the reason first
+    field.setText("Máy cũ mất cắp")
+    qtbot.mouseClick(confirm, Qt.MouseButton.LeftButton)
+    screen.settle()
+    (change,) = everything(line.hq, [RootChange])
+    assert isinstance(change, RootChange)
+    assert change.reason == "Máy cũ mất cắp"
+    assert certificate_of(line, line.two.office).signature != before.signature
+    assert [notice.title for notice in dialogs.told] == ["Headquarters has a new root"]
+    assert asked == [True]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.exporting import Exported, default_receiver, export_bundle, receivers
+from tethelp_desktop.services.exporting import Exported, default_receiver, export_parts, receivers
 from tethelp_desktop.services.folders import recent_folders, remember_folder
 from tethelp_desktop.store.totals import unsent_counts
 from tethelp_desktop.ui.buttons import Button, ButtonKind
@@ -34,6 +34,10 @@ _GROUPS: Final = {
     "edits": ("edit",),
 }
 _LETTER: Final = len("E:")
+_WHOLE: Final = 0
+_SIZES: Final = (5, 20, 100)
+"""In megabytes: what mail takes, what most mail takes, and what an old stick copies at once."""
+_MEGABYTE: Final = 10**6
 
 
 class ExportCard(Card):
@@ -56,6 +60,9 @@ class ExportCard(Card):
         self._receiver = ChoiceBox[Stamp](
             theme, name="receiver", placeholder=self.tr("For which office?")
         )
+        self._size = ChoiceBox[int](theme, self._sizes(), name="export-size")
+        self._size.describe(self.tr("Size of the files"), "")
+        self._size.set_value(_WHOLE)
         self._where = ChoiceBox[Path](
             theme, name="where", placeholder=self.tr("Plug in a stick or choose a folder")
         )
@@ -100,7 +107,11 @@ class ExportCard(Card):
         self.body.addLayout(self._counts)
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
-        self.body.addWidget(self._receiver)
+        whom = QHBoxLayout()
+        whom.setSpacing(8)
+        whom.addWidget(self._receiver, 3)
+        whom.addWidget(self._size, 2)
+        self.body.addLayout(whom)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._where, 1)
@@ -108,6 +119,13 @@ class ExportCard(Card):
         row.addWidget(self._export)
         self.body.addLayout(row)
         self.body.addWidget(self.note)
+
+    def _sizes(self) -> list[tuple[int, str]]:
+        words = self.tr("Files of {0} MB at most")
+        return [
+            (_WHOLE, self.tr("All in one file")),
+            *((size, words.format(size)) for size in _SIZES),
+        ]
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         remove_all(self._counts)
@@ -170,6 +188,12 @@ class ExportCard(Card):
         except Unreadable:
             return None
 
+    def _size_of_files(self) -> int:
+        try:
+            return self._size.value or _WHOLE
+        except Unreadable:
+            return _WHOLE
+
     def _on_choose(self) -> None:
         chosen = self._chooser.folder(self, self.tr("Where to export?"), self._where_to())
         if chosen is not None:
@@ -198,9 +222,10 @@ class ExportCard(Card):
             )
             return
         self.note.hide()
+        size = self._size_of_files()
 
-        def work(monitor: Monitor) -> Exported:
-            exported = export_bundle(desk, folder, receiver, monitor)
+        def work(monitor: Monitor) -> list[Exported]:
+            exported = export_parts(desk, folder, receiver, monitor, size * _MEGABYTE or None)
             remember_folder(desk, folder)
             return exported
 
@@ -213,26 +238,44 @@ class ExportCard(Card):
         self.note.show()
         box.setFocus()
 
-    def _on_exported(self, exported: Exported) -> None:
-        on_stick = exported.path.parent in self._sticks
+    def _on_exported(self, made: list[Exported]) -> None:
+        first, changes = made[0], sum(one.changes for one in made)
+        on_stick = first.path.parent in self._sticks
         where = (
             self.tr("written to the stick and read back")
             if on_stick
             else self.tr("written and read back")
         )
-        title = self.tr("{0}: {1} changes, check code {2}").format(
-            where, grouped(exported.changes), exported.check_code
-        )
-        last = (
-            self.tr("The stick may be taken out now.")
-            if on_stick
-            else self.tr("Take the file to the receiver.")
-        )
-        words = self.tr("File {0}, for {1}. {2}").format(
-            exported.path.name, exported.to_office.name, last
-        )
-        self.note.say(title[:1].upper() + title[1:], words, Tone.OK)
+        codes = ", ".join(one.check_code for one in made)
+        if len(made) == 1:
+            title = self.tr("{0}: {1} changes, check code {2}").format(
+                where, grouped(changes), codes
+            )
+        else:
+            title = self.tr("{0}: {1} files, {2} changes").format(
+                where, len(made), grouped(changes)
+            )
+        self.note.say(title[:1].upper() + title[1:], self._words(made, codes, on_stick), Tone.OK)
         self.note.show()
+
+    def _words(self, made: list[Exported], codes: str, on_stick: bool) -> str:
+        """Say which files they are, for whom, and what is done with them."""
+        first, last = made[0], made[-1]
+        if on_stick:
+            next_step = self.tr("The stick may be taken out now.")
+        elif len(made) == 1:
+            next_step = self.tr("Take the file to the receiver.")
+        else:
+            next_step = self.tr("Take the files to the receiver.")
+        if len(made) == 1:
+            return self.tr("File {0}, for {1}. {2}").format(
+                first.path.name, first.to_office.name, next_step
+            )
+        words = self.tr(
+            "Files {0} to {1}, for {2}; check codes {3}. They are merged in any order; what a lost"
+            " one held is sent again. {4}"
+        )
+        return words.format(first.path.name, last.path.name, first.to_office.name, codes, next_step)
 
     def _on_refused(self, error: Expected) -> None:
         self.note.say(self.tr("Not exported"), self._place.messages.error(error), Tone.BAD)

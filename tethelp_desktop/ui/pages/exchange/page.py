@@ -12,7 +12,7 @@ from tethelp_desktop.services.above import heard_above, remarked
 from tethelp_desktop.services.desk import enrolment
 from tethelp_desktop.services.streams import streams
 from tethelp_desktop.store.totals import sending_counts, unsent_counts
-from tethelp_desktop.ui.buttons import Button
+from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
 from tethelp_desktop.ui.drives import Drive, removable_drives
 from tethelp_desktop.ui.icons import Icon
@@ -21,6 +21,7 @@ from tethelp_desktop.ui.pages.exchange.answer_card import AnswerCard
 from tethelp_desktop.ui.pages.exchange.code_card import CodeCard
 from tethelp_desktop.ui.pages.exchange.export_card import ExportCard
 from tethelp_desktop.ui.pages.exchange.import_card import ImportCard
+from tethelp_desktop.ui.pages.exchange.new_keys import NewKeys
 from tethelp_desktop.ui.pages.exchange.streams_card import StreamsCard
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.widgets import Card, Note
@@ -54,6 +55,7 @@ class ExchangePage(Page):
         self._said = Note(place.theme, Tone.OK, "", icon=Icon.CHECKS)
         self._said.setObjectName("confirmed")
         self._said.hide()
+        self._keys = NewKeys(self, place, chooser, self.sign_in_asked.emit)
         self._lay_out_body()
         self.taken.conflicts_asked.connect(self._on_conflicts_asked)
         self.answer.conflicts_asked.connect(self._on_conflicts_asked)
@@ -108,6 +110,15 @@ class ExchangePage(Page):
         ]
 
     def _lay_out_body(self) -> None:
+        renew = Button(
+            self.theme,
+            self.tr("New keys…"),
+            name="pc-renew",
+            icon=Icon.KEY,
+            kind=ButtonKind.GHOST,
+        )
+        renew.clicked.connect(self._keys.ask)
+        self.add_action(renew)
         if self._place.desk.is_headquarters:
             offices = Button(
                 self.theme,

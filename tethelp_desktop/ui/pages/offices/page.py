@@ -13,6 +13,7 @@ from tethelp_desktop.domain.records import Campaign, Certificate, Office
 from tethelp_desktop.domain.segments import UP
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, sort_key
+from tethelp_desktop.services.certifying import change_root
 from tethelp_desktop.services.confirming import confirmations
 from tethelp_desktop.services.offices import read_enrolment, write_office_file
 from tethelp_desktop.services.streams import SegmentState, Stream, streams
@@ -20,14 +21,16 @@ from tethelp_desktop.store.line import read_line
 from tethelp_desktop.sync.trust import Enrolment
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.choosers import Chooser, FileDialogs
+from tethelp_desktop.ui.field_box import Complaint
 from tethelp_desktop.ui.icons import Icon
-from tethelp_desktop.ui.messages import Messages
+from tethelp_desktop.ui.messages import Messages, Notice
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.page import Page, Shortcut
 from tethelp_desktop.ui.pages.offices.campaign_form import CampaignPage
 from tethelp_desktop.ui.pages.offices.forms import EnrolmentPage, OfficePage
 from tethelp_desktop.ui.pages.offices.pcs_page import PcsPage
 from tethelp_desktop.ui.painting import Badge
+from tethelp_desktop.ui.reasons import ReasonDialog
 from tethelp_desktop.ui.search import SearchField
 from tethelp_desktop.ui.table_model import Column, Kind, Listed
 from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
@@ -77,6 +80,9 @@ class OfficesPage(Page):
         )
         self._pcs = Button(theme, self.tr("Certified PCs"), name="office-pcs", icon=Icon.KEY)
         self._programme = Button(theme, self.tr("Open a programme"), name="campaign-add")
+        self._root = Button(
+            theme, self.tr("New root…"), name="root-change", icon=Icon.KEY, kind=ButtonKind.GHOST
+        )
         self._add = Button(
             theme,
             self.tr("New office"),
@@ -135,6 +141,7 @@ class OfficesPage(Page):
         row = QHBoxLayout()
         row.addWidget(self._search, 1)
         row.addStretch(1)
+        row.addWidget(self._root)
         row.addWidget(self._pcs)
         row.addWidget(self._code)
         row.addWidget(self._programme)
@@ -145,7 +152,7 @@ class OfficesPage(Page):
         if not self._is_top:
             for button in (
                 *(self._certify, self._file, self._add),
-                *(self._pcs, self._code, self._programme),
+                *(self._pcs, self._code, self._programme, self._root),
             ):
                 button.hide()
 
@@ -153,6 +160,7 @@ class OfficesPage(Page):
         self._certify.clicked.connect(self._on_certify)
         self._file.clicked.connect(self._on_file)
         self._pcs.clicked.connect(self._on_pcs)
+        self._root.clicked.connect(self._on_root)
         self._code.clicked.connect(self._on_code)
         self._add.clicked.connect(self._on_add)
         self._programme.clicked.connect(self._on_programme)
@@ -226,6 +234,46 @@ class OfficesPage(Page):
             and wanted in fold(f"{office.name} {office.symbol}")
         ]
         return sorted(rows, key=lambda row: (row.office.id != own, sort_key(row.office.name)))
+
+    def _on_root(self) -> None:
+        """Ask why, and say what follows, before every certificate is signed anew."""
+        desk = self._place.desk
+        follows = self.tr(
+            "Every certificate is signed anew, and only the new root's word counts wherever the"
+            " next bundles arrive. What a thief signed with the old one and headquarters never"
+            " recorded counts nowhere then. Nothing recorded is lost. Afterwards you sign in again."
+        )
+        dialog = ReasonDialog(
+            self.theme,
+            self,
+            title=self.tr("Why does headquarters take a new root?"),
+            complaints=[Complaint("reason", follows, is_error=False)],
+            action=self.tr("Take a new root"),
+            hint=self.tr("Such as: the PC with the old one was stolen. Every office reads it."),
+        )
+
+        def change(reason: str) -> None:
+            def work(_monitor: Monitor) -> None:
+                change_root(desk, reason)
+
+            title = self.tr("Signing every certificate anew")
+            self._place.operations.run(work, title, self._on_root_changed)
+
+        dialog.given.connect(change)
+        dialog.open()
+
+    def _on_root_changed(self, _nothing: None) -> None:
+        self._place.operations.tell(
+            Notice(
+                self.tr("Headquarters has a new root"),
+                self.tr(
+                    "Back up at once after signing in: only this PC has it. Then export a bundle to"
+                    " every office."
+                ),
+                Tone.OK,
+            )
+        )
+        self.sign_in_asked.emit()
 
     def _on_programme(self) -> None:
         page = CampaignPage(self._place)

@@ -1,11 +1,14 @@
 """The PCs of an office, and how headquarters believes one no more."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import Office, Revocation
+from tethelp_desktop.domain.records import Certificate, Office, Revocation
+from tethelp_desktop.services.certifying import end_certificate
 from tethelp_desktop.services.revoking import (
     CertifiedPc,
     believe_again,
@@ -14,12 +17,13 @@ from tethelp_desktop.services.revoking import (
 )
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.field_box import Complaint, FieldBox
-from tethelp_desktop.ui.fields import TextField
+from tethelp_desktop.ui.fields import TextField, Unreadable
 from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.operations import Expected
 from tethelp_desktop.ui.page import Page
 from tethelp_desktop.ui.painting import Badge
+from tethelp_desktop.ui.parsed_fields import DayField
 from tethelp_desktop.ui.table_model import Column, Kind, Listed
 from tethelp_desktop.ui.tables import RecordTable
 from tethelp_desktop.ui.theme import Tone
@@ -61,13 +65,25 @@ class PcsPage(Page):
             kind=ButtonKind.DANGER,
         )
         self._believe = Button(theme, self.tr("Believe again"), name="pc-believe", icon=Icon.CHECK)
+        self._day = DayField(theme, name="pc-last-day", today=lambda: place.desk.today)
+        self._day_box = FieldBox(
+            theme,
+            self.tr("Last day"),
+            self._day,
+            hint=self.tr("Left empty, the certificate has no end."),
+        )
+        self._set_day = Button(
+            theme, self.tr("Set the last day"), name="pc-set-day", icon=Icon.CALENDAR
+        )
         self.note = Note(theme, Tone.OK, "")
         self.note.hide()
         self._lay_out_body()
         leave.clicked.connect(self.closed)
         self._revoke.clicked.connect(self._on_revoke)
         self._believe.clicked.connect(self._on_believe)
+        self._set_day.clicked.connect(self._on_set_day)
         self._reason.edited.connect(self._on_edited)
+        self._day.edited.connect(partial(self._day_box.complain, None))
         self.table.current_changed.connect(self._show_current)
 
     def refresh(self) -> None:
@@ -85,8 +101,13 @@ class PcsPage(Page):
         row.addWidget(self._box, 1)
         for button in (self._believe, self._revoke):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        end.addWidget(self._day_box, 1)
+        end.addWidget(self._set_day, 0, Qt.AlignmentFlag.AlignVCenter)
         card = Card()
         card.body.addLayout(row)
+        card.body.addLayout(end)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(card)
@@ -132,8 +153,11 @@ class PcsPage(Page):
     def _show_current(self, pc: CertifiedPc | None) -> None:
         self._revoke.setVisible(pc is None or pc.revocation is None)
         self._believe.setVisible(pc is not None and pc.revocation is not None)
-        for button in (self._revoke, self._believe):
+        for button in (self._revoke, self._believe, self._set_day):
             button.setEnabled(pc is not None)
+        if pc is not None:
+            self._day.set_value(pc.certificate.valid_to)
+            self._day_box.complain(None)
 
     def _on_revoke(self) -> None:
         pc, desk = self.table.current, self._place.desk
@@ -146,6 +170,32 @@ class PcsPage(Page):
 
         title = self.tr("Revoking the certificate")
         self._place.operations.run(work, title, self._on_revoked, self._on_refused)
+
+    def _on_set_day(self) -> None:
+        pc, desk = self.table.current, self._place.desk
+        if pc is None:
+            return
+        try:
+            day = self._day.value
+        except Unreadable:
+            words = self.tr("This is no day: type it like 31/12/2027.")
+            self._day_box.complain(Complaint("day", words, is_error=True))
+            self._day.setFocus()
+            return
+        certificate = pc.certificate.id
+
+        def work(_monitor: Monitor) -> Certificate:
+            return end_certificate(desk, certificate, day)
+
+        self._place.operations.run(work, self.tr("Signing the certificate"), self._on_day_set)
+
+    def _on_day_set(self, certificate: Certificate) -> None:
+        end = certificate.valid_to
+        title = (
+            self.tr("Certified up to {0}").format(shown_day(end)) if end else self.tr("No end now")
+        )
+        words = self.tr("Export a bundle to its office, so that the PC hears of it.")
+        self._say(title, words)
 
     def _on_believe(self) -> None:
         pc, desk = self.table.current, self._place.desk

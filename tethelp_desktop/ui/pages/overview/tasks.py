@@ -110,8 +110,8 @@ class TaskList(Card):
                 Tone.BAD,
                 self.tr("Another copy of this register lives on"),
                 self.tr(
-                    "Both number parts and receipts alike. Give one of the two new keys:"
-                    " tethelp office renew."
+                    "Both number parts and receipts alike. Give one of the two new keys under"
+                    " Exchange."
                 ),
                 self.tr("See the parts"),
                 "exchange",
