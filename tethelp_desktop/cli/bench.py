@@ -10,7 +10,7 @@ from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
 from tethelp_desktop.services.benchmarks import BENCHMARKS, Measured, measure
 from tethelp_desktop.services.store_benchmarks import Timed, measure_store, open_crowded
-from tethelp_desktop.services.sync_benchmarks import Figure, measure_sync
+from tethelp_desktop.services.sync_benchmarks import OTHERS, Figure, Other, measure_sync
 from tethelp_desktop.sync import files
 
 _STORE: Final = "store"
@@ -58,6 +58,7 @@ def bench(call: Call) -> Result:
     )
     facts = [_plain(call, one) for one in found] + [_plain_time(call, one) for one in timed]
     facts += [_plain_figure(call, one) for one in figures]
+    facts += [_plain_other(call, one) for one in (OTHERS if _SYNC in named else ())]
     if typed.out is not None:
         files.write(typed.out, json.dumps(facts, ensure_ascii=False, indent=1).encode())
     above = [one.name for one in found if not one.within]
@@ -109,7 +110,19 @@ def _measure_sync(call: Call) -> tuple[list[Measured], list[Figure]]:
             for one in figures
         ],
     )
+    terminal.table(
+        ("name", "ratio", "ratio-of"),
+        [(one.name, f"{one.ratio:.3g}", terminal.named("benchmark", one.of)) for one in OTHERS],
+    )
     return [one for one in found if isinstance(one, Measured)], figures
+
+
+def _plain_other(call: Call, one: Other) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "ratio": one.ratio,
+        "ratio_of": call.terminal.named("benchmark", one.of),
+    }
 
 
 def _plain_figure(call: Call, one: Figure) -> dict[str, Any]:

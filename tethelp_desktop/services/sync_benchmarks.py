@@ -57,6 +57,33 @@ class Figure:
         return self.limit is None or self.value <= self.limit
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What another way to merge cost, as a ratio to its own plain insert.
+
+    Attributes:
+        name: The program.
+        of: What was measured; names a sentence of `[benchmark]`.
+    """
+
+    name: str
+    of: str
+    ratio: float
+
+
+OTHERS: Final = (
+    Other("cr-sqlite", "other-record", 26.6),
+    Other("cr-sqlite", "other-merge", 98),
+    Other("cr-sqlite", "other-again", 29),
+    Other("SQLite session", "other-record", 1.43),
+    Other("SQLite session", "other-merge", 0.81),
+    Other("SQLite session", "other-again", 1.19),
+)
+"""Measured once, neither encrypted nor signed: cr-sqlite as WebAssembly under Node.js, in memory,
+20,000 rows (its authors say 2.5 for recording natively); the session extension through apsw, which
+keeps one of two values that people edit apart."""
+
+
 class _Line:
     """Headquarters and an office below it, both on this PC, closed unless they are used."""
 
