@@ -110,8 +110,11 @@ MUTANTS = (
     Mutant(
         "never-released",
         ADMISSION,
-        "if StreamName.from_text(stream).replica in trusted.keys",
-        "if False",
+        "if office is None or (office == desk",
+        "if True or (office == desk",
+    ),
+    Mutant(
+        "top-not-first", ADMISSION, "for is_top in (True, False):", "for is_top in (False, True):"
     ),
     Mutant("revoked-believed", ADMISSION, "if revocation and not", "if False and not"),
     Mutant(

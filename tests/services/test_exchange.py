@@ -56,6 +56,7 @@ from tethelp_desktop.domain.segments import (
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, tick_of
 from tethelp_desktop.domain.stored import STORED
 from tethelp_desktop.services import (
+    admission,
     awards,
     certifying,
     exporting,
@@ -432,7 +433,7 @@ class TestLostDoubledAndLate:
             hand_over_one(line.one)
             sealing.seal_unsent(line.one)
         path, empty = export(line.one, line.hq), state.digest(line.hq)
-        monkeypatch.setattr(receiving, "_TOGETHER", 1)
+        monkeypatch.setattr(receiving, "TOGETHER", 1)
 
         def spoil(files: dict[str, bytes]) -> None:
             last = max(name for name in files if name.endswith(".jsonl.zst.age"))
@@ -528,7 +529,7 @@ class TestLostDoubledAndLate:
         self, line: Line, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A revocation and what is not believed any more lie in one large bundle."""
-        monkeypatch.setattr(receiving, "_TOGETHER", 1)
+        monkeypatch.setattr(receiving, "TOGETHER", 1)
         blank = line.join(line.hq, "blank", "09")
         offices.approve_enrolment(line.hq, blank.enrolment, blank.fingerprint)
         add_people(line.one, 1)
@@ -886,7 +887,8 @@ class TestUnknownPcs:
         chance.shuffle(everything)
         while everything:
             size = chance.randint(1, 3)
-            with blank.write() as tx:
+            with pytest.MonkeyPatch.context() as patch, blank.write() as tx:
+                patch.setattr(admission, "TOGETHER", chance.choice([1, admission.TOGETHER]))
                 known = [s for s in everything[:size] if not archive.is_here(tx, s.hash)]
                 admit(blank, tx, known)
             everything = everything[size:]

@@ -9,7 +9,16 @@ from tests.builders import Line, add_people, export, send
 from tests.services.test_exchange import hashes_of, segments_of
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.records import Beneficiary, Certificate
-from tethelp_desktop.services import exporting, offices, receiving, revoking, sealing, state
+from tethelp_desktop.domain.segments import ALL, UP
+from tethelp_desktop.services import (
+    admission,
+    exporting,
+    offices,
+    receiving,
+    revoking,
+    sealing,
+    state,
+)
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.revoking import CertifiedPc
@@ -29,14 +38,14 @@ def held(desk: Desk) -> list[str]:
         return [reason for _, _, reason in archive.held_reasons(reader)]
 
 
-def own_parts(desk: Desk, receiver: Desk) -> Path:
+def own_parts(desk: Desk, receiver: Desk, audience: str = UP) -> Path:
     """Write a bundle without what the sender has of headquarters."""
     path = export(desk, receiver)
     envelope = bundles.unpack(path.read_bytes(), training=False).envelope
     with desk.store.read() as reader:
         own = [
             bundles.Packed(one.stream, one.sequence, segments.to_bytes(one.text, one.signature))
-            for one in archive.bodies(reader, [f"{desk.store.replica}.up"])
+            for one in archive.bodies(reader, [f"{desk.store.replica}.{audience}"])
         ]
     to = [receiver.identity.keys.recipient]
     path.write_bytes(bundles.pack(envelope, {}, own, to, desk.identity.keys))
@@ -122,6 +131,28 @@ def test_the_order_in_which_things_arrive_does_not_matter(
         assert held(other) == ["revoked"]
         assert people_at(other) == 1
     assert not state.check(other)
+
+
+def test_headquarters_other_pc_is_heard_before_what_a_stolen_one_left_waiting(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it was held; what the second PC of headquarters says came last, and counts first."""
+    monkeypatch.setattr(admission, "TOGETHER", 1)
+    blank = line.join(line.one, "third", "03")
+    thief = line.certified(line.one, "thief")
+    second = line.certified(line.hq, "second")
+    add_people(thief, 1)
+    parts = own_parts(thief, blank.desk)
+    send(line.hq, second)
+    revoking.revoke(second, certificate_of(line, thief).id, "mất máy")
+    word = own_parts(second, blank.desk, ALL)
+    offices.approve_enrolment(line.hq, blank.enrolment, blank.fingerprint)
+    receiving.merge_bundles(blank.desk, [parts])
+    receiving.merge_bundles(blank.desk, [word])
+    assert set(held(blank.desk)) == {"unknown-sender"}
+    send(line.hq, blank.desk)
+    assert held(blank.desk) == ["revoked"]
+    assert people_at(blank.desk) == 0
 
 
 def test_what_was_held_unknown_stays_held_when_both_words_come_at_once(line: Line) -> None:

@@ -4,9 +4,10 @@ What may not be merged yet is held. Every certificate and every record that arri
 what is held be looked at again, so the result does not depend on the order of arrival.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
 from tethelp_desktop.domain import authority
@@ -14,10 +15,11 @@ from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.offices import Line
 from tethelp_desktop.domain.records import Certificate, Level, Office, Revocation, RootChange
-from tethelp_desktop.domain.segments import Segment, StreamName
+from tethelp_desktop.domain.segments import Segment
 from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import archive, merging
+from tethelp_desktop.store.archive import Held
 from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
@@ -25,6 +27,10 @@ from tethelp_desktop.sync import segments, trust
 from tethelp_desktop.sync.keys import PublicKey
 
 _FORGED = "forged"
+
+TOGETHER: Final = 1 << 20
+"""How many bytes of segments, as they are packed, are merged together: about thirty thousand
+people."""
 
 _AHEAD: Final = timedelta(days=366)
 """How far ahead of this PC's clock a stamp may be. One from the last day that stamps can name
@@ -114,49 +120,74 @@ class Admitted:
 
 def release_held(desk: Desk, tx: Writer) -> int:
     """Look again at what is held, and merge what may be merged now."""
-    return admit(desk, tx, []).applied
+    return admit(desk, tx, [])
 
 
-def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
+def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
     """Merge what may be merged of what arrived and of what was held before; hold the rest.
+
+    Returns:
+        How many changes were new here.
 
     Raises:
         TetHelpError: Something that arrived is forged; the caller merges nothing.
     """
-    admitted = admit_part(desk, tx, arrived)
-    merging.index_people(tx, admitted.people)
-    return admitted
+    applied = 0
+    for admitted in chain([admit_part(desk, tx, arrived)], released(desk, tx)):
+        merging.index_people(tx, admitted.people)
+        applied += admitted.applied
+    return applied
 
 
-def admit_part(
-    desk: Desk, tx: Writer, arrived: Sequence[Segment], *, look_again: bool = True
+def admit_part(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
+    """Merge what may be merged of what arrived, and hold the rest; what was held stays as it is.
+
+    The caller looks at it again with `released`, and makes whoever came or changed findable.
+
+    Raises:
+        TetHelpError: Something that arrived is forged; the caller merges nothing.
+    """
+    return _settle(desk, tx, arrived, {})
+
+
+def released(desk: Desk, tx: Writer) -> Iterator[Admitted]:
+    """Look again at what is held, and merge what may be merged now, some at a time.
+
+    What was merged may let more in, so it goes on until nothing more is. What is held of PCs that
+    nobody knows stays unread, however much it is. What was held in the name of a PC that was not
+    known then, and turns out not to be that PC's, is dropped: it was never part of anything, and
+    keeping it would make this store claim that it has what the PC really sent.
+    """
+    found = True
+    while found:
+        found = False
+        for some, is_top in _asleep(desk, tx):
+            segments_, reasons = _read_again(tx, some)
+            admitted = _settle(desk, tx, segments_, reasons)
+            if admitted.segments:
+                found = True
+                yield admitted
+            if found and is_top:
+                break  # its word may say that a PC is believed no more, whose parts wait
+
+
+def _settle(
+    desk: Desk, tx: Writer, arrived: Sequence[Segment], before: Mapping[str, str]
 ) -> Admitted:
-    """Do as `admit` does, but leave it to the caller to make whoever came or changed findable.
-
-    Each round may merge certificates or offices that make more segments admissible, so it goes
-    on until nothing more is: the result does not depend on the order in which things came.
-
-    What was held unread in the name of a PC that was not known then, and turns out not to be
-    that PC's, is dropped: it was never part of anything, and keeping it would make this store
-    claim that it has what the PC really sent.
+    """Merge what may be merged; each round may merge certificates or offices that let in more.
 
     Args:
         desk: Who merges.
         tx: The transaction.
-        arrived: What was not here before.
-        look_again: Whether what was held before is looked at; what waits now is held either way.
-
-    Raises:
-        TetHelpError: Something that arrived is forged; the caller merges nothing.
+        arrived: What is looked at.
+        before: Why those of it are held that are here already, by hash.
     """
-    held = archive.held(tx)
-    held_before = {hash_: reason for hash_, (_, reason) in held.items()}
     waiting = {segment.hash: segment for segment in arrived}
-    asleep = held if look_again else {}
     merged, people = list[Segment](), set[Stamp]()
     while True:
         trusted = Trusted.of(desk, tx)
-        _awaken(tx, trusted, asleep, waiting)
+        for segment in waiting.values():
+            trusted.learn(trust.certificates_in(segment.blocks))
         line = read_line_of_all_times(tx, desk.identity.headquarters_id)
         reasons = {hash_: _objection(tx, trusted, line, s) for hash_, s in waiting.items()}
         admitted = [hash_ for hash_, reason in reasons.items() if reason is None]
@@ -165,42 +196,45 @@ def admit_part(
         # Headquarters' first: it may say that a PC is believed no more, whose parts came beside.
         top = desk.identity.headquarters_id
         admitted = [h for h in admitted if _signer(trusted, waiting[h]) == top] or admitted
-        for hash_ in held_before.keys() & admitted:
+        for hash_ in before.keys() & admitted:
             archive.release(tx, hash_)
         batch = [waiting.pop(hash_) for hash_ in admitted]
         people |= merging.merge(tx, batch)
         merged += batch
     for hash_, segment in waiting.items():
-        _keep_waiting(tx, segment, reasons[hash_] or "", held_before.get(hash_))
+        _keep_waiting(tx, segment, reasons[hash_] or "", before.get(hash_))
     return Admitted(merged, people)
 
 
-def _awaken(
-    tx: Writer,
-    trusted: Trusted,
-    asleep: dict[str, tuple[str, str]],
-    waiting: dict[str, Segment],
-) -> None:
-    """Learn from what waits, and read beside it what is held of PCs that are known.
+def _asleep(desk: Desk, tx: Reader) -> Iterator[tuple[Mapping[str, Held], bool]]:
+    """Part what is held of PCs that are known: headquarters' first, few enough to lie in memory."""
+    held, offices = archive.held(tx), Trusted.of(desk, tx).offices
+    for is_top in (True, False):
+        some, size = dict[str, Held](), 0
+        for hash_, one in held.items():
+            office = offices.get(one.stream.replica)
+            if office is None or (office == desk.identity.headquarters_id) is not is_top:
+                continue
+            if some and size + one.size > TOGETHER:
+                yield some, is_top
+                some, size = {}, 0
+            some[hash_] = one
+            size += one.size
+        if some:
+            yield some, is_top
 
-    Each may bring certificates by which more is known. What is held of PCs that nobody knows
-    stays unread, however much it is.
-    """
-    for segment in waiting.values():
-        trusted.learn(trust.certificates_in(segment.blocks))
-    while known := [
-        hash_
-        for hash_, (stream, _) in asleep.items()
-        if StreamName.from_text(stream).replica in trusted.keys
-    ]:
-        for hash_ in known:
-            del asleep[hash_]
-            try:
-                segment = segments.read(*archive.signed_text(tx, hash_), SCHEMA)
-            except (segments.Damaged, segments.TooNew):
-                continue  # no release could merge it: it stays held, and stops nothing else
-            waiting[hash_] = segment
-            trusted.learn(trust.certificates_in(segment.blocks))
+
+def _read_again(
+    tx: Reader, some: Mapping[str, Held]
+) -> tuple[Sequence[Segment], Mapping[str, str]]:
+    """Read held segments, and why they are held."""
+    found = []
+    for hash_ in some:
+        try:
+            found.append(segments.read(*archive.signed_text(tx, hash_), SCHEMA))
+        except (segments.Damaged, segments.TooNew):
+            continue  # no release could merge it: it stays held, and stops nothing else
+    return found, {hash_: one.reason for hash_, one in some.items()}
 
 
 def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None) -> None:

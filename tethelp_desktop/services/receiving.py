@@ -6,7 +6,6 @@ Every later certificate looks at what is held again, so order never matters.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from tethelp_desktop.domain.answers import Answer
 from tethelp_desktop.domain.errors import Failure, TetHelpError
@@ -16,7 +15,7 @@ from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.segments import Holding, Segment, StreamName
 from tethelp_desktop.domain.served import Update
 from tethelp_desktop.domain.stamps import Replica, Stamp
-from tethelp_desktop.services.admission import Trusted, admit, admit_part
+from tethelp_desktop.services.admission import TOGETHER, Trusted, admit, admit_part, released
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.review import Touched, to_review
 from tethelp_desktop.services.sealing import seal_in
@@ -39,9 +38,6 @@ Troubles = tuple[set[tuple[Stamp, str]], set[tuple[Stamp, Stamp]]]
 """The open conflicts, by record and field, and the double gifts, by their awards."""
 
 BackUp = Callable[[Desk, Monitor], object]
-
-_TOGETHER: Final = 1 << 20
-"""How many bytes of a bundle are merged together: about thirty thousand people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +213,16 @@ class _Merger:
                 fresh = [segment for segment in read if not archive.is_here(tx, segment.hash)]
                 if any(one.stream.replica == desk.store.replica for one in fresh):
                     seal_in(desk, tx)  # a copy of this store may have used our next stamps
-                admitted = admit_part(desk, tx, fresh, look_again=False)
+                admitted = admit_part(desk, tx, fresh)
                 new += admitted.applied
                 known += sum(s.changes for s in read) - sum(s.changes for s in fresh)
                 touched.learn(admitted.segments)
                 monitor.report("indexing", new + known, changes)
                 merging.index_people(tx, admitted.people)
-            released = admit(desk, tx, [])
-            new += released.applied
-            touched.learn(released.segments)
+            for admitted in released(desk, tx):
+                new += admitted.applied
+                touched.learn(admitted.segments)
+                merging.index_people(tx, admitted.people)
             papers.keep(desk, tx, opened)
             monitor.report("writing")
         self._before = before
@@ -295,7 +292,7 @@ def _together(sealed: Sequence[tuple[Name, bytes]]) -> Iterator[list[tuple[Name,
     """Part segments into those merged together: few enough to lie in memory, whatever comes."""
     some, size = list[tuple[Name, bytes]](), 0
     for name, data in sealed:
-        if some and size + len(data) > _TOGETHER:
+        if some and size + len(data) > TOGETHER:
             yield some
             some, size = [], 0
         some.append((name, data))

@@ -34,6 +34,19 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The outside of a segment that may not be merged yet.
+
+    Attributes:
+        size: How many bytes it takes here.
+    """
+
+    stream: StreamName
+    reason: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One segment that is here.
 
@@ -123,14 +136,17 @@ def hold(tx: Writer, segment: Segment, reason: str) -> None:
     insert(tx, segment, held=reason)
 
 
-def held(reader: Reader) -> dict[str, tuple[str, str]]:
-    """Name the held segments by their hashes: stream and reason; oldest first."""
+def held(reader: Reader) -> dict[str, Held]:
+    """Read what is held, by hash, oldest first."""
     query = (
-        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held)
+        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held, sa.func.length(SEGMENT.c.body))
         .where(SEGMENT.c.held.is_not(None))
         .order_by(SEGMENT.c.id)
     )
-    return {hash_: (stream, reason) for hash_, stream, reason in reader.connection.execute(query)}
+    return {
+        hash_: Held(StreamName.from_text(stream), reason, size)
+        for hash_, stream, reason, size in reader.connection.execute(query)
+    }
 
 
 def signed_text(reader: Reader, hash_: str) -> tuple[bytes, bytes]:
