@@ -447,8 +447,8 @@ class TestLostDoubledAndLate:
         told: list[Progress] = []
         merged = receiving.merge_bundles(line.hq, [path], Monitor(told.append))
         merging_ = [one for one in told if one.step == "merging"]
-        assert [one.total for one in merging_] == [merged.applied] * 4
-        assert 0 == merging_[0].done < merging_[-1].done < merged.applied
+        assert [one.total for one in merging_] == [merged.applied] * 5
+        assert 0 == merging_[0].done < merging_[1].done < merging_[-1].done == merged.applied
         assert same(line.hq, line.one)
         assert not state.check(line.hq)
 

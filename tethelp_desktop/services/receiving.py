@@ -15,7 +15,14 @@ from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.segments import Holding, Segment, StreamName
 from tethelp_desktop.domain.served import Update
 from tethelp_desktop.domain.stamps import Replica, Stamp
-from tethelp_desktop.services.admission import TOGETHER, Trusted, admit, admit_part, released
+from tethelp_desktop.services.admission import (
+    TOGETHER,
+    Admitted,
+    Trusted,
+    admit,
+    admit_part,
+    released,
+)
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.review import Touched, to_review
 from tethelp_desktop.services.sealing import seal_in
@@ -85,7 +92,7 @@ def inspect_bundle(desk: Desk, path: Path) -> Inspected:
     Raises:
         TetHelpError: It is missing, damaged, forged, newer, or of another line.
     """
-    opened = _opened(desk, files.read(path))
+    opened = open_bundle(desk, files.read(path))
     with desk.store.read() as reader:
         have = archive.have(reader)
         names = {office.id: office.name for office in reader.find(Office)}
@@ -191,7 +198,7 @@ class _Merger:
         with self._desk.store.read() as reader:
             known = peers.changes_merged(reader, bundles.digest_of(data))
         if known is None:
-            self._merge(_opened(self._desk, data))
+            self._merge(open_bundle(self._desk, data))
         self._known += known or 0
         self._bundles += 1
 
@@ -207,22 +214,14 @@ class _Merger:
         new = known = 0
         touched = Touched()
         with desk.write(Act.EXCHANGE) as tx:
-            for some in _together(_in_order(desk, tx, opened)):
-                monitor.report("merging", new + known, changes)
-                read = [_read_segment(desk, *name, sealed) for name, sealed in some]
-                fresh = [segment for segment in read if not archive.is_here(tx, segment.hash)]
-                if any(one.stream.replica == desk.store.replica for one in fresh):
-                    seal_in(desk, tx)  # a copy of this store may have used our next stamps
-                admitted = admit_part(desk, tx, fresh)
+            monitor.report("merging", 0, changes)
+            for admitted, already in united(desk, tx, opened):
                 new += admitted.applied
-                known += sum(s.changes for s in read) - sum(s.changes for s in fresh)
+                known += already
                 touched.learn(admitted.segments)
                 monitor.report("indexing", new + known, changes)
                 merging.index_people(tx, admitted.people)
-            for admitted in released(desk, tx):
-                new += admitted.applied
-                touched.learn(admitted.segments)
-                merging.index_people(tx, admitted.people)
+                monitor.report("merging", new + known, changes)
             papers.keep(desk, tx, opened)
             monitor.report("writing")
         self._before = before
@@ -240,7 +239,8 @@ class _Merger:
             conflicts, doubles = len(after[0] - before[0]), len(after[1] - before[1])
         with desk.store.read() as reader:
             have = archive.have(reader)
-            held = archive.held_reasons(reader)
+            is_held = any(holding.held for holding in have.values())
+            held = archive.held_reasons(reader) if is_held else []
         return Merged(
             bundles=self._bundles,
             applied=self._new,
@@ -251,6 +251,28 @@ class _Merger:
             new_doubles=doubles,
             to_review=to_review(desk, self._touched),
         )
+
+
+def united(desk: Desk, tx: Writer, opened: Bundle) -> Iterator[tuple[Admitted, int]]:
+    """Merge a bundle's segments, and what they release of what is held, some at a time.
+
+    Whoever comes or changes is left to be made findable.
+
+    Yields:
+        What was merged, and how many changes of those looked at were here before.
+
+    Raises:
+        TetHelpError: A segment is damaged, newer, forged or for somebody else.
+    """
+    for some in _together(_in_order(desk, tx, opened)):
+        read = [_read_segment(desk, *name, sealed) for name, sealed in some]
+        fresh = [segment for segment in read if not archive.is_here(tx, segment.hash)]
+        if any(one.stream.replica == desk.store.replica for one in fresh):
+            seal_in(desk, tx)  # a copy of this store may have used our next stamps
+        already = sum(s.changes for s in read) - sum(s.changes for s in fresh)
+        yield admit_part(desk, tx, fresh), already
+    for admitted in released(desk, tx):
+        yield admitted, 0
 
 
 def _in_order(desk: Desk, reader: Reader, opened: Bundle) -> list[tuple[Name, bytes]]:
@@ -318,7 +340,12 @@ def take_office_file(desk: Desk, file: trust.OfficeFile) -> None:
         tx.get(Office, desk.identity.office_id)
 
 
-def _opened(desk: Desk, data: bytes) -> Bundle:
+def open_bundle(desk: Desk, data: bytes) -> Bundle:
+    """Open a bundle's outside; its segments stay encrypted.
+
+    Raises:
+        TetHelpError: It is damaged, forged, newer, or of another line.
+    """
     opened = bundles.unpack(data, training=desk.identity.training)
     if opened.envelope.root != desk.identity.root.raw.hex():
         raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)

@@ -18,6 +18,7 @@ from typing import Final
 
 from tethelp_desktop.domain.progress import Monitor, Progress
 from tethelp_desktop.domain.records import Award, Beneficiary, Hardship, Level, Office, UnitSystem
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import offices, practice
 from tethelp_desktop.services.benchmarks import Measured, measured
@@ -25,11 +26,12 @@ from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
 from tethelp_desktop.services.exporting import export_bundle
 from tethelp_desktop.services.handover import hand_over
 from tethelp_desktop.services.made_up import Inventor, homes
-from tethelp_desktop.services.receiving import merge_bundles
+from tethelp_desktop.services.receiving import merge_bundles, open_bundle, united
 from tethelp_desktop.services.sealing import seal_unsent
 from tethelp_desktop.services.store_benchmarks import PASSPHRASE
 from tethelp_desktop.store import measuring
 from tethelp_desktop.store.measuring import Rows
+from tethelp_desktop.sync import files
 
 _PAIRS: Final = 5
 _TOGETHER: Final = 10_000
@@ -182,19 +184,30 @@ def _measure_merges(
 ) -> Iterator[Measured | Figure]:
     """Merge a bundle into headquarters for the first time, and again."""
     first, again, indexing, reviewing = [], [], [], []
+    each = len(rows) / 1e6
     for number in range(_PAIRS):
         monitor.report("measuring", number, _PAIRS)
         raw = _plainly(line, rows)
         with line.copied("top") as top:
+            alone = _seconds(lambda: _unite(top, bundle))
+            first.append((alone, raw))
+        with line.copied("top") as top:
             steps = _steps(lambda listen: merge_bundles(top, [bundle], listen))
-            indexing.append(steps.pop("indexing") / len(rows) * 1e6)
-            reviewing.append(steps.pop("reviewing") / len(rows) * 1e6)
-            first.append((sum(steps.values()), raw))
+            reviewing.append(steps.pop("reviewing") / each)
+            indexing.append((sum(steps.values()) - alone) / each)
             again.append((_seconds(lambda: merge_bundles(top, [bundle])), raw))
     yield _measured("sync-merge", 1.7 if len(rows) <= _TOGETHER else 1.9, first)
     yield _measured("sync-again", 0.005, again)
     yield Figure("sync-index", median(indexing))
     yield Figure("sync-rules", median(reviewing))
+
+
+def _unite(desk: Desk, bundle: Path) -> None:
+    """Merge a bundle durably, but make nobody findable and look at no rules."""
+    opened = open_bundle(desk, files.read(bundle))
+    with desk.write(Act.EXCHANGE) as tx:
+        for _ in united(desk, tx, opened):
+            continue
 
 
 def _edits(line: _Line, rows: Rows) -> Iterator[tuple[float, float]]:

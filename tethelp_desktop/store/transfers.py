@@ -1,7 +1,7 @@
 """Reads people whom offices handed on to each other, and what was answered."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -29,13 +29,16 @@ _ACCEPTED: Final = _REPLY.step == TransferStep.ACCEPTED
 
 def office_of(reader: Reader, entry: Transfer | TransferReply) -> Stamp | None:
     """Name the office whose PC recorded a transfer or a reply; None where it is not certified."""
-    return reader.once(_offices).get(replica_of(entry.id))
+    return _offices(reader).get(replica_of(entry.id))
 
 
 def standing_replies(
     reader: Reader, transfers: Sequence[Transfer]
 ) -> dict[Stamp, TransferReply | None]:
     """Say which reply to each of some transfers stands, by the transfers' ids."""
+    if not transfers:
+        return {}
+    offices = _offices(reader)
     replies: dict[Stamp, list[TransferReply]] = defaultdict(list)
     for some in parts([transfer.id for transfer in transfers]):
         for reply in reader.where(TransferReply, _REPLY.transfer_id.in_(some)):
@@ -43,8 +46,8 @@ def standing_replies(
     return {
         transfer.id: standing_reply(
             transfer,
-            ((reply, office_of(reader, reply)) for reply in replies[transfer.id]),
-            office_of(reader, transfer),
+            [(reply, offices.get(replica_of(reply.id))) for reply in replies[transfer.id]],
+            offices.get(replica_of(transfer.id)),
         )
         for transfer in transfers
     }
@@ -110,18 +113,23 @@ def given_before(
     return found
 
 
-def _pairs(reader: Reader, accepted: Iterable[TransferReply]) -> set[Pair]:
+def _pairs(reader: Reader, accepted: Collection[TransferReply]) -> set[Pair]:
+    offices = _offices(reader) if accepted else {}
     return {
         pair_of(transfer.beneficiary_id, reply.beneficiary_id)
         for reply in accepted
         if reply.beneficiary_id is not None
         for transfer in reader.find(Transfer, id=reply.transfer_id)
-        if office_of(reader, reply) == transfer.to_office_id
+        if offices.get(replica_of(reply.id)) == transfer.to_office_id
         and transfer.beneficiary_id != reply.beneficiary_id
     }
 
 
 def _offices(reader: Reader) -> dict[Replica, Stamp]:
+    return reader.once(_read_offices)
+
+
+def _read_offices(reader: Reader) -> dict[Replica, Stamp]:
     return {certificate.pc: certificate.office_id for certificate in reader.find(Certificate)}
 
 
