@@ -3642,6 +3642,10 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <source>{0}: the award stays approved and may be invited elsewhere.</source>
         <translation>{0}: suất vẫn còn duyệt, mời được vào buổi khác.</translation>
     </message>
+    <message>
+        <source>+{0} not on the list</source>
+        <translation>+{0} ngoài danh sách</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePage</name>

@@ -488,13 +488,16 @@ class TestTotals:
             events.save_event(line.one, None, make_event(campaign_id=line.campaign.id, held_on=day))
             for day in (date(2026, 1, 5), date(2026, 1, 20))
         )
-        (award,) = add_approved(line.one)
-        handover.hand_over(line.one, award.id, early.id)
+        guest, missing, stranger = add_approved(line.one, 3)
+        events.invite(line.one, early.id, [guest.id, missing.id])
+        for award in (guest, stranger):
+            handover.hand_over(line.one, award.id, early.id)
         with line.one.store.read() as reader:
-            assert [(e.id, e.handed) for e in planned_events(reader, line.campaign.id)] == [
-                (late.id, 0),
-                (early.id, 1),
-            ]
+            found = planned_events(reader, line.campaign.id)
+        assert [(e.id, e.invited, e.handed, e.guests) for e in found] == [
+            (late.id, 0, 0, 0),
+            (early.id, 2, 2, 1),
+        ]
 
     def test_one_person_under_two_records_is_seen_as_a_double_gift(self, line: Line) -> None:
         first, second = add_approved(line.one), add_approved(line.one)

@@ -18,7 +18,12 @@ _INVITATIONS: Final = TABLES[Invitation]
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event with how many are on its list, and how many were served at it."""
+    """An event with how many are on its list, and how many were served at it.
+
+    Attributes:
+        handed: To whoever was on the list or not.
+        guests: Of these, to whoever is on the list.
+    """
 
     id: Stamp
     name: str
@@ -26,6 +31,7 @@ class EventRow:
     held_on: date
     invited: int
     handed: int
+    guests: int
 
 
 def planned_events(reader: Reader, campaign_id: Stamp | None) -> list[EventRow]:
@@ -36,6 +42,11 @@ def planned_events(reader: Reader, campaign_id: Stamp | None) -> list[EventRow]:
         .where(_INVITATIONS.c.event_id == _EVENTS.c.id, _INVITATIONS.c.withdrawn.is_(None))
         .scalar_subquery()
     )
+    is_guest = sa.exists().where(
+        _INVITATIONS.c.event_id == _EVENTS.c.id,
+        _INVITATIONS.c.award_id == handed.c.award_id,
+        _INVITATIONS.c.withdrawn.is_(None),
+    )
     query = (
         sa.select(
             _EVENTS.c.id,
@@ -44,6 +55,7 @@ def planned_events(reader: Reader, campaign_id: Stamp | None) -> list[EventRow]:
             _EVENTS.c.held_on,
             listed.label("invited"),
             sa.func.count(handed.c.id).label("handed"),
+            sa.func.count(sa.case((is_guest, handed.c.id))).label("guests"),
         )
         .outerjoin(handed, handed.c.event_id == _EVENTS.c.id)
         .where(_EVENTS.c.withdrawn.is_(None), _EVENTS.c.campaign_id == campaign_id)

@@ -173,16 +173,22 @@ class EventsPanel(Panel):
         return [
             Column(
                 title=self.tr("Event"),
-                cell=lambda event: f"{event.name}\n{shown_day(event.held_on)}  ·  {event.place}",
+                cell=self._event_words,
                 kind=Kind.TWO_LINES,
             ),
             Column(
                 title=self.tr("Given"),
-                cell=lambda event: f"{grouped(event.handed)} / {grouped(event.invited)}",
+                cell=lambda event: f"{grouped(event.guests)} / {grouped(event.invited)}",
                 kind=Kind.NUMBER,
                 width=70,
             ),
         ]
+
+    def _event_words(self, event: EventRow) -> str:
+        facts = [shown_day(event.held_on), event.place]
+        if others := event.handed - event.guests:
+            facts.insert(1, self.tr("+{0} not on the list").format(grouped(others)))
+        return f"{event.name}\n{'  ·  '.join(facts)}"
 
     def _guest_columns(self) -> list[Column[Guest]]:
         messages = self.place.messages
