@@ -123,6 +123,41 @@ def test_headings_stand_over_two_rows_in_merged_cells(tmp_path: Path) -> None:
     assert (second.text("male"), second.text("commune")) == ("1950", "Gia Hòa")
 
 
+def test_headings_stand_over_three_rows_in_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["DANH SÁCH ĐỀ NGHỊ"],
+        ["STT", "Người được tặng", None, None, "Nơi ở", None, "CCCD"],
+        [None, "Họ và tên", "Ngày sinh", None, "Thôn", "Xã", None],
+        [None, None, "Nam", "Nữ", None, None, None],
+        [1, "Trần Thị Mẫu", None, "05/03/1962", "Thôn 1", "Gia Hòa", "037162000107"],
+    ):
+        sheet.append(row)
+    for cells in ("A2:A4", "B2:D2", "C3:D3", "B3:B4", "E2:F2", "E3:E4", "F3:F4", "G2:G4"):
+        sheet.merge_cells(cells)
+    book.save(path)
+    wanted = {
+        "full_name": ("Họ và tên",),
+        "male": ("Ngày sinh nam",),
+        "female": ("Ngày sinh nữ",),
+        "commune": ("Xã", "Nơi ở xã"),
+        "personal_id": ("CCCD",),
+    }
+    found = read_sheet(path, wanted, ["full_name"])
+    assert found.headers == {
+        "full_name": "Họ và tên",
+        "male": "Ngày sinh Nam",
+        "female": "Ngày sinh Nữ",
+        "commune": "Nơi ở Xã",
+        "personal_id": "CCCD",
+    }
+    assert found.ignored == ["STT", "Nơi ở Thôn"]
+    (row,) = found.rows
+    assert (row.number, row.text("female"), row.text("commune")) == (5, "05/03/1962", "Gia Hòa")
+
+
 def test_the_table_may_stand_in_any_sheet(tmp_path: Path) -> None:
     table = [["Họ tên", "Địa chỉ"], ["Trần Thị Mẫu", "Thôn 1"]]
     sheet = read(workbook(tmp_path / "a.xlsx", [["Ghi chú"]], [["Họ tên", "x"]], table))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -29,6 +30,8 @@ Columns: TypeAlias = Mapping[str, Sequence[str]]
 LARGEST_FILE: Final = 20 * 1024 * 1024
 MOST_ROWS: Final = 20_000
 _LARGEST_UNPACKED: Final = 400 * 1024 * 1024
+_HIGHEST: Final = 3
+"""Over how many rows headings stand at most."""
 _TOP_ROWS: Final = 40
 """Titles and letterheads end before; the row of headings is looked for within them."""
 _EXCEL_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -146,14 +149,14 @@ def _sheet(rows: list[list[Cell]], head: _Found) -> Sheet:
 
 
 def _headings(rows: Sequence[Sequence[Cell]], columns: Columns) -> _Found | None:
-    """Find the row that names most of the wanted columns, or two that do so together."""
+    """Find the row that names most of the wanted columns, or a few that do so together."""
     fields = {fold(alias): field for field, aliases in columns.items() for alias in aliases}
     best: _Found | None = None
-    for height, read in ((1, _in_one), (2, _over_two)):
+    for height in range(1, _HIGHEST + 1):
         for place in range(min(len(rows), _TOP_ROWS)):
             texts: list[str] = []
             named: dict[str, int] = {}
-            for at, readings in enumerate(read(rows, place)):
+            for at, readings in enumerate(_over(rows, place, height)):
                 known = [one for one in readings if fold(one) in fields]
                 texts.append((known or readings)[0])
                 if known:
@@ -164,29 +167,25 @@ def _headings(rows: Sequence[Sequence[Cell]], columns: Columns) -> _Found | None
     return best if best and len(best.columns) >= min(2, len(columns)) else None
 
 
-def _in_one(rows: Sequence[Sequence[Cell]], place: int) -> list[tuple[str, ...]]:
-    """Read a row as headings."""
-    return [(_text(cell),) for cell in rows[place]]
-
-
-def _over_two(rows: Sequence[Sequence[Cell]], place: int) -> list[tuple[str, ...]]:
-    """Read a row and the next as headings of groups and of their columns.
+def _over(rows: Sequence[Sequence[Cell]], place: int, height: int) -> Sequence[tuple[str, ...]]:
+    """Read a row, and those below it, as headings of groups and of their columns.
 
     Returns:
-        For each column how it may be called: a group's name with its own, or its own alone. None
-        at all where the next row does not name the columns of a group.
+        For each column how it may be called: by its groups' names with its own, or by its own
+        alone. None at all where a row does not name the columns of a group above it.
     """
-    upper = [_text(cell) for cell in rows[place]]
-    lower = [_text(cell) for cell in rows[place + 1]] if place + 1 < len(rows) else []
-    width = max(len(upper), len(lower))
-    upper += [""] * (width - len(upper))
-    lower += [""] * (width - len(lower))
+    upper = [_text(cell) for cell in rows[place]] if place < len(rows) else []
+    if height == 1:
+        return [(text,) for text in upper]
+    lower = list(_over(rows, place + 1, height - 1))
     found: list[tuple[str, ...]] = []
     group, has_groups = "", False
-    for above, below in zip(upper, lower, strict=True):
+    for above, readings in zip_longest(upper, lower, fillvalue=""):
+        below = [one for one in readings if one]
         group = above or (group if below else "")
         has_groups = has_groups or bool(below and not above and group)
-        found.append((f"{group} {below}", below) if group and below else (above or below,))
+        full = [f"{group} {one}" for one in below] if group else []
+        found.append((*full, *below) or (above,))
     return found if has_groups else []
 
 
