@@ -1,6 +1,7 @@
 """The composition root: from the arguments of the program to the open window and its end."""
 
 import argparse
+import linecache
 import os
 import sys
 from collections.abc import Sequence
@@ -67,6 +68,7 @@ class Options:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program, and return its exit code."""
+    linecache.clearcache()  # Qt's bindings read the source of every module: 16 MB by now
     options = read_options(sys.argv[1:] if argv is None else argv)
     if options.self_test or options.screens is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # nobody shall see it flicker
