@@ -1,13 +1,14 @@
 """Who was given one kind twice in a programme, as one record or as two, and what shows it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import PERSON_NUMBERS, Award, Beneficiary, ItemKind, Sameness
+from tethelp_desktop.domain.sameness import Decisions
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.handed import handed_of, live_handovers
 from tethelp_desktop.store.parts import parts
@@ -47,12 +48,16 @@ def double_gifts(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
 def _double_handovers(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     """Find awards with several live handovers, as PCs enter that do not know of each other."""
     handed = live_handovers()
-    query = (
-        sa.select(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind, sa.func.count())
-        .join(handed, handed.c.award_id == _AWARDS.c.id)
-        .where(_AWARDS.c.campaign_id == campaign_id)
-        .group_by(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind)
+    several = (
+        sa.select(handed.c.award_id, sa.func.count().label("number"))
+        .group_by(handed.c.award_id)
         .having(sa.func.count() > 1)
+        .subquery()
+    )
+    query = (
+        sa.select(_AWARDS.c.id, _AWARDS.c.beneficiary_id, _AWARDS.c.kind, several.c.number)
+        .join(several, several.c.award_id == _AWARDS.c.id)
+        .where(_AWARDS.c.campaign_id == campaign_id)
         .order_by(_AWARDS.c.id)
     )
     return [
@@ -67,40 +72,41 @@ def _double_awards(reader: Reader, campaign_id: Stamp) -> list[DoubleGift]:
     Who is two records is found first, and only their awards are read: the other way round, each
     award of a programme would be held against them.
     """
-    twins = _twins(reader, campaign_id)
-    given: dict[Stamp, list[Award]] = defaultdict(list)
-    for award in _awards_of(reader, sorted({rid for pair in twins for rid in pair[:2]})):
-        if award.campaign_id == campaign_id and award.outcome is None:
-            given[award.beneficiary_id].append(award)
-    handed = handed_of(reader, [award.id for awards in given.values() for award in awards])
-    found: dict[tuple[Stamp, Stamp], DoubleGift] = {}
-    for person, twin, by in twins:
-        for one, two in product(given[person], given[twin]):
-            if one.kind is two.kind and one.id < two.id:
-                served = (one.id in handed) + (two.id in handed)
-                double = DoubleGift((one.id, two.id), (person, twin), one.kind, served, by)
-                found.setdefault(double.awards, double)
-    return [found[awards] for awards in sorted(found)]
+    decided = decisions(reader)
+    found: dict[tuple[Stamp, Stamp], tuple[tuple[Stamp, Stamp], ItemKind, str]] = {}
+    for by, groups in _twins(reader, campaign_id, decided):
+        given = _given(reader, campaign_id, {rid for group in groups for rid in group})
+        for people in (pair for group in groups for pair in permutations(group, 2)):
+            if decided.of(*people) is Sameness.DIFFERENT:
+                continue
+            for (one, kind), (two, other) in product(*(given.get(rid, ()) for rid in people)):
+                if kind is other and one < two:
+                    found.setdefault((one, two), (people, kind, by))
+    handed = handed_of(reader, [award for awards in found for award in awards])
+    return [
+        DoubleGift(awards, people, kind, sum(award in handed for award in awards), by)
+        for awards, (people, kind, by) in sorted(found.items())
+    ]
 
 
-def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]:
-    """Name pairs of records that are one person, both ways, by what shows it, the strongest first.
+def _twins(
+    reader: Reader, campaign_id: Stamp, decided: Decisions
+) -> Iterator[tuple[str, Sequence[Sequence[Stamp]]]]:
+    """Name groups of records that are one person, by what shows it, the strongest first.
 
-    Only numbers that several people have, and people with several awards of a kind, are looked at:
-    an index has both, so that a million people are no harder than their doubles.
+    Only numbers that several people have, and people with several awards, are looked at: an index
+    has both in order, so that a million people are no harder than their doubles.
     """
     people, connection = TABLES[Beneficiary], reader.connection
-    several = (
+    counts = sa.and_(_AWARDS.c.campaign_id == campaign_id, _AWARDS.c.outcome.is_(None))
+    several = (  # without a condition beside: by person, an index has them in order
         sa.select(_AWARDS.c.beneficiary_id)
-        .where(_AWARDS.c.campaign_id == campaign_id, _AWARDS.c.outcome.is_(None))
-        .group_by(_AWARDS.c.beneficiary_id, _AWARDS.c.kind)
-        .having(sa.func.count() > 1)
+        .group_by(_AWARDS.c.beneficiary_id)
+        .having(sa.func.count(sa.case((counts, 1))) > 1)
     )
-    twins = [(Stamp(rid), Stamp(rid), "record") for rid in set(connection.scalars(several))]
-    decided = decisions(reader)
-    twins += [
-        (rid, other, "decision") for rid in decided.linked_people for other in decided.linked(rid)
-    ]
+    yield "record", [(Stamp(rid), Stamp(rid)) for rid in set(connection.scalars(several))]
+    linked = decided.linked_people
+    yield "decision", [(rid, other) for rid in linked for other in decided.linked(rid)]
     for field in PERSON_NUMBERS:
         number = people.c[field]
         shared = (
@@ -115,10 +121,21 @@ def _twins(reader: Reader, campaign_id: Stamp) -> list[tuple[Stamp, Stamp, str]]
                 sa.select(people.c.id, number).where(number.in_(some))
             ):
                 bearers[borne].append(Stamp(rid))
-        twins += [(*pair, field) for same in bearers.values() for pair in permutations(same, 2)]
-    return [twin for twin in twins if decided.of(*twin[:2]) is not Sameness.DIFFERENT]
+        yield field, list(bearers.values())
 
 
-def _awards_of(reader: Reader, people: Sequence[Stamp]) -> Iterator[Award]:
-    for some in parts(people):
-        yield from reader.where(Award, _AWARDS.c.beneficiary_id.in_(some))
+def _given(
+    reader: Reader, campaign_id: Stamp, people: Collection[Stamp]
+) -> dict[Stamp, list[tuple[Stamp, ItemKind]]]:
+    """Read the standing awards of some people in a programme, and their kinds."""
+    found: dict[Stamp, list[tuple[Stamp, ItemKind]]] = defaultdict(list)
+    award = _AWARDS.c
+    for some in parts(sorted(people)):
+        query = sa.select(award.beneficiary_id, award.id, award.kind).where(
+            award.beneficiary_id.in_(some),
+            award.campaign_id == campaign_id,
+            award.outcome.is_(None),
+        )
+        for rid, award_id, kind in reader.connection.execute(query):
+            found[Stamp(rid)].append((Stamp(award_id), kind))
+    return found

@@ -1,7 +1,7 @@
 """Counts the units that awards and consigned stock take, by line and by PC."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -117,7 +117,9 @@ def used(
     Units consigned without a name count with the PC that consigned them.
     """
     found: dict[Stamp, dict[Replica, Used]] = defaultdict(lambda: defaultdict(Used))
-    parts = [_awarded(lines, whose), _issued(lines, whose)]
+    # Line by line: the awards of all would be sorted in memory, to count them for each PC.
+    parts = [_awarded([line], whose) for line in _awarding(reader, lines)]
+    parts.append(_issued(lines, whose))
     if not whose.is_picked:
         parts += [_reserved(lines), _unrefunded(lines, whose)]
     for names, query in parts:
@@ -127,6 +129,21 @@ def used(
             found[line][Replica(pc)] += more
     return {line: dict(by_pc) for line, by_pc in found.items()}
 
+
+def _awarding(reader: Reader, lines: Lines) -> Iterator[Stamp]:
+    """Name the lines that have awards, from one to the next in their index."""
+    if lines is not None:
+        yield from sorted(lines)
+        return
+    line = reader.connection.execute(_NEXT_LINE, {"last": ""}).scalar()
+    while line is not None:
+        yield Stamp(line)
+        line = reader.connection.execute(_NEXT_LINE, {"last": line}).scalar()
+
+
+_NEXT_LINE: Final = sa.select(sa.func.min(_AWARDS.c.pledge_line_id)).where(
+    _AWARDS.c.pledge_line_id > sa.bindparam("last")
+)
 
 _Counted: TypeAlias = tuple[tuple[str, ...], sa.Select[Any]]
 """Fields of `Used`, and what counts them by line and PC."""
