@@ -243,10 +243,12 @@ def _ranks(reader: Reader, campaign_id: Stamp | None) -> bytearray:
     Returns:
         A byte at each short number.
     """
+    # Which awards count stands in no condition: they would be found by programme, and sorted.
+    rank = sa.case((sa.and_(*_standing(campaign_id)), _rank()), else_=0)
     query = (
-        sa.select(PERSON_KEY.c.num, _rank())
+        sa.select(PERSON_KEY.c.num, rank)
         .join_from(_AWARDS, PERSON_KEY, PERSON_KEY.c.rid == _AWARDS.c.beneficiary_id)
-        .where(*_standing(campaign_id), PERSON_KEY.c.found_by.is_not(None))
+        .where(PERSON_KEY.c.found_by.is_not(None))
         .order_by(_AWARDS.c.beneficiary_id)
     )
     last = reader.connection.scalar(sa.select(sa.func.max(PERSON_KEY.c.num)))
