@@ -15,8 +15,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from tests.builders import (
     PASSPHRASE,
     Line,
+    add_approved,
     add_people,
     everything,
+    make_consignment,
     make_erasure,
     make_revocation,
     send,
@@ -26,11 +28,12 @@ from tests.store.released import make_store
 from tethelp_desktop.domain.records import (
     Beneficiary,
     Certificate,
+    Handover,
     Revocation,
     RootChange,
     Transfer,
 )
-from tethelp_desktop.services import certifying, people, privacy, state, transfers
+from tethelp_desktop.services import certifying, consigning, people, privacy, state, transfers
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store import absorbing, keyslots, upgrading
 from tethelp_desktop.store.store import DATABASE, SLOTS, Store
@@ -38,8 +41,8 @@ from tethelp_desktop.store.store import DATABASE, SLOTS, Store
 OLD = "0007"
 
 
-def as_an_older_program_left_it(desk: Desk, and_then: str = "") -> Desk:
-    """Close a store, keep of it what the release before knew, and open it with this one.
+def as_an_older_program_left_it(desk: Desk, and_then: str = "", revision: str = OLD) -> Desk:
+    """Close a store, keep of it what an older release knew, and open it with this one.
 
     That release merged the same segments: their rows without the columns it did not know, no row
     and no edit of a table that it did not know, and every segment as it was signed.
@@ -48,7 +51,7 @@ def as_an_older_program_left_it(desk: Desk, and_then: str = "") -> Desk:
     desk.store.close()
     old = folder / "old.db"
     with opened(old, folder) as connection:
-        connection.executescript(_schema(OLD))
+        connection.executescript(_schema(revision))
         key = keyslots.unlock(folder / SLOTS, PASSPHRASE)
         connection.execute(f"ATTACH '{folder / DATABASE}' AS newer KEY \"x'{key.hex()}'\"")
         tables = [name for (name,) in connection.execute(_TABLES) if name != "alembic_version"]
@@ -126,6 +129,30 @@ def test_what_an_older_program_could_not_show_is_there_after_the_upgrade(met: Li
         assert absorbing.unabsorbed(reader) is None
         assert any(one.valid_to for one in reader.find(Certificate))
         assert reader.find(RootChange)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0003", "0005", "0006"])
+def test_columns_that_a_ledger_lacked_are_filled_in_and_fixed_again(
+    met: Line, revision: str
+) -> None:
+    """Two handovers at a commune, which names the consignment that the older program lacked."""
+    given = add_approved(met.one, 2)
+    entry = make_consignment(campaign_id=met.campaign.id, consigned_on=met.one.today)
+    consignment = consigning.consign(met.one, entry, [award.id for award in given]).consignment
+    consigning.settle(met.one, consignment.id, met.one.today)
+    add_people(met.one, 1, hardship_until=met.one.today + timedelta(days=9))
+    send(met.one, met.hq)
+    before = state.digest(met.hq)
+    old = as_an_older_program_left_it(met.hq, revision=revision)
+    assert state.digest(old) == before
+    handovers = [one for one in everything(old, [Handover]) if isinstance(one, Handover)]
+    assert [one.consignment_id for one in handovers] == [consignment.id] * 2
+    assert not state.check(old)
+    with (
+        pytest.raises(sa.exc.DatabaseError, match="counter-entry"),
+        old.store.noting() as connection,
+    ):
+        connection.exec_driver_sql("UPDATE handover SET consignment_id = NULL")
 
 
 def test_it_relays_untouched_what_it_cannot_show(line: Line, province: Desk) -> None:
