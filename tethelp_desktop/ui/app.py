@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 import platformdirs
@@ -22,7 +23,7 @@ from tethelp_desktop.store import keyslots
 from tethelp_desktop.store.keyslots import RECOVERY
 from tethelp_desktop.store.lock import one_window
 from tethelp_desktop.store.store import DATABASE, SLOTS
-from tethelp_desktop.ui import NAME, drawing
+from tethelp_desktop.ui import NAME
 from tethelp_desktop.ui.appearance import LOCK_AFTER, Appearance, Preferences
 from tethelp_desktop.ui.backing_up import BackupKeeper
 from tethelp_desktop.ui.dialogs import WindowDialogs
@@ -38,6 +39,8 @@ from tethelp_desktop.ui.staging import say
 from tethelp_desktop.ui.theme import load_fonts
 from tethelp_desktop.wording import Language, error_sentence
 
+_DRAWING = "tethelp_desktop.ui.drawing"
+"""Imported by name where pictures are asked for: it knows every page."""
 _FOLDER = "TetHelp"
 
 
@@ -76,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         load_fonts()
         if options.self_test:
-            return drawing.self_test(app)
+            return int(import_module(_DRAWING).self_test(app))
         if options.screens is not None:
             return _draw_screens(app, options, options.screens)
         return _run(app, options)
@@ -292,4 +295,5 @@ def _wait_for(operations: Operations) -> None:
 
 def _draw_screens(app: QApplication, options: Options, folder: Path) -> int:
     named = options.store if options.chosen else None
-    return drawing.draw(app, folder, named, options.passphrase or "")
+    drawn = import_module(_DRAWING).draw(app, folder, named, options.passphrase or "")
+    return int(drawn)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -37,26 +38,6 @@ from tethelp_desktop.ui.moments import shown_age
 from tethelp_desktop.ui.navigation import Identity
 from tethelp_desktop.ui.operations import Operations
 from tethelp_desktop.ui.page import Page, PageSpec
-from tethelp_desktop.ui.pages.awards import AwardsPage
-from tethelp_desktop.ui.pages.backups import BackupsPage
-from tethelp_desktop.ui.pages.conflicts import ConflictsPage
-from tethelp_desktop.ui.pages.duplicates import DuplicatesPage
-from tethelp_desktop.ui.pages.enrolments import EnrolmentsPage
-from tethelp_desktop.ui.pages.events import EventsPage
-from tethelp_desktop.ui.pages.exchange import ExchangePage
-from tethelp_desktop.ui.pages.handover import HandoverPage
-from tethelp_desktop.ui.pages.lists import ListsPage
-from tethelp_desktop.ui.pages.lookup import LookupPage
-from tethelp_desktop.ui.pages.money import MoneyPage
-from tethelp_desktop.ui.pages.offices import OfficesPage
-from tethelp_desktop.ui.pages.overview import OverviewPage
-from tethelp_desktop.ui.pages.people import PeoplePage
-from tethelp_desktop.ui.pages.privacy import PrivacyPage
-from tethelp_desktop.ui.pages.receipts import ReceiptsPage
-from tethelp_desktop.ui.pages.reports import ReportsPage
-from tethelp_desktop.ui.pages.sponsors import SponsorsPage
-from tethelp_desktop.ui.pages.staff import StaffPage
-from tethelp_desktop.ui.pages.statements import StatementsPage
 from tethelp_desktop.ui.permitting import Permits
 from tethelp_desktop.ui.printing import ReceiptPrinter
 from tethelp_desktop.ui.programme import PROGRAMME_KEYS
@@ -64,6 +45,7 @@ from tethelp_desktop.ui.strips import StatusItem
 from tethelp_desktop.ui.theme import Theme, Tone
 from tethelp_desktop.ui.workplace import Workplace
 
+_PAGES: Final = "tethelp_desktop.ui.pages"
 _UNDONE_TOLD: Final = 6
 """How many changes the question before an undo names."""
 
@@ -116,97 +98,76 @@ class Program(QObject):
     def _sections(self) -> Sequence[PageSpec]:
         made, entered = self._made, partial(PageSpec, of_programme=True)
         sections = [
-            entered("overview", Icon.HOME, self.tr("Overview"), made(OverviewPage)),
-            PageSpec("people", Icon.PEOPLE, self.tr("People"), made(self._people)),
-            entered("lists", Icon.FILTER, self.tr("Lists of people"), made(self._lists)),
-            entered("sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made(self._sponsors)),
-            entered("money", Icon.MONEY, self.tr("Money and allotments"), made(MoneyPage)),
-            entered("awards", Icon.GIFT, self.tr("Awards"), made(AwardsPage), self._proposed),
+            entered("overview", Icon.HOME, self.tr("Overview"), made("overview")),
+            PageSpec("people", Icon.PEOPLE, self.tr("People"), made("people", self._chooser)),
+            entered("lists", Icon.FILTER, self.tr("Lists of people"), made("lists", self._chooser)),
+            entered(
+                "sponsors", Icon.HANDSHAKE, self.tr("Sponsors"), made("sponsors", self._chooser)
+            ),
+            entered("money", Icon.MONEY, self.tr("Money and allotments"), made("money")),
+            entered("awards", Icon.GIFT, self.tr("Awards"), made("awards"), self._proposed),
             entered(
                 "enrolments",
                 Icon.HEALTH_CARD,
                 self.tr("Cards and books"),
-                made(self._enrolments),
+                made("enrolments", self._chooser),
                 self._unenrolled,
             ),
-            entered("events", Icon.CALENDAR, self.tr("Events, given out"), made(EventsPage)),
-            entered("handover", Icon.HAND, self.tr("Handover"), made(self._handover)),
+            entered("events", Icon.CALENDAR, self.tr("Events, given out"), made("events")),
+            entered("handover", Icon.HAND, self.tr("Handover"), made("handover", self._printer)),
             PageSpec(
-                "receipts", Icon.RECEIPT, self.tr("Receipts"), made(self._receipts), self._unprinted
+                "receipts",
+                Icon.RECEIPT,
+                self.tr("Receipts"),
+                made("receipts", self._printer),
+                self._unprinted,
             ),
             PageSpec(
                 "exchange",
                 Icon.SYNC,
                 self.tr("Exchange"),
-                made(self._exchange),
+                made("exchange", self._chooser),
                 begins_group=True,
             ),
             PageSpec(
-                "conflicts", Icon.SPLIT, self.tr("Conflicts"), made(ConflictsPage), self._conflicts
+                "conflicts", Icon.SPLIT, self.tr("Conflicts"), made("conflicts"), self._conflicts
             ),
             PageSpec(
-                "duplicates", Icon.TWINS, self.tr("Duplicates"), made(DuplicatesPage), self._alike
+                "duplicates", Icon.TWINS, self.tr("Duplicates"), made("duplicates"), self._alike
             ),
-            PageSpec(
-                "privacy", Icon.SHIELD, self.tr("Personal data"), made(PrivacyPage), self._due
-            ),
+            PageSpec("privacy", Icon.SHIELD, self.tr("Personal data"), made("privacy"), self._due),
             PageSpec(
                 "reports",
                 Icon.FILE,
                 self.tr("Reports, closing"),
-                made(ReportsPage),
+                made("reports"),
                 self._owed,
                 begins_group=True,
             ),
-            PageSpec("statements", Icon.CHART, self.tr("Published figures"), made(StatementsPage)),
-            PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made(self._lookup)),
-            PageSpec("staff", Icon.KEY, self.tr("Accounts"), made(self._staff)),
-            PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made(self._backups)),
+            PageSpec("statements", Icon.CHART, self.tr("Published figures"), made("statements")),
+            PageSpec("lookup", Icon.SEARCH, self.tr("Look up"), made("lookup", self._chooser)),
+            PageSpec("staff", Icon.KEY, self.tr("Accounts"), made("staff", self._chooser)),
+            PageSpec("backups", Icon.BACKUP, self.tr("Backups"), made("backups", self._chooser)),
         ]
         if self._desk.is_headquarters or offices.has_offices_below(self._desk):
             sections.append(
-                PageSpec("offices", Icon.BUILDING, self.tr("Offices"), made(self._offices))
+                PageSpec(
+                    "offices", Icon.BUILDING, self.tr("Offices"), made("offices", self._chooser)
+                )
             )
         return sections
 
-    def _made(self, page: Callable[[Workplace], Page]) -> Callable[[Theme, Messages], Page]:
+    def _made(self, section: str, *more: object) -> Callable[[Theme, Messages], Page]:
+        """Say how a section's page is made; whoever never opens it never loads it."""
+
         def make(theme: Theme, messages: Messages) -> Page:
-            return page(Workplace(self._desk, self._operations, theme, messages))
+            module = import_module(f"{_PAGES}.{section}")
+            page: Page = getattr(module, f"{section.title()}Page")(
+                Workplace(self._desk, self._operations, theme, messages), *more
+            )
+            return page
 
         return make
-
-    def _people(self, workplace: Workplace) -> Page:
-        return PeoplePage(workplace, self._chooser)
-
-    def _lists(self, workplace: Workplace) -> Page:
-        return ListsPage(workplace, self._chooser)
-
-    def _sponsors(self, workplace: Workplace) -> Page:
-        return SponsorsPage(workplace, self._chooser)
-
-    def _enrolments(self, workplace: Workplace) -> Page:
-        return EnrolmentsPage(workplace, self._chooser)
-
-    def _handover(self, workplace: Workplace) -> Page:
-        return HandoverPage(workplace, self._printer)
-
-    def _receipts(self, workplace: Workplace) -> Page:
-        return ReceiptsPage(workplace, self._printer)
-
-    def _exchange(self, workplace: Workplace) -> Page:
-        return ExchangePage(workplace, self._chooser)
-
-    def _backups(self, workplace: Workplace) -> Page:
-        return BackupsPage(workplace, self._chooser)
-
-    def _lookup(self, workplace: Workplace) -> Page:
-        return LookupPage(workplace, self._chooser)
-
-    def _staff(self, workplace: Workplace) -> Page:
-        return StaffPage(workplace, self._chooser)
-
-    def _offices(self, workplace: Workplace) -> Page:
-        return OfficesPage(workplace, self._chooser)
 
     def _proposed(self) -> int:
         with self._desk.store.read() as reader:
