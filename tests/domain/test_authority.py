@@ -133,6 +133,11 @@ def test_a_segment_is_refused_for_the_first_change_without_authority(
             [permission("transfer", "beneficiary_id", AWAY)],
             Refusal("transfer", "create"),
         ),
+        ([permission("transfer_reply", "beneficiary_id", HOME)], None),
+        (
+            [permission("transfer_reply", "beneficiary_id", BENEATH)],
+            Refusal("transfer_reply", "create"),
+        ),
         (
             [row_of("transfer_reply"), row_of("beneficiary")],
             Refusal("beneficiary", "create"),
@@ -145,6 +150,16 @@ def test_an_office_aside_is_heard_about_transfers_of_its_own_people_only(
     blocks: list[Block], expected: Refusal | None
 ) -> None:
     assert refusal(blocks, Level.DISTRICT, kin_of, in_line=False) == expected
+
+
+def test_not_even_headquarters_hands_on_a_person_of_an_office() -> None:
+    block = permission("transfer", "beneficiary_id", AWAY)
+    assert refusal([block], Level.CENTRAL, kin_of, in_line=True) == Refusal("transfer", "create")
+
+
+def test_a_refusal_of_a_transfer_is_about_no_record() -> None:
+    block = Block("transfer_reply", ("id", "beneficiary_id"), [(make_stamp(2, HOME), None)])
+    assert refusal([block], Level.DISTRICT, kin_of, in_line=False) is None
 
 
 def below_top(replica: Replica) -> Stamp | None:

@@ -40,7 +40,19 @@ def test_what_is_empty_is_not_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{}", "[]", '"x"', "null", "{", '{"full_name":1}', '{"full_name":null}', '{"sex":"male"}'],
+    [
+        "",
+        "[" * 19_000,
+        '{"full_name":"\\ud800"}',
+        "{}",
+        "[]",
+        '"x"',
+        "null",
+        "{",
+        '{"full_name":1}',
+        '{"full_name":null}',
+        '{"sex":"male"}',
+    ],
 )
 def test_a_transfer_that_names_nobody_is_read_as_nobody(text: str) -> None:
     assert read(make_transfer(person=text)) is None
@@ -53,6 +65,8 @@ def test_what_this_release_cannot_read_is_left_out() -> None:
         )
     )
     assert told == Beneficiary(full_name="Bà Mẫu")
+    spoiled = '{"full_name":"Bà Mẫu","hardship_year":-5,"phone":"\\ud800","address":"a\u0302"}'
+    assert read(make_transfer(person=spoiled)) == Beneficiary(full_name="Bà Mẫu")
 
 
 def reply(number: int, step: TransferStep, person: Stamp | None = None) -> TransferReply:
@@ -94,6 +108,15 @@ def test_only_the_receiver_answers_and_only_the_sender_takes_back(
     person = make_id(9) if step is TransferStep.ACCEPTED else None
     transfer = make_transfer(to_office_id=RECEIVER)
     assert standing_reply(transfer, [(reply(60, step, person), by)], SENDER) is None
+
+
+def test_an_office_hands_nobody_to_itself_and_an_unknown_one_nobody_at_all() -> None:
+    accepted = reply(60, TransferStep.ACCEPTED, make_id(9))
+    for transfer, sender in (
+        (make_transfer(to_office_id=SENDER), SENDER),
+        (make_transfer(to_office_id=RECEIVER), None),
+    ):
+        assert standing_reply(transfer, [(accepted, transfer.to_office_id)], sender) is None
 
 
 def test_nobody_is_accepted_without_a_record_nor_refused_with_one() -> None:

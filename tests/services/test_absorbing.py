@@ -180,6 +180,7 @@ def test_whoever_is_erased_stays_erased_through_an_older_program(
 ) -> None:
     entry = told(met)
     order = make_erasure(beneficiary_id=entry.beneficiary_id, decided_on=met.one.today)
+    send(met.two, met.one)
     send(met.two, met.hq)
     if is_before:
         send(met.one, met.hq)

@@ -16,14 +16,18 @@ from tests.builders import (
     make_erasure,
     make_office,
     make_person,
+    make_transfer,
     make_transfer_reply,
     send,
 )
 from tests.services.test_exchange import same, segments_of
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
 from tethelp_desktop.domain.problems import Rule
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import (
     Beneficiary,
+    ItemKind,
+    Office,
     Sameness,
     Transfer,
     TransferReply,
@@ -45,6 +49,7 @@ from tethelp_desktop.services import (
 )
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.renewing import renew
 from tethelp_desktop.services.transfers import TransferView
 from tethelp_desktop.store import archive
 from tethelp_desktop.store.double_gifts import double_gifts
@@ -364,6 +369,7 @@ def make_third(line: Line) -> Desk:
 def test_an_erasure_takes_what_a_transfer_told(met: Line) -> None:
     person, _ = moved(met, personal_id=NUMBER)
     send(met.one, met.hq)
+    transfers.take_back(met.one, seen(met.one)[0].transfer.id, "Nhầm người")
     order = make_erasure(beneficiary_id=person.id, decided_on=met.one.today)
     privacy.order_erasure(met.one, order)
     send(met.one, met.hq)
@@ -377,10 +383,11 @@ def test_an_erasure_takes_what_a_transfer_told(met: Line) -> None:
 
 
 def test_two_gifts_to_one_person_show_as_double(met: Line) -> None:
-    (award,) = add_approved(met.one)
-    entry = transfers.transfer(
-        met.one, award.beneficiary_id, met.two.identity.office_id, "Chuyển nơi ở"
-    )
+    (person,) = add_people(met.one, 1)
+    (award,) = awards.propose(met.one, add_line(met.one).id, [person.id]).awards
+    office = met.two.identity.office_id
+    entry = transfers.transfer(met.one, person.id, office, "Chuyển nơi ở")
+    awards.approve(met.one, [award.id], "12/QĐ-BHXH")
     send(met.one, met.two)
     taken = transfers.accept(met.two, entry.id)
     (mine,) = awards.propose(met.two, add_line(met.two).id, [taken.id]).awards
@@ -390,3 +397,140 @@ def test_two_gifts_to_one_person_show_as_double(met: Line) -> None:
     with met.hq.store.read() as reader:
         (double,) = double_gifts(reader, met.campaign.id)
     assert set(double.awards) == {award.id, mine.id}
+
+
+def accepted_by_force(desk: Desk, transfer_id: Stamp, to: Stamp, person: Stamp) -> None:
+    """Record an acceptance past the services, as only a changed program does."""
+    with desk.write() as tx:
+        tx.add(
+            make_transfer_reply(
+                transfer_id=transfer_id,
+                to_office_id=to,
+                step=TransferStep.ACCEPTED,
+                beneficiary_id=person,
+            )
+        )
+
+
+def transferred_by_force(desk: Desk, rid: Stamp, to: Stamp, **over: Any) -> Transfer:
+    with desk.write() as tx:
+        return tx.add(make_transfer(beneficiary_id=rid, to_office_id=to, **over))
+
+
+def test_nobody_takes_over_a_record_of_another_office(line: Line) -> None:
+    """An office hands its own person to itself, and names another office's as the one."""
+    third = make_third(line)
+    (victim,) = add_people(line.one, 1)
+    (own,) = add_people(third, 1)
+    office = third.identity.office_id
+    entry = transferred_by_force(third, own.id, office)
+    accepted_by_force(third, entry.id, office, victim.id)
+    for desk in (line.one, third):
+        send(desk, line.hq)
+    assert "no-authority:transfer_reply" in merging_held(line.hq)
+    with line.hq.store.read() as reader:
+        assert duplicates.other_records(reader, victim.id).linked == []
+
+
+def test_a_forged_acceptance_neither_stops_an_award_nor_hides_a_pair(line: Line) -> None:
+    third = make_third(line)
+    (victim,) = add_people(line.one, 1, full_name="Bà Mẫu Một", personal_id=NUMBER)
+    (twin,) = add_people(third, 1, full_name="Bà Mẫu Một", personal_id=NUMBER)
+    to = line.two.identity.office_id
+    entry = transfers.transfer(line.one, victim.id, to, "Chuyển nơi ở")
+    send(line.one, line.hq)
+    accepted_by_force(third, entry.id, line.one.identity.office_id, twin.id)
+    send(third, line.hq)
+    with line.hq.store.read() as reader:
+        assert [row.sameness for row in duplicates.pairs(reader)] in ([], [None])
+    duplicates.compare(line.hq, Monitor())
+    with line.hq.store.read() as reader:
+        assert duplicates.count_open(reader) == 1
+        assert duplicates.other_records(reader, victim.id).likely == [twin.full_name]
+    to_one = line.one.identity.office_id
+    (own,) = add_people(third, 1)
+    told = transferred_by_force(
+        third, own.id, to_one, campaign_id=line.campaign.id, served=tuple(ItemKind)
+    )
+    accepted_by_force(third, told.id, to_one, own.id)
+    send(third, line.hq)
+    send(line.hq, line.one)
+    (other,) = add_people(line.one, 1)
+    assert Rule.SERVED_ELSEWHERE not in rules_against(line.one, add_line(line.one).id, other.id)
+
+
+def test_whoever_moves_back_is_awarded_again_where_they_came_from(met: Line) -> None:
+    person, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    send(met.two, met.one)
+    line = add_line(met.one).id
+    assert Rule.PERSON_TRANSFERRED in rules_against(met.one, line, person.id)
+    back = transfers.transfer(met.two, taken.id, met.one.identity.office_id, "Về lại")
+    send(met.two, met.one)
+    assert transfers.accept(met.one, back.id).id == person.id
+    assert Rule.PERSON_TRANSFERRED not in rules_against(met.one, line, person.id)
+    transfers.transfer(met.one, person.id, met.two.identity.office_id, "Lại chuyển đi")
+
+
+def test_nobody_transfers_a_person_of_an_office_below(line: Line, province: Desk) -> None:
+    (person,) = add_people(line.one, 1)
+    send(line.one, province)
+    with pytest.raises(TetHelpError) as caught:
+        transfers.transfer(province, person.id, line.two.identity.office_id, "x")
+    assert caught.value.failure is Failure.RECORD_OF_ANOTHER_OFFICE
+
+
+def test_a_pc_that_awaits_its_certificate_knows_what_it_answered(met: Line) -> None:
+    _, entry = moved(met)
+    send(met.one, met.two)
+    renewed = renew(met.two, met.folder).desk
+    transfers.accept(renewed, entry.id)
+    assert state_at(renewed) == [TransferState.ACCEPTED]
+    with pytest.raises(TetHelpError) as caught:
+        transfers.accept(renewed, entry.id)
+    assert caught.value.failure is Failure.TRANSFER_ANSWERED
+
+
+def test_the_receivers_order_to_erase_takes_what_it_was_told(met: Line) -> None:
+    _, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    order = make_erasure(beneficiary_id=taken.id, decided_on=met.two.today)
+    privacy.order_erasure(met.two, order)
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    for desk in (met.two, met.hq):
+        (kept,) = everything(desk, [Transfer])
+        assert isinstance(kept, Transfer)
+        assert (kept.person, kept.reason) == ("", "")
+        assert not state.check(desk)
+
+
+def test_nobody_is_erased_while_another_office_is_to_take_them_over(met: Line) -> None:
+    person, entry = moved(met)
+    order = make_erasure(beneficiary_id=person.id, decided_on=met.one.today)
+    with pytest.raises(TetHelpError) as caught:
+        privacy.order_erasure(met.one, order)
+    assert caught.value.failure is Failure.ERASURE_AWAITS_TRANSFER
+    transfers.take_back(met.one, entry.id, "Nhầm người")
+    privacy.order_erasure(met.one, order)
+
+
+def test_what_is_approved_is_told_as_well(met: Line) -> None:
+    (award,) = add_approved(met.one)
+    office = met.two.identity.office_id
+    entry = transfers.transfer(met.one, award.beneficiary_id, office, "Chuyển nơi ở")
+    assert entry.served == (award.kind,)
+    handover.hand_over(met.one, award.id)  # what was approved goes on
+
+
+def test_an_office_that_ended_takes_nobody_over(met: Line) -> None:
+    two = met.two.office
+    with met.hq.store.read() as reader:
+        loaded = reader.load(Office, two.id)
+    offices.save_office(met.hq, loaded, replace(loaded.record, valid_to=met.hq.today))
+    assert two.id in {one.id for one in transfers.offices_aside(met.one)}
+    met.clock.turn(days=2)
+    send(met.hq, met.one)
+    assert two.id not in {one.id for one in transfers.offices_aside(met.one)}

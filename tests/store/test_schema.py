@@ -123,6 +123,7 @@ def test_every_law_is_a_trigger(line: Line) -> None:
     erasable = {
         *("attachment_title_fixed", "attachment_content_fixed"),
         *("transfer_person_fixed", "transfer_reason_fixed"),
+        "transfer_reply_reason_fixed",
     }
     assert found == kept | fixed | erasable
 

@@ -58,6 +58,7 @@ _PERMITS: Final = {
     table_of(Erasure): ("beneficiary_id",),
     table_of(SamePerson): ("beneficiary_id", "other_id"),
     table_of(Transfer): ("beneficiary_id",),
+    table_of(TransferReply): ("beneficiary_id",),
 }
 """Entries that decide something about other records, and the fields that name these: whoever may
 not edit such a record may not decide about it either."""
@@ -118,8 +119,11 @@ def refusal(
         if not in_line and block.table not in _ADDRESSED:
             return Refusal(block.table, "create")
         if block.table != EDIT:
-            about = {pc for pcs in about_whom(block) for pc in pcs}
-            may_permit = level is Level.CENTRAL or all(kin_of(pc) is not Kin.OTHER for pc in about)
+            kin = {kin_of(pc) for pcs in about_whom(block) for pc in pcs}
+            if block.table in _ADDRESSED:
+                may_permit = kin <= {Kin.OWN}  # nobody else's person is handed on, or taken over
+            else:
+                may_permit = level is Level.CENTRAL or Kin.OTHER not in kin
             if not (may_create(block.table, level) and may_permit):
                 return Refusal(block.table, "create")
             continue
@@ -135,7 +139,8 @@ def about_whom(block: Block) -> Iterator[tuple[Replica, ...]]:
     named = [field for field in decides_about(block.table) if field in block.columns]
     places = [block.columns.index(field) for field in named]
     for row in block.rows:
-        yield tuple(replica_of(Stamp(str(row[place]))) for place in places)
+        named_ids = (row[place] for place in places)
+        yield tuple(replica_of(Stamp(str(rid))) for rid in named_ids if rid is not None)
 
 
 def decides_about(table: str) -> tuple[str, ...]:

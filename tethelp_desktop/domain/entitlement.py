@@ -150,7 +150,7 @@ def entitlement_problems(
     if situation.person.withdrawn is not None:
         yield Problem("beneficiary_id", Rule.PERSON_WITHDRAWN)
     yield from _programme_problems(award, campaign, asked, on)
-    if asked is not Asked.HANDOVER and situation.transferred_to:
+    if asked is Asked.PROPOSAL and situation.transferred_to:
         values = (situation.transferred_to,)
         yield Problem("beneficiary_id", Rule.PERSON_TRANSFERRED, values)
     if asked is Asked.PROPOSAL:

@@ -17,6 +17,7 @@ from tethelp_desktop.domain.records import (
     Record,
     SamePerson,
     Transfer,
+    TransferReply,
 )
 
 ERASED_NAME: Final = "(đã xóa)"
@@ -41,6 +42,7 @@ MASKS: Final[Mapping[type[Record], Mapping[str, Any]]] = MappingProxyType(
         Attachment: {"title": ERASED_NAME, "content": ""},
         SamePerson: {"reason": ""},
         Transfer: {"person": "", "reason": ""},
+        TransferReply: {"reason": ""},
     }
 )
 """Of each kind of record about a person, the fields that are masked, and with what."""

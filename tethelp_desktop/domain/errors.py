@@ -103,6 +103,7 @@ class Failure(StrEnum):
     TRANSFER_OF_ANOTHER_OFFICE = "transfer-of-another-office"
     TRANSFER_ANSWERED = "transfer-answered"
     TRANSFER_UNREADABLE = "transfer-unreadable"
+    ERASURE_AWAITS_TRANSFER = "erasure-awaits-transfer"
     AWARD_OF_ANOTHER_PROGRAMME = "award-of-another-programme"
     RETURN_AGREES = "return-agrees"
     BATCH_OF_ANOTHER_OFFICE = "batch-of-another-office"

@@ -15,6 +15,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import STORED
+from tethelp_desktop.domain.text import nfc
 
 _STAYS: Final = {"household_id", "withdrawn", *(field.name for field in fields(Record))}
 _TOLD: Final = {name: stored for name, stored in STORED[Beneficiary].items() if name not in _STAYS}
@@ -55,7 +56,7 @@ def read(transfer: Transfer) -> Beneficiary | None:
     """
     try:
         said = json.loads(transfer.person)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(said, dict):
         return None
@@ -70,8 +71,12 @@ def _value(name: str, said: Any) -> Any:
     if type(said) is not (int if stored.is_number else str):
         return None
     try:
-        stored.check(str(said))
-        return stored.form.read(str(said)) if stored.form is not None else said
+        text = str(said)
+        text.encode()
+        if text != nfc(text) or (stored.is_number and int(text) < 0):
+            return None
+        stored.check(text)
+        return stored.form.read(text) if stored.form is not None else said
     except ValueError:
         return None
 
@@ -87,8 +92,10 @@ def standing_reply(
         transfer: What they answer.
         replies: Each with the office that gave it: only the receiver accepts or refuses, only
             the sender takes back.
-        sender: The office that sent it.
+        sender: The office that sent it; None where it is not known, or not yet.
     """
+    if sender is None or sender == transfer.to_office_id:
+        return None
     asked = {TransferStep.TAKEN_BACK: sender}
     valid = [
         reply

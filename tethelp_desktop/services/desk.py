@@ -31,6 +31,7 @@ from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.migrations import UNABSORBED
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
 from tethelp_desktop.store.transactions import Recorded
+from tethelp_desktop.store.transfers import FORMER_KEYS
 from tethelp_desktop.sync import files, trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
@@ -39,7 +40,6 @@ Clock = Callable[[], datetime]
 
 FIRST_SERIES: Final = "01"
 _ABSORBING: Final = "tethelp_desktop.services.absorbing"  # needed once a release, and needs a desk
-_FORMER_KEYS: Final = "former-keys"
 _FORMER_IDENTITIES: Final = "former-age-identities"
 ACCOUNTS: Final = "accounts"
 """The setting that says since when this PC's store asks for accounts."""
@@ -464,7 +464,7 @@ def keep_identity(tx: Writer, identity: Identity) -> None:
     tx.set("series", identity.series)
     tx.set("staff", tx.staff)
     if identity.former:
-        tx.set(_FORMER_KEYS, " ".join(key.raw.hex() for key in identity.former))
+        tx.set(FORMER_KEYS, " ".join(key.raw.hex() for key in identity.former))
         tx.set(_FORMER_IDENTITIES, " ".join(identity.keys.former))
     if identity.root_keys is not None:
         tx.set("root-signing-key", identity.root_keys.signing.hex())
@@ -497,6 +497,6 @@ def _read_identity(reader: Reader) -> Identity:
         series=kept("series"),
         former=tuple(
             PublicKey(bytes.fromhex(raw), training)
-            for raw in (reader.setting(_FORMER_KEYS) or "").split()
+            for raw in (reader.setting(FORMER_KEYS) or "").split()
         ),
     )

@@ -33,6 +33,7 @@ from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.reviewing import people
 from tethelp_desktop.store.store import Loaded, Reader, Writer
+from tethelp_desktop.store.transfers import transfers_waiting
 
 _URGENCY = list(Timeliness)
 
@@ -100,8 +101,9 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
 
     Raises:
         Invalid: Rules stop it.
-        TetHelpError: An award of the person is not yet handed over or withdrawn, the erasure
-            was ordered before, or the request is not here; nothing was recorded.
+        TetHelpError: An award of the person is not yet handed over or withdrawn, another office
+            is to take them over, the erasure was ordered before, or the request is not here;
+            nothing was recorded.
     """
     checked(problems(order, desk.today))
     with desk.write(Act.CORRECT) as tx:
@@ -111,6 +113,8 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
         earlier = tx.find(Erasure, beneficiary_id=order.beneficiary_id)
         if earlier:
             raise TetHelpError(Failure.ALREADY_ORDERED_ERASED, earlier[0].document_number)
+        if transfers_waiting(tx, order.beneficiary_id):
+            raise TetHelpError(Failure.ERASURE_AWAITS_TRANSFER)
         waiting = _awaiting(tx, order.beneficiary_id)
         if waiting:
             raise TetHelpError(Failure.ERASURE_AWAITS_AWARDS, waiting)

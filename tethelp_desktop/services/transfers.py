@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import (
     Award,
+    AwardState,
     Beneficiary,
     ItemKind,
     Office,
@@ -19,7 +20,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp, replica_of
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.transfers import TransferState, read, state_of, write
 from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.handover import standing_handover
@@ -70,7 +71,13 @@ def offices_aside(desk: Desk) -> list[Office]:
         line = read_line(reader, desk.identity.headquarters_id)
         offices = reader.find(Office)
     own = desk.identity.office_id
-    return sorted((one for one in offices if not line.joins(one.id, own)), key=lambda one: one.name)
+    today = desk.today
+    aside = (
+        one
+        for one in offices
+        if not line.joins(one.id, own) and (one.valid_to is None or one.valid_to >= today)
+    )
+    return sorted(aside, key=lambda one: one.name)
 
 
 def transfer(desk: Desk, rid: Stamp, to_office_id: Stamp, reason: str) -> Transfer:
@@ -84,7 +91,7 @@ def transfer(desk: Desk, rid: Stamp, to_office_id: Stamp, reason: str) -> Transf
     with desk.write(Act.ENTER) as tx:
         person = standing_person(tx, rid)
         line = read_line(tx, desk.identity.headquarters_id)
-        if not tx.may_edit(table_of(Beneficiary), replica_of(rid)):
+        if office_of(tx, rid) != desk.identity.office_id:
             raise TetHelpError(Failure.RECORD_OF_ANOTHER_OFFICE, table_of(Beneficiary))
         if line.joins(tx.get(Office, to_office_id).id, desk.identity.office_id):
             raise TetHelpError(Failure.NOT_AN_OFFICE_ASIDE)
@@ -142,7 +149,7 @@ def take_back(desk: Desk, transfer_id: Stamp, reason: str) -> None:
     """
     with desk.write(Act.ENTER) as tx:
         entry = tx.get(Transfer, transfer_id)
-        if office_of(tx, entry) != desk.identity.office_id:
+        if office_of(tx, entry.id) != desk.identity.office_id:
             raise TetHelpError(Failure.TRANSFER_OF_ANOTHER_OFFICE)
         _unanswered(tx, entry)
         _reply(desk, tx, entry, TransferStep.TAKEN_BACK, reason)
@@ -156,7 +163,7 @@ def views(desk: Desk, reader: Reader) -> list[TransferView]:
     own = desk.identity.office_id
     found = []
     for entry in entries:
-        sender, told, reply = office_of(reader, entry), read(entry), replies[entry.id]
+        sender, told, reply = office_of(reader, entry.id), read(entry), replies[entry.id]
         is_ours = entry.to_office_id == own
         known = _known(reader, told) if told is not None and is_ours and reply is None else None
         found.append(
@@ -209,7 +216,7 @@ def _reply(
     is_ours = entry.to_office_id == desk.identity.office_id
     reply = TransferReply(
         transfer_id=entry.id,
-        to_office_id=(office_of(tx, entry) if is_ours else None) or entry.to_office_id,
+        to_office_id=(office_of(tx, entry.id) if is_ours else None) or entry.to_office_id,
         step=step,
         beneficiary_id=beneficiary_id,
         reason=reason,
@@ -225,12 +232,16 @@ def _known(reader: Reader, told: Beneficiary) -> Beneficiary | None:
 
 
 def _served(reader: Reader, rid: Stamp) -> tuple[ItemKind, ...]:
-    """Name what a person was handed over in the programme, under whatever record."""
+    """Name what a person has or shall have of the programme, under whatever record."""
     records = [rid, *decisions_about(reader, [rid]).linked(rid)]
     awards = [
         award
         for one in records
         for award in reader.find(Award, beneficiary_id=one, campaign_id=current_id(reader))
     ]
-    kinds = {award.kind for award in awards if standing_handover(reader, award.id) is not None}
+    kinds = {
+        award.kind
+        for award in awards
+        if award.state is AwardState.APPROVED or standing_handover(reader, award.id) is not None
+    }
     return tuple(sorted(kinds))

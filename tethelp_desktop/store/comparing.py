@@ -26,6 +26,7 @@ from tethelp_desktop.store.people_list import listed
 from tethelp_desktop.store.sameness import is_decided
 from tethelp_desktop.store.schema import PERSON_BLOCK, PERSON_KEY, PERSON_PAIR, PERSON_UNCOMPARED
 from tethelp_desktop.store.store import Reader, Store
+from tethelp_desktop.store.transfers import accepted_pairs, accepted_pairs_of
 
 _AT_ONCE: Final = 1000
 """How many people are compared with all others before what was found is kept."""
@@ -104,16 +105,25 @@ def likely_of(reader: Reader, rid: Stamp) -> list[Stamp]:
         ~is_decided(pair.elder, pair.younger),
     )
     found = reader.connection.execute(query.order_by(pair.weight.desc())).all()
-    return [Stamp(younger if elder == rid else elder) for elder, younger in found]
+    one = accepted_pairs_of(reader, [rid]) if found else set()
+    return [
+        Stamp(younger if elder == rid else elder)
+        for elder, younger in found
+        if (elder, younger) not in one
+    ]
 
 
 def count_undecided(reader: Reader) -> int:
     """Count the likely pairs about which nobody decided or asked anything."""
     pair = PERSON_PAIR.c
-    open_ = sa.select(sa.func.count()).where(
-        _is_sure(reader), ~is_decided(pair.elder, pair.younger)
+    open_ = (_is_sure(reader), ~is_decided(pair.elder, pair.younger))
+    count = sa.select(sa.func.count()).select_from(PERSON_PAIR).where(*open_)
+    made_one = sum(  # by a transfer
+        len(reader.connection.execute(sa.select(pair.elder).where(*open_, of_some)).all())
+        for some in parts(sorted(accepted_pairs(reader)))
+        for of_some in (sa.tuple_(pair.elder, pair.younger).in_(some),)
     )
-    return int(reader.connection.execute(open_.select_from(PERSON_PAIR)).scalar_one())
+    return int(reader.connection.execute(count).scalar_one()) - made_one
 
 
 def _is_sure(reader: Reader) -> sa.ColumnElement[bool]:

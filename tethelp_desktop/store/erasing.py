@@ -16,6 +16,8 @@ from tethelp_desktop.domain.records import (
     Erasure,
     Record,
     SamePerson,
+    Transfer,
+    TransferReply,
     table_of,
 )
 from tethelp_desktop.domain.stamps import Stamp
@@ -71,6 +73,12 @@ def records_about(kind: type[Record]) -> sa.Select[Any]:
         about = sa.and_(is_persons, record.subject_id.in_(orders))
     elif kind is SamePerson:
         about = sa.or_(record.beneficiary_id.in_(orders), record.other_id.in_(orders))
+    elif kind in (Transfer, TransferReply):
+        # Whoever took the person over may order it, too: both records speak of one person.
+        sent, reply = TABLES[Transfer].c, TABLES[TransferReply].c
+        named = sa.select(reply.transfer_id).where(reply.beneficiary_id.in_(orders))
+        told = sa.select(sent.id).where(sa.or_(sent.beneficiary_id.in_(orders), sent.id.in_(named)))
+        about = (record.id if kind is Transfer else record.transfer_id).in_(told)
     else:
         about = record.beneficiary_id.in_(orders)
     return sa.select(record.id).where(about)

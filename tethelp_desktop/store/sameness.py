@@ -10,7 +10,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import TABLES
 from tethelp_desktop.store.store import Reader
-from tethelp_desktop.store.transfers import accepted_pairs, accepted_pairs_of, was_accepted
+from tethelp_desktop.store.transfers import accepted_pairs, accepted_pairs_of
 
 _DECIDED = TABLES[SamePerson]
 
@@ -65,13 +65,10 @@ def count_contradicted(reader: Reader) -> int:
     return int(reader.connection.execute(number).scalar_one())
 
 
-def is_decided(
-    elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]
-) -> sa.ColumnElement[bool]:
-    """Make the condition that a pair was decided or asked about, or is one by a transfer."""
-    said = sa.exists().where(
+def is_decided(elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]) -> sa.Exists:
+    """Make the condition that somebody decided or asked something about a pair."""
+    return sa.exists().where(
         _DECIDED.c.beneficiary_id == elder,
         _DECIDED.c.other_id == younger,
         _DECIDED.c.withdrawn.is_(None),
     )
-    return sa.or_(said, was_accepted(elder, younger))

@@ -1,13 +1,15 @@
 """Reads people whom offices handed on to each other, and what was answered."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import (
     Certificate,
+    ItemKind,
     Office,
     Transfer,
     TransferReply,
@@ -15,21 +17,22 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.sameness import Pair, pair_of
 from tethelp_desktop.domain.served import Elsewhere
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of, replica_of_key
 from tethelp_desktop.domain.transfers import TransferState, standing_reply, state_of
 from tethelp_desktop.store.line import read_line
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import TABLES
-from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.transactions import PUBLIC_KEY, Reader
 
 _SENT: Final = TABLES[Transfer].c
 _REPLY: Final = TABLES[TransferReply].c
-_ACCEPTED: Final = _REPLY.step == TransferStep.ACCEPTED
+FORMER_KEYS: Final = "former-keys"
+"""The setting that holds the public keys that this PC had before it was renewed."""
 
 
-def office_of(reader: Reader, entry: Transfer | TransferReply) -> Stamp | None:
-    """Name the office whose PC recorded a transfer or a reply; None where it is not certified."""
-    return _offices(reader).get(replica_of(entry.id))
+def office_of(reader: Reader, rid: Stamp) -> Stamp | None:
+    """Name the office whose PC recorded something; None where that PC is not known."""
+    return _offices(reader).get(replica_of(rid))
 
 
 def standing_replies(
@@ -55,42 +58,49 @@ def standing_replies(
 
 def accepted_pairs(reader: Reader) -> set[Pair]:
     """Read every two records that speak of one person since a transfer was accepted."""
-    return _pairs(reader, reader.where(TransferReply, _ACCEPTED))
+    return _pairs(_accepted(reader))
 
 
 def accepted_pairs_of(reader: Reader, rids: Collection[Stamp]) -> set[Pair]:
     """Read those of the pairs in which some people are."""
-    found: dict[Stamp, TransferReply] = {}
-    for some in parts(sorted(rids)):
-        sent = sa.select(_SENT.id).where(_SENT.beneficiary_id.in_(some))
-        for condition in (_REPLY.beneficiary_id.in_(some), _REPLY.transfer_id.in_(sent)):
-            found |= {one.id: one for one in reader.where(TransferReply, _ACCEPTED, condition)}
-    return _pairs(reader, found.values())
-
-
-def was_accepted(elder: sa.ColumnElement[str], younger: sa.ColumnElement[str]) -> sa.Exists:
-    """Make the condition that a transfer made one person of a pair, whichever came first."""
-    one, other = _SENT.beneficiary_id, _REPLY.beneficiary_id
-    joined = sa.select(_REPLY.id).join(TABLES[Transfer], _SENT.id == _REPLY.transfer_id)
-    return joined.where(
-        _ACCEPTED,
-        sa.or_(sa.and_(one == elder, other == younger), sa.and_(one == younger, other == elder)),
-    ).exists()
+    return {
+        pair
+        for some in parts(sorted(rids))
+        for condition in (_REPLY.beneficiary_id.in_(some), _SENT.beneficiary_id.in_(some))
+        for pair in _pairs(_accepted(reader, condition))
+    }
 
 
 def sent_away(reader: Reader, rids: Collection[Stamp]) -> dict[Stamp, str]:
-    """Name the offices to which some people were transferred, unless refused or taken back."""
+    """Name the offices to which some people were transferred, unless refused or taken back.
+
+    Whoever came back since, by another transfer to the office that has the record, is here.
+    """
     sent = [
         transfer
         for some in parts(sorted(rids))
         for transfer in reader.where(Transfer, _SENT.beneficiary_id.in_(some))
     ]
-    replies = standing_replies(reader, sent)
+    if not sent:
+        return {}
+    replies, names = standing_replies(reader, sent), reader.once(_names)
+    back: dict[Stamp, Stamp] = {}
+    for some in parts(sorted({transfer.beneficiary_id for transfer in sent})):
+        for one in _accepted(reader, _REPLY.beneficiary_id.in_(some)):
+            back[one.there] = max(one.reply_id, back.get(one.there, one.reply_id))
     return {
-        transfer.beneficiary_id: _name(reader, transfer.to_office_id)
+        transfer.beneficiary_id: names.get(transfer.to_office_id, "")
         for transfer in sent
         if state_of(replies[transfer.id]) in (TransferState.WAITING, TransferState.ACCEPTED)
+        and transfer.id > back.get(transfer.beneficiary_id, "")
     }
+
+
+def transfers_waiting(reader: Reader, rid: Stamp) -> bool:
+    """Tell whether somebody waits for an answer to a transfer."""
+    sent = reader.find(Transfer, beneficiary_id=rid)
+    replies = standing_replies(reader, sent)
+    return any(state_of(reply) is TransferState.WAITING for reply in replies.values())
 
 
 def given_before(
@@ -102,27 +112,62 @@ def given_before(
     """
     found: dict[Stamp, list[Elsewhere]] = defaultdict(list)
     for some in parts(sorted(rids)):
-        for reply in reader.where(TransferReply, _ACCEPTED, _REPLY.beneficiary_id.in_(some)):
-            for transfer in reader.find(Transfer, id=reply.transfer_id, campaign_id=campaign_id):
-                sender = office_of(reader, transfer)
-                if reply.beneficiary_id and sender and not _is_here(reader, sender):
-                    name = _name(reader, sender)
-                    found[reply.beneficiary_id] += [
-                        Elsewhere(name, kind, is_sure=True) for kind in transfer.served
-                    ]
+        for one in _accepted(reader, _REPLY.beneficiary_id.in_(some)):
+            if one.campaign_id == campaign_id and one.sender not in reader.once(_offices_here):
+                name = reader.once(_names).get(one.sender, "")
+                found[one.there] += [Elsewhere(name, kind, is_sure=True) for kind in one.served]
     return found
 
 
-def _pairs(reader: Reader, accepted: Collection[TransferReply]) -> set[Pair]:
-    offices = _offices(reader) if accepted else {}
-    return {
-        pair_of(transfer.beneficiary_id, reply.beneficiary_id)
-        for reply in accepted
-        if reply.beneficiary_id is not None
-        for transfer in reader.find(Transfer, id=reply.transfer_id)
-        if offices.get(replica_of(reply.id)) == transfer.to_office_id
-        and transfer.beneficiary_id != reply.beneficiary_id
-    }
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """A transfer that its receiver really accepted.
+
+    Attributes:
+        left: The sender's record.
+        there: The receiver's.
+    """
+
+    left: Stamp
+    there: Stamp
+    reply_id: Stamp
+    sender: Stamp
+    campaign_id: Stamp | None
+    served: Sequence[ItemKind]
+
+
+def _accepted(reader: Reader, *conditions: sa.ColumnElement[bool]) -> Iterator[_Accepted]:
+    """Read the acceptances that count: of the receiver, into a record of its own."""
+    query = (
+        sa.select(
+            _SENT.id,
+            _SENT.beneficiary_id,
+            _SENT.to_office_id,
+            _SENT.campaign_id,
+            _SENT.served,
+            _REPLY.id.label("reply_id"),
+            _REPLY.beneficiary_id.label("there"),
+        )
+        .join(TABLES[TransferReply], _REPLY.transfer_id == _SENT.id)
+        .where(_REPLY.step == TransferStep.ACCEPTED, *conditions)
+    )
+    for row in reader.connection.execute(query).all():
+        offices = _offices(reader)
+        receiver, sender = row.to_office_id, offices.get(replica_of(row.id))
+        by, owner = (offices.get(replica_of(rid)) for rid in (row.reply_id, row.there))
+        if sender not in (None, receiver) and by == receiver == owner:
+            yield _Accepted(
+                Stamp(row.beneficiary_id),
+                Stamp(row.there),
+                Stamp(row.reply_id),
+                sender,
+                row.campaign_id,
+                row.served,
+            )
+
+
+def _pairs(accepted: Iterable[_Accepted]) -> set[Pair]:
+    return {pair_of(one.left, one.there) for one in accepted}
 
 
 def _offices(reader: Reader) -> dict[Replica, Stamp]:
@@ -130,15 +175,24 @@ def _offices(reader: Reader) -> dict[Replica, Stamp]:
 
 
 def _read_offices(reader: Reader) -> dict[Replica, Stamp]:
-    return {certificate.pc: certificate.office_id for certificate in reader.find(Certificate)}
+    """Read whose each PC is; this one is known to itself before headquarters certifies it."""
+    found = {certificate.pc: certificate.office_id for certificate in reader.find(Certificate)}
+    keys = [reader.setting(PUBLIC_KEY), *(reader.setting(FORMER_KEYS) or "").split()]
+    own = reader.setting("office")
+    if own is not None:
+        found |= {replica_of_key(bytes.fromhex(key)): Stamp(own) for key in keys if key}
+    return found
 
 
-def _name(reader: Reader, office_id: Stamp) -> str:
-    return next((office.name for office in reader.find(Office, id=office_id)), "")
+def _names(reader: Reader) -> dict[Stamp, str]:
+    return {office.id: office.name for office in reader.find(Office)}
 
 
-def _is_here(reader: Reader, office_id: Stamp) -> bool:
+def _offices_here(reader: Reader) -> set[Stamp]:
+    """Name this office and those below it, whose awards are here."""
     own, top = reader.setting("office"), reader.setting("headquarters")
     if own is None or top is None:
-        return False
-    return office_id == own or read_line(reader, Stamp(top)).is_above(Stamp(own), office_id)
+        return set()
+    line = read_line(reader, Stamp(top))
+    below = (office for office in reader.once(_names) if line.is_above(Stamp(own), office))
+    return {Stamp(own), *below}

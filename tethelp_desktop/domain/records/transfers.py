@@ -26,7 +26,7 @@ class Transfer(Record):
     Attributes:
         person: The person's fields, frozen, as JSON (`domain.transfers.write`).
         campaign_id: The programme that `served` is about; None where none was open.
-        served: What the person was handed over in it by then.
+        served: What the person was awarded or handed over in it by then.
         reason: Why, or by which paper.
     """
 

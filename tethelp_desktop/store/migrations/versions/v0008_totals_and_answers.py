@@ -171,14 +171,13 @@ def _add_transfers() -> None:
             " SELECT RAISE(ABORT, 'records are withdrawn, never deleted'); END"
         )
     told = "id, recorded_at, recorded_by, beneficiary_id, to_office_id, campaign_id, served"
-    replied = (
-        "id, recorded_at, recorded_by, transfer_id, to_office_id, step, beneficiary_id, reason"
-    )
+    replied = "id, recorded_at, recorded_by, transfer_id, to_office_id, step, beneficiary_id"
     for name, table, of, when in (
         ("transfer_fixed", "transfer", told, "1"),
         ("transfer_person_fixed", "transfer", "person", "NEW.person <> ''"),
         ("transfer_reason_fixed", "transfer", "reason", "NEW.reason <> ''"),
         ("transfer_reply_fixed", "transfer_reply", replied, "1"),
+        ("transfer_reply_reason_fixed", "transfer_reply", "reason", "NEW.reason <> ''"),
     ):
         op.execute(
             f"CREATE TRIGGER {name} BEFORE UPDATE OF {of} ON {table} WHEN {when} BEGIN"
