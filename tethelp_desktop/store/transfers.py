@@ -111,11 +111,17 @@ def given_before(
     By an office of another part of the line: what was given here or below, the awards say.
     """
     found: dict[Stamp, list[Elsewhere]] = defaultdict(list)
-    for some in parts(sorted(rids)):
-        for one in _accepted(reader, _REPLY.beneficiary_id.in_(some)):
-            if one.campaign_id == campaign_id and one.sender not in reader.once(_offices_here):
-                name = reader.once(_names).get(one.sender, "")
-                found[one.there] += [Elsewhere(name, kind, is_sure=True) for kind in one.served]
+    came = [
+        one
+        for some in parts(sorted(rids))
+        for one in _accepted(reader, _REPLY.beneficiary_id.in_(some))
+        if one.campaign_id == campaign_id
+    ]
+    here, names = (_offices_here(reader), reader.once(_names)) if came else (set(), {})
+    for one in came:
+        if one.sender not in here:
+            name = names.get(one.sender, "")
+            found[one.there] += [Elsewhere(name, kind, is_sure=True) for kind in one.served]
     return found
 
 
@@ -151,8 +157,9 @@ def _accepted(reader: Reader, *conditions: sa.ColumnElement[bool]) -> Iterator[_
         .join(TABLES[TransferReply], _REPLY.transfer_id == _SENT.id)
         .where(_REPLY.step == TransferStep.ACCEPTED, *conditions)
     )
-    for row in reader.connection.execute(query).all():
-        offices = _offices(reader)
+    rows = reader.connection.execute(query).all()
+    offices = _offices(reader) if rows else {}
+    for row in rows:
         receiver, sender = row.to_office_id, offices.get(replica_of(row.id))
         by, owner = (offices.get(replica_of(rid)) for rid in (row.reply_id, row.there))
         if sender not in (None, receiver) and by == receiver == owner:
