@@ -3921,8 +3921,8 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Dung lượng tệp</translation>
     </message>
     <message>
-        <source>Files of {0} MB at most</source>
-        <translation>Chia tệp, mỗi tệp tối đa {0} MB</translation>
+        <source>Files up to {0} MB</source>
+        <translation>Mỗi tệp ≤ {0} MB</translation>
     </message>
     <message>
         <source>All in one file</source>
@@ -6280,7 +6280,7 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
     <message>
         <source>Do this where another copy of this register lives on, or where somebody may have its keys. Nothing recorded is lost. Receipts begin a new series, {0}. {1}</source>
-        <translation>Chỉ làm khi còn một bản sao của kho này đang dùng, hoặc khi người khác có thể đã có khóa. Không mất dữ liệu nào. Biên nhận bắt đầu quyển mới, {0}. {1}</translation>
+        <translation>Chỉ làm khi còn một bản sao của kho này đang dùng, hoặc khi người khác có thể đã có khóa. Không mất dữ liệu nào. Biên nhận đánh số theo dãy mới, {0}. {1}</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -6304,7 +6304,7 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
     <message>
         <source>Receipts are numbered in series {0} from now on. Sign in again to go on.</source>
-        <translation>Từ giờ biên nhận đánh số theo quyển {0}. Đăng nhập lại để làm tiếp.</translation>
+        <translation>Từ giờ biên nhận đánh số theo dãy {0}. Đăng nhập lại để làm tiếp.</translation>
     </message>
     <message>
         <source>This PC has new keys</source>

@@ -1,4 +1,4 @@
-"""People handed on between offices by commands."""
+"""People transferred between offices by commands."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def second_office(line: Line) -> tuple[Store, str]:
     return store, office_id
 
 
-def test_a_person_is_handed_on_from_stick_to_stick(line: Line) -> None:
+def test_a_person_is_transferred_from_stick_to_stick(line: Line) -> None:
     other, other_id = second_office(line)
     add = ("people", "add", "--name", "Trần Thị Tư", "--birth", "1957", "--address", "Thôn Mẫu")
     person = line.office.told(*add)["people"][0]["id"]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tethelp_desktop.domain.offices import Kin, Line
+from tethelp_desktop.domain.offices import Kin, Line, short_name
 from tethelp_desktop.domain.stamps import Stamp
 
 TOP, NORTH, SOUTH, HOME, AWAY = map(Stamp, ("top", "north", "south", "home", "away"))
@@ -46,3 +46,7 @@ def test_an_office_is_joined_to_itself_and_to_those_above_and_below_it() -> None
     assert LINE.joins(HOME, NORTH)
     assert LINE.joins(TOP, AWAY)
     assert not LINE.joins(SOUTH, HOME)
+
+
+def test_a_short_name_says_bhxh() -> None:
+    assert short_name("Bảo hiểm xã hội huyện Gia Viễn") == "BHXH huyện Gia Viễn"

@@ -79,11 +79,11 @@ def test_neither_order_nor_side_matters(made: list[tuple[str, str, Sameness]], c
 
 
 def test_a_transfer_makes_two_records_one_person_while_nobody_decided() -> None:
-    handed_on = Decisions([], [pair_of(A, B)])
-    assert handed_on.pairs == [(A, B)]
-    assert handed_on.of(B, A) is Sameness.SAME
-    assert (handed_on.linked(A), handed_on.linked_people) == (frozenset({B}), [A, B])
-    assert not handed_on.are_contradicted(A, B)
+    transferred = Decisions([], [pair_of(A, B)])
+    assert transferred.pairs == [(A, B)]
+    assert transferred.of(B, A) is Sameness.SAME
+    assert (transferred.linked(A), transferred.linked_people) == (frozenset({B}), [A, B])
+    assert not transferred.are_contradicted(A, B)
     told_apart = Decisions([decided(1, A, B, DIFFERENT)], [pair_of(A, B)])
     assert told_apart.of(A, B) is DIFFERENT
     assert told_apart.linked(A) == frozenset()

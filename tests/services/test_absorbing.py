@@ -59,11 +59,11 @@ def as_an_older_program_left_it(desk: Desk, and_then: str = "", revision: str = 
             found = connection.execute(f"PRAGMA table_info({table})")
             columns = ", ".join(f'"{row[1]}"' for row in found)
             connection.execute(
-                f"INSERT OR REPLACE INTO main.{table} ({columns})"  # noqa: S608
+                f"INSERT OR REPLACE INTO main.{table} ({columns})"  # noqa: S608 - names of this schema
                 f" SELECT {columns} FROM newer.{table}"
             )
         marks = ", ".join("?" * len(tables))
-        connection.execute(f"DELETE FROM main.edit WHERE tbl NOT IN ({marks})", tables)  # noqa: S608
+        connection.execute(f"DELETE FROM main.edit WHERE tbl NOT IN ({marks})", tables)  # noqa: S608 - marks only
         connection.execute("DETACH newer")
         connection.executescript(and_then)
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):

@@ -69,7 +69,8 @@ from tethelp_desktop.services import (
 )
 from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.admission import admit
-from tethelp_desktop.services.desk import Desk, Identity, make_headquarters, open_desk
+from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
+from tethelp_desktop.services.identity import Identity
 from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.people_list import PeopleQuery, count_people
 from tethelp_desktop.store.schema import SCHEMA

@@ -1,4 +1,4 @@
-"""A person handed on from one office to another: by stick, through headquarters, in any order."""
+"""A person transferred from one office to another: by stick, through headquarters, in any order."""
 
 import random
 from dataclasses import replace
@@ -183,7 +183,7 @@ def test_any_order_of_arrival_ends_alike(met: Line) -> None:
     new = list(
         {one.hash: one for one in parts if one.stream.replica != met.hq.store.replica}.values()
     )
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)  # noqa: S311 - must repeat
     digests = set()
     for _ in range(3):
         chance.shuffle(new)

@@ -1,5 +1,6 @@
 """What others send is read as it was meant: rows numbered as in the file, ids whole, days days."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -85,22 +86,28 @@ def test_a_commune_s_list_under_its_letterhead(tmp_path: Path) -> None:
         second.day("birth_date")
 
 
-def test_headings_stand_over_two_rows_in_merged_cells(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
+def merged(path: Path, rows: Sequence[Sequence[object]], cells: Sequence[str]) -> Path:
+    """Write a workbook of one sheet, with cells merged as headings of groups have them."""
     book = Workbook()
-    sheet = book.active
-    for row in (
+    for row in rows:
+        book.active.append(row)
+    for span in cells:
+        book.active.merge_cells(span)
+    book.save(path)
+    return path
+
+
+def test_headings_stand_over_two_rows_in_merged_cells(tmp_path: Path) -> None:
+    rows = (
         ["DANH SÁCH ĐỀ NGHỊ"],
         ["STT", "Họ và tên", "Ngày sinh", None, "Địa chỉ", None, "CCCD"],
         [None, None, "Nam", "Nữ", "Thôn", "Xã", None],
         ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
         [1, "Trần Thị Mẫu", None, "05/03/1962", "Thôn 1", "Gia Hòa", "037162000107"],
         [2, "Lê Văn Mẫu", 1950, None, "Thôn 2", "Gia Hòa", "037150000112"],
-    ):
-        sheet.append(row)
-    for cells in ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:G3"):
-        sheet.merge_cells(cells)
-    book.save(path)
+    )
+    merged_cells = ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:G3")
+    path = merged(tmp_path / "a.xlsx", rows, merged_cells)
     wanted = {
         "full_name": ("Họ và tên",),
         "male": ("Ngày sinh nam", "Nam"),
@@ -124,20 +131,15 @@ def test_headings_stand_over_two_rows_in_merged_cells(tmp_path: Path) -> None:
 
 
 def test_headings_stand_over_three_rows_in_merged_cells(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    book = Workbook()
-    sheet = book.active
-    for row in (
+    rows = (
         ["DANH SÁCH ĐỀ NGHỊ"],
         ["STT", "Người được tặng", None, None, "Nơi ở", None, "CCCD"],
         [None, "Họ và tên", "Ngày sinh", None, "Thôn", "Xã", None],
         [None, None, "Nam", "Nữ", None, None, None],
         [1, "Trần Thị Mẫu", None, "05/03/1962", "Thôn 1", "Gia Hòa", "037162000107"],
-    ):
-        sheet.append(row)
-    for cells in ("A2:A4", "B2:D2", "C3:D3", "B3:B4", "E2:F2", "E3:E4", "F3:F4", "G2:G4"):
-        sheet.merge_cells(cells)
-    book.save(path)
+    )
+    merged_cells = ("A2:A4", "B2:D2", "C3:D3", "B3:B4", "E2:F2", "E3:E4", "F3:F4", "G2:G4")
+    path = merged(tmp_path / "a.xlsx", rows, merged_cells)
     wanted = {
         "full_name": ("Họ và tên",),
         "male": ("Ngày sinh nam",),

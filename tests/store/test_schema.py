@@ -146,7 +146,7 @@ def test_only_an_erasure_takes_something_away_from_a_ledger(
             pytest.raises(sa.exc.DatabaseError, match="counter-entry"),
             line.one.store.noting() as connection,
         ):
-            connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608
+            connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608 - of this test
     with line.one.store.read() as reader:
         assert reader.get(type(kept), kept.id) == kept
 

@@ -1,4 +1,4 @@
-"""People handed on to another office, and those whom others hand on to this one."""
+"""People transferred to another office, and those whom others transfer to this one."""
 
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ def transfers_list(call: Call) -> Result:
             for view in found
         ],
     )
-    waiting = sum(map(transfers.is_to_answer, found))
+    waiting = sum(view.is_to_answer for view in found)
     terminal.say("transfers-listed", number=len(found), waiting=waiting)
     return Result({"transfers": [_plain(view) for view in found]})
 
@@ -40,7 +40,7 @@ def _send_options(options: Options) -> None:
 
 
 def transfers_send(call: Call) -> Result:
-    """Hand a person on to another office; it leaves with the next bundle."""
+    """Transfer a person to another office; it leaves with the next bundle."""
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
         with desk.store.read() as reader:
@@ -56,7 +56,7 @@ def _transfer_option(options: Options) -> None:
 
 
 def transfers_accept(call: Call) -> Result:
-    """Take a person over who was handed on to this office."""
+    """Take a person over who was transferred to this office."""
     terminal = call.terminal
     with call.desk() as desk:
         person = transfers.accept(desk, call.arguments.transfer)
@@ -99,7 +99,7 @@ def _plain(view: TransferView) -> dict[str, Any]:
         "reason": view.transfer.reason,
         "reply": view.reply.reason if view.reply else "",
         "known_here": view.known.id if view.known else None,
-        "to_answer": transfers.is_to_answer(view),
+        "to_answer": view.is_to_answer,
     }
 
 

@@ -121,7 +121,7 @@ def refusal(
         if block.table != EDIT:
             kin = {kin_of(pc) for pcs in about_whom(block) for pc in pcs}
             if block.table in _ADDRESSED:
-                may_permit = kin <= {Kin.OWN}  # nobody else's person is handed on, or taken over
+                may_permit = kin <= {Kin.OWN}  # nobody else's person is transferred, or taken over
             else:
                 may_permit = level is Level.CENTRAL or Kin.OTHER not in kin
             if not (may_create(block.table, level) and may_permit):

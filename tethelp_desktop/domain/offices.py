@@ -16,6 +16,11 @@ class Kin(StrEnum):
     OTHER = "other"
 
 
+def short_name(name: str) -> str:
+    """Say an office's name as everybody does, where there is no room for all of it."""
+    return name.replace("Bảo hiểm xã hội", "BHXH")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Every office under those that stand above it.

@@ -11,7 +11,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from tethelp_desktop.domain.dates import BirthDate, age_on, later, local_day
+from tethelp_desktop.domain.checks import (
+    in_order,
+    not_in_the_future,
+    not_negative,
+    positive,
+    required,
+)
+from tethelp_desktop.domain.dates import BirthDate, age_on, later, local_day, shown_moment
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import (
     PAPER_NUMBERS,
@@ -20,6 +27,8 @@ from tethelp_desktop.domain.records import (
     Consent,
     DataRequest,
     DataUse,
+    Disclosure,
+    Erasure,
     Event,
     Handover,
     Hardship,
@@ -298,3 +307,57 @@ def incident_timeliness(incident: Incident, now: datetime) -> Timeliness:
     if incident.reported_at is not None:
         return Timeliness.OPEN
     return Timeliness.OVERDUE if now > report_by(incident) else Timeliness.DUE_SOON
+
+
+def consent_record_problems(consent: Consent, today: date) -> Iterator[Problem]:
+    """Find what is wrong with an answer as a record; `consent_problems` asks about its person."""
+    yield from not_in_the_future("given_on", consent.given_on, today)
+    if not needs_consent(consent.purpose):
+        yield Problem("purpose", Rule.CONSENT_NOT_THE_BASIS)
+
+
+def erasure_problems(erasure: Erasure, today: date) -> Iterator[Problem]:
+    """Find what is wrong with an order to erase."""
+    yield from not_in_the_future("decided_on", erasure.decided_on, today)
+
+
+def disclosure_problems(entry: Disclosure, today: date) -> Iterator[Problem]:
+    """Find what is wrong with an entry of what left the office."""
+    yield from not_in_the_future("disclosed_on", entry.disclosed_on, today)
+    yield from positive("people", entry.people)
+    if entry.reverses is not None:
+        yield from required(entry, "reason")
+    elif needs_consent(entry.purpose):
+        yield from required(entry, "beneficiary_id")
+
+
+def request_problems(request: DataRequest, today: date) -> Iterator[Problem]:
+    """Find what is wrong with what a person asked."""
+    if request.beneficiary_id is None:
+        yield from required(request, "requester")
+    yield from not_in_the_future("received_on", request.received_on, today)
+    for name in ("answered_on", "done_on"):
+        day = getattr(request, name)
+        yield from in_order(name, request.received_on, day)
+        yield from not_in_the_future(name, day, today)
+    if request.done_on is not None:
+        yield from required(request, "result")
+
+
+def incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
+    """Find what is wrong with a breach, which is reported in time and before it is closed."""
+    discovered_on = local_day(incident.discovered_at)
+    yield from not_in_the_future("discovered_at", discovered_on, today)
+    yield from not_negative("people", incident.people)
+    if incident.reported_at is not None:
+        if incident.reported_at < incident.discovered_at:
+            values = (shown_moment(incident.discovered_at), shown_moment(incident.reported_at))
+            yield Problem("reported_at", Rule.DATES_REVERSED, values)
+        elif incident.reported_at > report_by(incident):
+            yield Problem("reported_at", Rule.REPORTED_LATE)
+    if incident.closed_on is not None:
+        yield from in_order("closed_on", discovered_on, incident.closed_on)
+        yield from not_in_the_future("closed_on", incident.closed_on, today)
+        yield from required(incident, "measures")
+        if incident.reported_at is None:
+            yield Problem("closed_on", Rule.CLOSED_UNREPORTED)

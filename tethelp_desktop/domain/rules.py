@@ -20,6 +20,7 @@ from tethelp_desktop.domain import (
     privacy,
     reporting,
     selection,
+    transfers,
 )
 from tethelp_desktop.domain.checks import (
     in_order,
@@ -28,7 +29,7 @@ from tethelp_desktop.domain.checks import (
     positive,
     required,
 )
-from tethelp_desktop.domain.dates import local_day, shown_day, shown_moment
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.ledger import CARRYING, LEAVING
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.places import COMMUNE_CODE, PROVINCE_CODE
@@ -86,7 +87,6 @@ from tethelp_desktop.domain.records import (
     Target,
     Transfer,
     TransferReply,
-    TransferStep,
     UnitChange,
 )
 from tethelp_desktop.domain.terms import LONGEST
@@ -364,62 +364,6 @@ def _handover_problems(entry: Handover, today: date) -> Iterator[Problem]:
         yield from required(entry, "reason")
 
 
-def _consent_problems(consent: Consent, today: date) -> Iterator[Problem]:
-    yield from not_in_the_future("given_on", consent.given_on, today)
-    if not privacy.needs_consent(consent.purpose):
-        yield Problem("purpose", Rule.CONSENT_NOT_THE_BASIS)
-
-
-def _erasure_problems(erasure: Erasure, today: date) -> Iterator[Problem]:
-    yield from not_in_the_future("decided_on", erasure.decided_on, today)
-
-
-def _disclosure_problems(entry: Disclosure, today: date) -> Iterator[Problem]:
-    yield from not_in_the_future("disclosed_on", entry.disclosed_on, today)
-    yield from positive("people", entry.people)
-    if entry.reverses is not None:
-        yield from required(entry, "reason")
-    elif privacy.needs_consent(entry.purpose):
-        yield from required(entry, "beneficiary_id")
-
-
-def _reply_problems(reply: TransferReply, _today: date) -> Iterator[Problem]:
-    if reply.step is TransferStep.ACCEPTED:
-        yield from required(reply, "beneficiary_id")
-    else:
-        yield from required(reply, "reason")
-
-
-def _request_problems(request: DataRequest, today: date) -> Iterator[Problem]:
-    if request.beneficiary_id is None:
-        yield from required(request, "requester")
-    yield from not_in_the_future("received_on", request.received_on, today)
-    for name in ("answered_on", "done_on"):
-        day = getattr(request, name)
-        yield from in_order(name, request.received_on, day)
-        yield from not_in_the_future(name, day, today)
-    if request.done_on is not None:
-        yield from required(request, "result")
-
-
-def _incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
-    discovered_on = local_day(incident.discovered_at)
-    yield from not_in_the_future("discovered_at", discovered_on, today)
-    yield from not_negative("people", incident.people)
-    if incident.reported_at is not None:
-        if incident.reported_at < incident.discovered_at:
-            values = (shown_moment(incident.discovered_at), shown_moment(incident.reported_at))
-            yield Problem("reported_at", Rule.DATES_REVERSED, values)
-        elif incident.reported_at > privacy.report_by(incident):
-            yield Problem("reported_at", Rule.REPORTED_LATE)
-    if incident.closed_on is not None:
-        yield from in_order("closed_on", discovered_on, incident.closed_on)
-        yield from not_in_the_future("closed_on", incident.closed_on, today)
-        yield from required(incident, "measures")
-        if incident.reported_at is None:
-            yield Problem("closed_on", Rule.CLOSED_UNREPORTED)
-
-
 _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     Campaign: _campaign_problems,
     Rate: _rate_problems,
@@ -438,11 +382,11 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     Admission: _admission_problems,
     Award: _award_problems,
     Handover: _handover_problems,
-    Consent: _consent_problems,
-    Disclosure: _disclosure_problems,
-    DataRequest: _request_problems,
-    Incident: _incident_problems,
-    Erasure: _erasure_problems,
+    Consent: privacy.consent_record_problems,
+    Disclosure: privacy.disclosure_problems,
+    DataRequest: privacy.request_problems,
+    Incident: privacy.incident_problems,
+    Erasure: privacy.erasure_problems,
     Decision: selection.decision_problems,
     SelectionList: selection.list_problems,
     Nomination: selection.nomination_problems,
@@ -457,7 +401,7 @@ _OWN: Final[dict[type[Record], Callable[[Any, date], Iterator[Problem]]]] = {
     ReportRequest: reporting.request_problems,
     ReportSubmission: reporting.submission_problems,
     Attachment: evidence.attachment_problems,
-    TransferReply: _reply_problems,
+    TransferReply: transfers.reply_problems,
 }
 """What each kind of record must also be, beside what `problems` asks of all."""
 

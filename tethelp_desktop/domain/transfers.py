@@ -1,11 +1,14 @@
 """What a transfer tells of a person, and what its replies come to."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from tethelp_desktop.domain.checks import required
+from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.records import (
     Beneficiary,
     Record,
@@ -30,13 +33,8 @@ class TransferState(StrEnum):
     TAKEN_BACK = "taken-back"
 
 
-_STATES: Final = {
-    TransferStep.ACCEPTED: TransferState.ACCEPTED,
-    TransferStep.TAKEN_BACK: TransferState.TAKEN_BACK,
-    TransferStep.REFUSED: TransferState.REFUSED,
-}
-"""What one reply makes of a transfer, the strongest first: whoever was accepted is recorded
-there, whatever was said meanwhile."""
+_STRONGEST: Final = (TransferStep.ACCEPTED, TransferStep.TAKEN_BACK, TransferStep.REFUSED)
+"""Which reply stands: whoever was accepted is recorded there, whatever was said meanwhile."""
 
 
 def write(person: Beneficiary) -> str:
@@ -103,10 +101,17 @@ def standing_reply(
         if office == asked.get(reply.step, transfer.to_office_id)
         and (reply.step is TransferStep.ACCEPTED) == (reply.beneficiary_id is not None)
     ]
-    order = list(_STATES)
-    return min(valid, key=lambda reply: (order.index(reply.step), reply.id), default=None)
+    return min(valid, key=lambda reply: (_STRONGEST.index(reply.step), reply.id), default=None)
 
 
 def state_of(reply: TransferReply | None) -> TransferState:
     """Say how far a transfer is by the reply that stands."""
-    return TransferState.WAITING if reply is None else _STATES[reply.step]
+    return TransferState.WAITING if reply is None else TransferState(reply.step)
+
+
+def reply_problems(reply: TransferReply, _today: date) -> Iterator[Problem]:
+    """Find what a reply lacks: an acceptance the record, any other one the reason."""
+    if reply.step is TransferStep.ACCEPTED:
+        yield from required(reply, "beneficiary_id")
+    else:
+        yield from required(reply, "reason")

@@ -1,10 +1,9 @@
 """Shows after an upgrade what newer releases had sent before it; imported only where they had."""
 
-from tethelp_desktop.domain.records import Certificate
 from tethelp_desktop.services.admission import without_authority
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import absorbing
-from tethelp_desktop.store.line import read_line_of_all_times
+from tethelp_desktop.store.line import offices_of_pcs, read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.sync import segments
 
@@ -17,11 +16,10 @@ def absorb(desk: Desk) -> None:
     """
     with desk.store.read() as reader:
         before = absorbing.unabsorbed(reader)
-        offices = {one.pc: one.office_id for one in reader.find(Certificate)}
     if before is None:
         return
-    offices |= dict.fromkeys(desk.identity.own_replicas, desk.identity.office_id)
     with desk.store.write(desk.staff, desk.clock()) as tx:
+        offices = offices_of_pcs(tx)
         line = read_line_of_all_times(tx, desk.identity.headquarters_id)
         for number, text, signature in absorbing.newer_segments(tx, before.schema):
             try:

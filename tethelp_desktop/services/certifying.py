@@ -9,7 +9,8 @@ from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.admission import release_held, standing_roots
-from tethelp_desktop.services.desk import Desk, keep_identity
+from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.identity import keep_identity
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync import trust

@@ -36,7 +36,7 @@ def copied_pcs(desk: Desk, reader: Reader) -> list[Copied]:
     own = desk.store.replica
     if _is_ahead(desk, reader):
         found.add(own)
-    offices = offices_of_replicas(desk, reader)
+    offices = offices_of_replicas(reader)
     return [Copied(pc, offices.get(pc), pc == own) for pc in sorted(found)]
 
 
@@ -68,7 +68,7 @@ def _was_renewed(desk: Desk, reader: Reader, pc: Replica, since: datetime) -> bo
 
 def _is_ahead(desk: Desk, reader: Reader) -> bool:
     """Tell whether another PC has more of this one's segments than there are here."""
-    certified = offices_of_replicas(desk, reader)
+    certified = offices_of_replicas(reader)
     own = {
         name.text: archive.last_of(reader, name)[0]
         for name in map(StreamName.from_text, archive.have(reader))

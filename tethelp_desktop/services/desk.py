@@ -23,6 +23,7 @@ from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office,
 from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, same_name
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
+from tethelp_desktop.services.identity import Identity, keep_identity, read_identity, request_of
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store import attempts, keyslots
 from tethelp_desktop.store.access import Access, log
@@ -31,7 +32,6 @@ from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.migrations import UNABSORBED
 from tethelp_desktop.store.store import SLOTS, Reader, Store, Writer
 from tethelp_desktop.store.transactions import Recorded
-from tethelp_desktop.store.transfers import FORMER_KEYS
 from tethelp_desktop.sync import files, trust
 from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
@@ -40,7 +40,6 @@ Clock = Callable[[], datetime]
 
 FIRST_SERIES: Final = "01"
 _ABSORBING: Final = "tethelp_desktop.services.absorbing"  # needed once a release, and needs a desk
-_FORMER_IDENTITIES: Final = "former-age-identities"
 ACCOUNTS: Final = "accounts"
 """The setting that says since when this PC's store asks for accounts."""
 
@@ -53,44 +52,6 @@ CHOSEN_CAMPAIGN: Final = "campaign"
 def wall_clock() -> datetime:
     """Read the PC's clock, as an aware instant."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What this PC is.
-
-    Attributes:
-        keys: Its private keys.
-        office_id: The office it works for.
-        headquarters_id: The office at the top of the line.
-        root: Whose certificates it believes.
-        root_keys: The root's private keys, at headquarters only.
-        series: Its receipt series.
-        former: Its keys before it was renewed; what they signed is its own, they sign no more.
-    """
-
-    keys: Keys
-    office_id: Stamp
-    headquarters_id: Stamp
-    root: PublicKey
-    root_keys: Keys | None
-    series: str
-    former: tuple[PublicKey, ...] = ()
-
-    @property
-    def own_keys(self) -> tuple[PublicKey, ...]:
-        """What this PC signs and ever signed with."""
-        return (self.keys.public, *self.former)
-
-    @property
-    def own_replicas(self) -> frozenset[Replica]:
-        """The names of this PC, now and earlier."""
-        return frozenset(key.replica for key in self.own_keys)
-
-    @property
-    def training(self) -> bool:
-        """Whether everything here is practice."""
-        return self.keys.training
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +282,7 @@ def make_headquarters(
         headquarters = tx.add(office)
         identity = Identity(keys, headquarters.id, headquarters.id, root.public, root, FIRST_SERIES)
         keep_identity(tx, identity)
-        tx.add(trust.certify(_request(identity), root))
+        tx.add(trust.certify(request_of(identity), root))
     return Desk(store, staff, clock, identity), code
 
 
@@ -387,7 +348,7 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
         store = Store.open(folder, passphrase, clock(), slot=slot)
     try:
         with store.read() as reader:
-            identity = _read_identity(reader)
+            identity = read_identity(reader)
             last = reader.setting("staff") or ""
             by_accounts = reader.setting(ACCOUNTS) is not None
             is_whole = reader.setting(UNABSORBED) is None
@@ -439,64 +400,4 @@ def _own_pcs(reader: Reader, identity: Identity) -> frozenset[Replica]:
 
 def enrolment(desk: Desk) -> Enrolment:
     """Make what this PC asks headquarters to certify."""
-    return _request(desk.identity)
-
-
-def _request(identity: Identity) -> Enrolment:
-    return Enrolment(
-        root=identity.root.raw.hex(),
-        office_id=identity.office_id,
-        series=identity.series,
-        signing_key=identity.keys.public.raw.hex(),
-        recipient=identity.keys.recipient,
-        training=identity.training,
-    )
-
-
-def keep_identity(tx: Writer, identity: Identity) -> None:
-    """Write what this PC is into its store."""
-    tx.set("signing-key", identity.keys.signing.hex())
-    tx.set("age-identity", identity.keys.identity)
-    tx.set("training", "yes" if identity.training else "no")
-    tx.set("office", identity.office_id)
-    tx.set("headquarters", identity.headquarters_id)
-    tx.set("root", identity.root.raw.hex())
-    tx.set("series", identity.series)
-    tx.set("staff", tx.staff)
-    if identity.former:
-        tx.set(FORMER_KEYS, " ".join(key.raw.hex() for key in identity.former))
-        tx.set(_FORMER_IDENTITIES, " ".join(identity.keys.former))
-    if identity.root_keys is not None:
-        tx.set("root-signing-key", identity.root_keys.signing.hex())
-        tx.set("root-age-identity", identity.root_keys.identity)
-
-
-def _read_identity(reader: Reader) -> Identity:
-    def kept(name: str) -> str:
-        value = reader.setting(name)
-        if value is None:
-            raise TetHelpError(Failure.STORE_DAMAGED, name)
-        return value
-
-    training = kept("training") == "yes"
-    root_signing = reader.setting("root-signing-key")
-    root_keys = None
-    if root_signing is not None:
-        root_keys = Keys(bytes.fromhex(root_signing), kept("root-age-identity"), training)
-    return Identity(
-        keys=Keys(
-            bytes.fromhex(kept("signing-key")),
-            kept("age-identity"),
-            training,
-            tuple((reader.setting(_FORMER_IDENTITIES) or "").split()),
-        ),
-        office_id=Stamp(kept("office")),
-        headquarters_id=Stamp(kept("headquarters")),
-        root=PublicKey(bytes.fromhex(kept("root")), training),
-        root_keys=root_keys,
-        series=kept("series"),
-        former=tuple(
-            PublicKey(bytes.fromhex(raw), training)
-            for raw in (reader.setting(FORMER_KEYS) or "").split()
-        ),
-    )
+    return request_of(desk.identity)

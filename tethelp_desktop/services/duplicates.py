@@ -152,7 +152,7 @@ def view(desk: Desk, reader: Reader, pair: Pair) -> PairView:
     Raises:
         TetHelpError: One of them is not here.
     """
-    offices = offices_of_replicas(desk, reader)
+    offices = offices_of_replicas(reader)
     one, other = (_side(reader, offices, rid) for rid in pair)
     made = decisions_about(reader, pair).about(*pair)
     theirs = {award.kind for award in other.awards}

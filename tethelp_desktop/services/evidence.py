@@ -112,7 +112,7 @@ def read_filed(desk: Desk, reader: Reader, subjects: Collection[Stamp]) -> list[
     """List the files that prove some records within a view that is read from further."""
     entries = evidence.attachments(reader, subjects)
     back = {entry.reverses: entry for entry in entries if entry.reverses is not None}
-    owners = offices_of_replicas(desk, reader)
+    owners = offices_of_replicas(reader)
     found = []
     for entry in entries:
         if entry.reverses is None:
@@ -208,7 +208,7 @@ def take_back(desk: Desk, attachment_id: Stamp, reason: str) -> Attachment:
         entry = tx.get(Attachment, attachment_id)
         if entry.reverses is not None or tx.find(Attachment, reverses=entry.id):
             checked([Problem("", Rule.UNDONE_ALREADY)])
-        owner = offices_of_replicas(desk, tx).get(replica_of(entry.id))
+        owner = offices_of_replicas(tx).get(replica_of(entry.id))
         own = owner is not None and owner.id == desk.identity.office_id
         if not (own or desk.is_headquarters):
             raise TetHelpError(Failure.SCAN_OF_ANOTHER_OFFICE)

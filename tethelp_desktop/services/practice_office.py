@@ -145,7 +145,7 @@ def make_practice_office(
         practise_reports(desk, campaign)
         practise_privacy(desk, registered)
         practise_duplicates(desk, registered[-3:])
-        _hand_on(desk, registered[-4])
+        _transfer(desk, registered[-4])
         _publish(desk, campaign)
     except BaseException:
         desk.store.discard()
@@ -363,7 +363,7 @@ def _hand_over(
             handover.undo_handover(then, handed.handover.id, "Trao nhầm người cùng tên")
 
 
-def _hand_on(desk: Desk, person: Beneficiary) -> None:
+def _transfer(desk: Desk, person: Beneficiary) -> None:
     """Let somebody move to the neighbouring office."""
     (neighbour,) = transfers.offices_aside(desk)
     transfers.transfer(desk, person.id, neighbour.id, "Chuyển nơi ở, theo thông báo 12/TB-UBND")

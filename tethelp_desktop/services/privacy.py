@@ -33,7 +33,7 @@ from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.reviewing import people
 from tethelp_desktop.store.store import Loaded, Reader, Writer
-from tethelp_desktop.store.transfers import transfers_waiting
+from tethelp_desktop.store.transfers import awaits_answer
 
 _URGENCY = list(Timeliness)
 
@@ -113,7 +113,7 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
         earlier = tx.find(Erasure, beneficiary_id=order.beneficiary_id)
         if earlier:
             raise TetHelpError(Failure.ALREADY_ORDERED_ERASED, earlier[0].document_number)
-        if transfers_waiting(tx, order.beneficiary_id):
+        if awaits_answer(tx, order.beneficiary_id):
             raise TetHelpError(Failure.ERASURE_AWAITS_TRANSFER)
         waiting = _awaiting(tx, order.beneficiary_id)
         if waiting:

@@ -13,7 +13,8 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate, Receipt
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.services import exporting, sealing
-from tethelp_desktop.services.desk import Desk, Identity, enrolment, keep_identity
+from tethelp_desktop.services.desk import Desk, enrolment
+from tethelp_desktop.services.identity import Identity, keep_identity
 from tethelp_desktop.services.offices import check_series
 from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync import files, trust

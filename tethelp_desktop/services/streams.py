@@ -7,12 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from tethelp_desktop.domain.records import Certificate, Office
+from tethelp_desktop.domain.records import Office
 from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, StreamName
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
+from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import answers, peers
 from tethelp_desktop.store.archive import Kept, archived
+from tethelp_desktop.store.line import offices_of_pcs
 from tethelp_desktop.store.store import Reader
 
 
@@ -83,23 +84,16 @@ class _Said(NamedTuple):
     reasons: Mapping[tuple[str, int], str]
 
 
-def offices_of_replicas(desk: Desk, reader: Reader) -> dict[Replica, Office]:
+def offices_of_replicas(reader: Reader) -> dict[Replica, Office]:
     """Name the office of every PC that a certificate here speaks of, and of this one."""
     offices = {office.id: office for office in reader.find(Office)}
-    found = {
-        replica_of_key(bytes.fromhex(certificate.signing_key)): offices[certificate.office_id]
-        for certificate in reader.find(Certificate)
-        if certificate.office_id in offices
-    }
-    if desk.identity.office_id in offices:
-        own = offices[desk.identity.office_id]
-        found |= {key.replica: own for key in desk.identity.own_keys}
-    return found
+    owners = offices_of_pcs(reader).items()
+    return {pc: offices[office] for pc, office in owners if office in offices}
 
 
 def streams(desk: Desk, reader: Reader) -> list[Stream]:
     """Read every stream of which something is here; those with trouble first, then ours."""
-    owners = offices_of_replicas(desk, reader)
+    owners = offices_of_replicas(reader)
     offices = {office.id: office for office in reader.find(Office)}
     answered = answers.answers(reader, [desk.identity.office_id])
     reasons = {place: why for answer in answered for place, why in answer.reasons.items()}

@@ -1,4 +1,4 @@
-"""Handing a person on to another office of one's level, and taking over whom others hand on.
+"""Transferring a person to another office of one's level, and taking over whom others transfer.
 
 Nothing is moved: the receiver makes a record of its own from what the sender tells, and from then
 on both records count as one person.
@@ -30,10 +30,10 @@ from tethelp_desktop.services.people import (
     standing_person,
 )
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store.line import read_line
+from tethelp_desktop.store.line import office_of, read_line
 from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.store import Reader, Writer
-from tethelp_desktop.store.transfers import office_of, sent_away, standing_replies
+from tethelp_desktop.store.transfers import sent_away, standing_replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TransferView:
 
     Attributes:
         person: As told; None where an order to erase took it, or this release cannot read it.
-        sender: The name of the office that handed the person on.
+        sender: The name of the office that transferred the person.
         receiver: The name of the office that is to take the person over.
         is_ours: Whether this office is the receiver.
         is_sent: Whether this office is the sender.
@@ -64,14 +64,18 @@ class TransferView:
         """How far it is."""
         return state_of(self.reply)
 
+    @property
+    def is_to_answer(self) -> bool:
+        """Whether this office still has to accept or refuse it."""
+        return self.is_ours and self.state is TransferState.WAITING
+
 
 def offices_aside(desk: Desk) -> list[Office]:
     """List the offices to which somebody may be transferred: those not on our own line."""
     with desk.store.read() as reader:
         line = read_line(reader, desk.identity.headquarters_id)
         offices = reader.find(Office)
-    own = desk.identity.office_id
-    today = desk.today
+    own, today = desk.identity.office_id, desk.today
     aside = (
         one
         for one in offices
@@ -81,7 +85,7 @@ def offices_aside(desk: Desk) -> list[Office]:
 
 
 def transfer(desk: Desk, rid: Stamp, to_office_id: Stamp, reason: str) -> Transfer:
-    """Hand a person on; the office gets what is known of them with the next bundle.
+    """Transfer a person; the office gets what is known of them with the next bundle.
 
     Raises:
         Invalid: No reason was given.
@@ -178,12 +182,7 @@ def views(desk: Desk, reader: Reader) -> list[TransferView]:
                 known=known,
             )
         )
-    return sorted(found, key=lambda one: (is_to_answer(one), one.transfer.id), reverse=True)
-
-
-def is_to_answer(view: TransferView) -> bool:
-    """Tell whether this office still has to accept or refuse a transfer."""
-    return view.is_ours and view.state is TransferState.WAITING
+    return sorted(found, key=lambda one: (one.is_to_answer, one.transfer.id), reverse=True)
 
 
 def count_to_answer(desk: Desk, reader: Reader) -> int:

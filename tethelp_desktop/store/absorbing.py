@@ -102,7 +102,7 @@ def _fill(connection: sa.Connection, before: Unabsorbed, block: Block, number: i
     values = ", ".join(f'"{block.columns[place]}" = ?' for place in absent)
     with _unfixed(connection, block.table):
         connection.exec_driver_sql(
-            f"UPDATE {block.table} SET {values} WHERE id = ? AND seg = {number}",  # noqa: S608
+            f"UPDATE {block.table} SET {values} WHERE id = ? AND seg = {number}",  # noqa: S608 - names of this schema
             [(*(row[place] for place in absent), row[0]) for row in block.rows],
         )
     return True

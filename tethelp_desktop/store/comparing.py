@@ -118,12 +118,12 @@ def count_undecided(reader: Reader) -> int:
     pair = PERSON_PAIR.c
     open_ = (_is_sure(reader), ~is_decided(pair.elder, pair.younger))
     count = sa.select(sa.func.count()).select_from(PERSON_PAIR).where(*open_)
-    made_one = sum(  # by a transfer
-        len(reader.connection.execute(sa.select(pair.elder).where(*open_, of_some)).all())
-        for some in parts(sorted(accepted_pairs(reader)))
-        for of_some in (sa.tuple_(pair.elder, pair.younger).in_(some),)
-    )
-    return int(reader.connection.execute(count).scalar_one()) - made_one
+    both = sa.tuple_(pair.elder, pair.younger)
+    made_one = [
+        count.where(both.in_(some)) for some in parts(sorted(accepted_pairs(reader)))
+    ]  # by transfers
+    whole, *ones = (int(reader.connection.execute(n).scalar_one()) for n in (count, *made_one))
+    return whole - sum(ones)
 
 
 def _is_sure(reader: Reader) -> sa.ColumnElement[bool]:

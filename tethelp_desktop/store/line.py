@@ -1,14 +1,15 @@
-"""Reads the line of offices."""
+"""Reads the line of offices, and whose each PC is."""
 
 from collections import defaultdict
 
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.offices import Line
-from tethelp_desktop.domain.records import Office, table_of
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.records import Certificate, Office, table_of
+from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of, replica_of_key
 from tethelp_desktop.store.schema import EDIT, TABLES
 from tethelp_desktop.store.store import Reader
+from tethelp_desktop.store.transactions import FORMER_KEYS, PUBLIC_KEY
 
 
 def read_line(reader: Reader, top: Stamp) -> Line:
@@ -32,3 +33,25 @@ def read_line_of_all_times(reader: Reader, top: Stamp) -> Line:
     for office, parent in reader.connection.execute(before):
         parents[Stamp(office)].add(Stamp(parent))
     return Line(top, parents)
+
+
+def offices_of_pcs(reader: Reader) -> dict[Replica, Stamp]:
+    """Read the offices of all PCs that certificates name, and of this one before there is one.
+
+    Of PCs whose word no longer counts, too: what they recorded stays their office's.
+    """
+    return reader.once(_offices_of_pcs)
+
+
+def office_of(reader: Reader, rid: Stamp) -> Stamp | None:
+    """Name the office whose PC recorded something; None where that PC is not known."""
+    return offices_of_pcs(reader).get(replica_of(rid))
+
+
+def _offices_of_pcs(reader: Reader) -> dict[Replica, Stamp]:
+    found = {certificate.pc: certificate.office_id for certificate in reader.find(Certificate)}
+    own = reader.setting("office")
+    if own is not None:
+        keys = [reader.setting(PUBLIC_KEY) or "", *(reader.setting(FORMER_KEYS) or "").split()]
+        found |= {replica_of_key(bytes.fromhex(key)): Stamp(own) for key in keys}
+    return found

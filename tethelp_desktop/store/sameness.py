@@ -35,9 +35,9 @@ def decisions_about(reader: Reader, rids: Iterable[Stamp]) -> Decisions:
             for record in reader.where(SamePerson, column.in_(some), _DECIDED.c.withdrawn.is_(None))
         ]
         found |= {record.id: record for record in near}
-        transferred |= (handed_on := accepted_pairs_of(reader, ahead))
+        transferred |= (received := accepted_pairs_of(reader, ahead))
         same = [(one.beneficiary_id, one.other_id) for one in near if one.sameness is Sameness.SAME]
-        ahead = {rid for pair in (*same, *handed_on) for rid in pair} - known
+        ahead = {rid for pair in (*same, *received) for rid in pair} - known
     return Decisions(found.values(), transferred)
 
 

@@ -47,6 +47,8 @@ _APART: Final = 256 << 12
 
 PUBLIC_KEY: Final = "public-key"
 """The setting that names the PC's public signing key."""
+FORMER_KEYS: Final = "former-keys"
+"""The setting that names those that the PC had before it was renewed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads people whom offices handed on to each other, and what was answered."""
+"""Reads people whom offices transferred to each other, and what was answered."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -8,7 +8,6 @@ from typing import Final
 import sqlalchemy as sa
 
 from tethelp_desktop.domain.records import (
-    Certificate,
     ItemKind,
     Office,
     Transfer,
@@ -17,22 +16,15 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.sameness import Pair, pair_of
 from tethelp_desktop.domain.served import Elsewhere
-from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of, replica_of_key
+from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.domain.transfers import TransferState, standing_reply, state_of
-from tethelp_desktop.store.line import read_line
+from tethelp_desktop.store.line import offices_of_pcs, read_line
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import TABLES
-from tethelp_desktop.store.transactions import PUBLIC_KEY, Reader
+from tethelp_desktop.store.store import Reader
 
 _SENT: Final = TABLES[Transfer].c
 _REPLY: Final = TABLES[TransferReply].c
-FORMER_KEYS: Final = "former-keys"
-"""The setting that holds the public keys that this PC had before it was renewed."""
-
-
-def office_of(reader: Reader, rid: Stamp) -> Stamp | None:
-    """Name the office whose PC recorded something; None where that PC is not known."""
-    return _offices(reader).get(replica_of(rid))
 
 
 def standing_replies(
@@ -41,7 +33,7 @@ def standing_replies(
     """Say which reply to each of some transfers stands, by the transfers' ids."""
     if not transfers:
         return {}
-    offices = _offices(reader)
+    offices = offices_of_pcs(reader)
     replies: dict[Stamp, list[TransferReply]] = defaultdict(list)
     for some in parts([transfer.id for transfer in transfers]):
         for reply in reader.where(TransferReply, _REPLY.transfer_id.in_(some)):
@@ -96,7 +88,7 @@ def sent_away(reader: Reader, rids: Collection[Stamp]) -> dict[Stamp, str]:
     }
 
 
-def transfers_waiting(reader: Reader, rid: Stamp) -> bool:
+def awaits_answer(reader: Reader, rid: Stamp) -> bool:
     """Tell whether somebody waits for an answer to a transfer."""
     sent = reader.find(Transfer, beneficiary_id=rid)
     replies = standing_replies(reader, sent)
@@ -158,7 +150,7 @@ def _accepted(reader: Reader, *conditions: sa.ColumnElement[bool]) -> Iterator[_
         .where(_REPLY.step == TransferStep.ACCEPTED, *conditions)
     )
     rows = reader.connection.execute(query).all()
-    offices = _offices(reader) if rows else {}
+    offices = offices_of_pcs(reader) if rows else {}
     for row in rows:
         receiver, sender = row.to_office_id, offices.get(replica_of(row.id))
         by, owner = (offices.get(replica_of(rid)) for rid in (row.reply_id, row.there))
@@ -175,20 +167,6 @@ def _accepted(reader: Reader, *conditions: sa.ColumnElement[bool]) -> Iterator[_
 
 def _pairs(accepted: Iterable[_Accepted]) -> set[Pair]:
     return {pair_of(one.left, one.there) for one in accepted}
-
-
-def _offices(reader: Reader) -> dict[Replica, Stamp]:
-    return reader.once(_read_offices)
-
-
-def _read_offices(reader: Reader) -> dict[Replica, Stamp]:
-    """Read whose each PC is; this one is known to itself before headquarters certifies it."""
-    found = {certificate.pc: certificate.office_id for certificate in reader.find(Certificate)}
-    keys = [reader.setting(PUBLIC_KEY), *(reader.setting(FORMER_KEYS) or "").split()]
-    own = reader.setting("office")
-    if own is not None:
-        found |= {replica_of_key(bytes.fromhex(key)): Stamp(own) for key in keys if key}
-    return found
 
 
 def _names(reader: Reader) -> dict[Stamp, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.money import grouped
+from tethelp_desktop.domain.offices import short_name
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import AwardState, Campaign
 from tethelp_desktop.domain.stamps import Stamp
@@ -248,9 +249,9 @@ class Program(QObject):
 
     def _identity(self) -> Identity:
         office = self._desk.office
-        # As everybody says it, and as it fits beside the blossom.
-        name = office.name.replace("Bảo hiểm xã hội", "BHXH")
-        return Identity(name, self._desk.staff, self._appearance.messages.name(office.level))
+        return Identity(
+            short_name(office.name), self._desk.staff, self._appearance.messages.name(office.level)
+        )
 
     def end(self, app: QApplication) -> None:
         """Let go of everything, so that another program may be made in the same process."""

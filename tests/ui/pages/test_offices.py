@@ -162,7 +162,7 @@ def certificate_of(line: Line, office: Office) -> Certificate:
 
 
 def test_the_last_day_of_a_pc_is_set_and_taken_away(screen: Screen, line: Line) -> None:
-    screen.page.table.select_key(line.two.identity.office_id)  # type: ignore[attr-defined]
+    screen.page.table.select_key(line.two.identity.office_id)
     screen.press("office-pcs")
     screen.type("pc-last-day", "31/12/2027")
     screen.press("pc-set-day")

@@ -1,4 +1,4 @@
-"""A person handed on in the window: asked for, taken over, refused and taken back."""
+"""A person transferred in the window: asked for, taken over, refused and taken back."""
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -23,7 +23,7 @@ def met(line: Line) -> Line:
     return line
 
 
-def handed_on(line: Line, **person: object) -> Transfer:
+def transferred(line: Line, **person: object) -> Transfer:
     """Somebody of the first office, who arrived at the second."""
     (one,) = add_people(line.one, 1, **person)
     sent = transfers.transfer(line.one, one.id, line.two.identity.office_id, "Chuyển nơi ở")
@@ -53,7 +53,7 @@ def say_why(screen: Screen, qtbot: QtBot, reason: str) -> None:
     screen.settle()
 
 
-def test_a_person_is_handed_on_with_a_reason(seats: Seats, met: Line) -> None:
+def test_a_person_is_transferred_with_a_reason(seats: Seats, met: Line) -> None:
     add_approved(met.one)
     screen = seats.screen(PeoplePage(seats.place(met.one)))
     screen.press("person-transfer")
@@ -75,8 +75,10 @@ def test_a_person_is_handed_on_with_a_reason(seats: Seats, met: Line) -> None:
     assert screen.says(f"Waits for {met.two.office.name}")
 
 
-def test_whoever_is_handed_on_to_us_is_taken_over_by_the_keyboard(seats: Seats, met: Line) -> None:
-    handed_on(met, full_name="Trần Thị Tư", address="Thôn Mẫu")
+def test_whoever_is_transferred_to_us_is_taken_over_by_the_keyboard(
+    seats: Seats, met: Line
+) -> None:
+    transferred(met, full_name="Trần Thị Tư", address="Thôn Mẫu")
     screen = seats.screen(PeoplePage(seats.place(met.two)))
     assert screen.find("people-transfers").accessibleName().startswith("Transfers (1)")
     screen.control(Qt.Key.Key_D)
@@ -95,7 +97,7 @@ def test_whoever_is_handed_on_to_us_is_taken_over_by_the_keyboard(seats: Seats, 
 def test_whoever_is_recorded_here_is_named_before(seats: Seats, met: Line) -> None:
     number = "037157000017"
     add_people(met.two, 1, personal_id=number, full_name="Trần Thị Tư")
-    handed_on(met, personal_id=number)
+    transferred(met, personal_id=number)
     screen = seats.screen(PeoplePage(seats.place(met.two)))
     screen.press("people-transfers")
     assert screen.says("Recorded here already: Trần Thị Tư")
@@ -126,7 +128,7 @@ def test_what_stops_a_record_is_said_and_nothing_is_recorded(seats: Seats, met: 
 def test_a_transfer_is_refused_and_the_sender_reads_why(
     seats: Seats, met: Line, qtbot: QtBot
 ) -> None:
-    handed_on(met)
+    transferred(met)
     screen = seats.screen(PeoplePage(seats.place(met.two)))
     screen.press("people-transfers")
     screen.press("transfer-refuse")
@@ -142,7 +144,7 @@ def test_a_transfer_is_refused_and_the_sender_reads_why(
 
 
 def test_a_transfer_is_taken_back(seats: Seats, met: Line, qtbot: QtBot) -> None:
-    handed_on(met)
+    transferred(met)
     screen = seats.screen(PeoplePage(seats.place(met.one)))
     screen.press("people-transfers")
     for name in ("transfer-accept", "transfer-refuse"):
@@ -152,7 +154,7 @@ def test_a_transfer_is_taken_back(seats: Seats, met: Line, qtbot: QtBot) -> None
     assert states(met.one) == [TransferState.TAKEN_BACK]
 
 
-def test_an_empty_list_says_where_people_are_handed_on(seats: Seats, met: Line) -> None:
+def test_an_empty_list_says_where_people_are_transferred(seats: Seats, met: Line) -> None:
     screen = seats.screen(PeoplePage(seats.place(met.two)))
     screen.press("people-transfers")
     assert screen.says("Nobody was transferred")
@@ -160,7 +162,7 @@ def test_an_empty_list_says_where_people_are_handed_on(seats: Seats, met: Line) 
 
 @pytest.mark.parametrize("size", [AT_100, AT_125], ids=["100", "125"])
 def test_nothing_is_cut(seats: Seats, met: Line, size: QSize) -> None:
-    handed_on(met, full_name="Nguyễn Hoàng Phương Thảo Nguyên")
+    transferred(met, full_name="Nguyễn Hoàng Phương Thảo Nguyên")
     screen = seats.screen(PeoplePage(seats.place(met.two)))
     screen.press("people-transfers")
     lay_out(screen.page, size)

@@ -1,4 +1,4 @@
-"""People whom one office hands on to another of its level, since they live there now."""
+"""People whom one office transfers to another of its level, since they live there now."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -89,7 +89,7 @@ def settle_commune(line: Line, district: District, consignment: Consignment) -> 
     return settled.handed
 
 
-def hand_on(line: Line) -> None:
+def transfer(line: Line) -> None:
     """Let somebody of the second district move to the first, which has yet to take them over."""
     line.clock.go_to(19, 16)
     to, desk = line.districts[0].desk.office, line.districts[1].desk
@@ -98,4 +98,4 @@ def hand_on(line: Line) -> None:
         everybody = reader.find(Beneficiary, withdrawn=None)
     person = min(everybody, key=lambda one: (one.id in awarded, one.id))
     transfers.transfer(desk, person.id, to.id, "Chuyển nơi ở, theo thông báo 12/TB-UBND")
-    line.narrate("handed-on", name=person.full_name, office=to.name)
+    line.narrate("transferred", name=person.full_name, office=to.name)

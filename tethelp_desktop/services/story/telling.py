@@ -168,7 +168,7 @@ def tell(plan: Plan, narrate: Narrator, monitor: Monitor | None = None) -> Told:
         doubles = disputes.tell_doubles(line)
         undone = disputes.correct(line, served)
         passing_on.settle_commune(line, first, consignment)
-        passing_on.hand_on(line)
+        passing_on.transfer(line)
         report = answering_for.correct_report(line, first, request)
         up += _send_up(line, day=20)
         reports_agree = answering_for.compare(line, request)

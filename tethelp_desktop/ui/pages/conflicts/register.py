@@ -74,7 +74,7 @@ class DoubleView:
 def read_conflicts(desk: Desk, messages: Messages) -> list[RecordView]:
     """Read every record with a field in conflict."""
     with desk.store.read() as reader:
-        offices = offices_of_replicas(desk, reader)
+        offices = offices_of_replicas(reader)
         by_record: dict[tuple[str, Stamp], list[Conflict]] = defaultdict(list)
         for conflict in open_conflicts(reader):
             by_record[conflict.table, conflict.rid].append(conflict)
@@ -125,7 +125,7 @@ def _field(
 def read_doubles(desk: Desk) -> list[DoubleView]:
     """Read the people who stand twice for one kind."""
     with desk.store.read() as reader:
-        offices = offices_of_replicas(desk, reader)
+        offices = offices_of_replicas(reader)
         return [
             DoubleView(
                 double,

@@ -180,7 +180,7 @@ class EventsPanel(Panel):
                 title=self.tr("Given"),
                 cell=lambda event: f"{grouped(event.guests)} / {grouped(event.invited)}",
                 kind=Kind.NUMBER,
-                width=70,
+                width=104,
             ),
         ]
 

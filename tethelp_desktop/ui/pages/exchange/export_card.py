@@ -121,7 +121,7 @@ class ExportCard(Card):
         self.body.addWidget(self.note)
 
     def _sizes(self) -> list[tuple[int, str]]:
-        words = self.tr("Files of {0} MB at most")
+        words = self.tr("Files up to {0} MB")
         return [
             (_WHOLE, self.tr("All in one file")),
             *((size, words.format(size)) for size in _SIZES),

@@ -59,7 +59,7 @@ class Waiting:
         lost: Our segments that the receiver misses.
         alike: Pairs of records that may be one person, undecided.
         held: Segments that may not be merged yet.
-        handed_on: People whom other offices handed on to us, to be taken over or refused.
+        transferred: People whom other offices transferred to us, to be taken over or refused.
         unprinted: Receipts of handovers that nobody has on paper.
         unexported: Changes that exist on this PC alone.
         remarked: What the office above answered that needs somebody here.
@@ -79,7 +79,7 @@ class Waiting:
     missing: int = 0
     lost: int = 0
     held: int = 0
-    handed_on: int = 0
+    transferred: int = 0
     conflicts: int = 0
     unprinted: int = 0
     unexported: int = 0
@@ -165,7 +165,7 @@ def _waiting(
         missing=sum(len(stream.numbers(SegmentState.MISSING)) for stream in found),
         lost=sum(len(stream.numbers(SegmentState.LOST)) for stream in found),
         held=sum(len(stream.numbers(SegmentState.HELD)) for stream in found),
-        handed_on=transfers.count_to_answer(desk, reader),
+        transferred=transfers.count_to_answer(desk, reader),
         conflicts=count_open(reader),
         unprinted=count_receipts(reader, unprinted) if is_office else 0,
         unexported=sending[Sending.RECORDED],

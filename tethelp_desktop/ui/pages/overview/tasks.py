@@ -203,11 +203,11 @@ class TaskList(Card):
                 self.tr("See the records"),
                 REVIEW,
             )
-        if found.handed_on:
+        if found.transferred:
             yield Task(
-                "handed-on",
+                "transferred",
                 Tone.WARN,
-                self.tr("People transferred to us: {0}").format(grouped(found.handed_on)),
+                self.tr("People transferred to us: {0}").format(grouped(found.transferred)),
                 self.tr("Take each over, or say why not: the other office waits (Ctrl+D there)."),
                 self.tr("See the people"),
                 "people",

@@ -1,4 +1,4 @@
-"""Handing a person on to the office where they live now."""
+"""Transferring a person to the office where they live now."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -29,7 +29,7 @@ class TransferPage(FormPage[Transfer]):
 
         Args:
             place: Where it is asked.
-            person: Who is handed on.
+            person: Who is transferred.
             offices: To which they may be.
             waiting: How many of their awards were not handed over yet.
         """
@@ -86,7 +86,7 @@ class TransferPage(FormPage[Transfer]):
         self.set_form(form, office)
 
     def work(self, record: Transfer) -> Callable[[Monitor], object]:
-        """Hand the person on."""
+        """Transfer the person."""
         desk = self.place.desk
 
         def save(_monitor: Monitor) -> Transfer:

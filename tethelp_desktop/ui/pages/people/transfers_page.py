@@ -1,4 +1,4 @@
-"""Everybody whom offices handed on to each other: ours to answer come first."""
+"""Everybody whom offices transferred to each other: ours to answer come first."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from tethelp_desktop.domain.dates import VIETNAM, shown_birth, shown_day
 from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.progress import Monitor
+from tethelp_desktop.domain.offices import short_name
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.residences import written_home
 from tethelp_desktop.domain.stamps import Stamp
@@ -16,7 +16,7 @@ from tethelp_desktop.domain.text import masked
 from tethelp_desktop.domain.transfers import TransferState
 from tethelp_desktop.services import transfers
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.transfers import TransferView, is_to_answer
+from tethelp_desktop.services.transfers import TransferView
 from tethelp_desktop.ui.badges import pills_width
 from tethelp_desktop.ui.buttons import Button, ButtonKind
 from tethelp_desktop.ui.icons import Icon
@@ -99,7 +99,7 @@ class TransfersPage(Page):
         with desk.store.read() as reader:
             found = transfers.views(desk, reader)
         self.table.set_source(Listed(found))
-        waiting = sum(map(is_to_answer, found))
+        waiting = sum(view.is_to_answer for view in found)
         self.set_context(self.tr("{0} to answer").format(grouped(waiting)) if waiting else "")
         self.table.set_footer(self.tr("Transfers: {0}").format(grouped(len(found))), [])
         if self.table.current is None:
@@ -119,7 +119,7 @@ class TransfersPage(Page):
             Column(title=self._place.messages.field("full_name"), cell=self._name, width=268),
             Column(
                 title=self.tr("From and to"),
-                cell=lambda view: f"{view.sender}\n→ {view.receiver}",
+                cell=lambda view: f"{short_name(view.sender)}\n→ {short_name(view.receiver)}",
                 kind=Kind.TWO_LINES,
             ),
             Column(
@@ -149,11 +149,11 @@ class TransfersPage(Page):
 
     def _show(self, view: TransferView | None) -> None:
         self._panel.fill(filled=view is not None)
-        waits = view is not None and view.state is TransferState.WAITING
-        ours = view is not None and is_to_answer(view)
+        ours = view is not None and view.is_to_answer
+        is_sent = view is not None and view.is_sent and view.state is TransferState.WAITING
         self._accept.setEnabled(ours and view is not None and view.person is not None)
         self._refuse.setEnabled(ours)
-        self._back.setEnabled(waits and view is not None and view.is_sent)
+        self._back.setEnabled(is_sent)
         if view is None:
             return
         self._who.setText(self._name(view))
@@ -246,20 +246,16 @@ class TransfersPage(Page):
         self._note.say(self.tr("This stops it"), f"{sentences} {way}", Tone.BAD)
 
     def _on_refuse(self) -> None:
-        desk = self._place.desk
-        self._ask(
-            self.tr("Why is the transfer refused?"), self.tr("Refuse"), desk, transfers.refuse
-        )
+        title = self.tr("Why is the transfer refused?")
+        self._ask(title, self.tr("Refuse"), transfers.refuse)
 
     def _on_back(self) -> None:
-        desk = self._place.desk
         title = self.tr("Why is the transfer taken back?")
-        self._ask(title, self.tr("Take back"), desk, transfers.take_back)
+        self._ask(title, self.tr("Take back"), transfers.take_back)
 
-    def _ask(
-        self, title: str, action: str, desk: Desk, do: Callable[[Desk, Stamp, str], None]
-    ) -> None:
-        view = self.table.current
+    def _ask(self, title: str, action: str, answer: Callable[[Desk, Stamp, str], None]) -> None:
+        """Ask why, and answer the current transfer so."""
+        view, desk = self.table.current, self._place.desk
         if view is None:
             return
         rid = view.transfer.id
@@ -272,11 +268,8 @@ class TransfersPage(Page):
             hint=self.tr("The other office reads it."),
         )
 
-        def answer(reason: str) -> None:
-            def work(_monitor: Monitor) -> None:
-                do(desk, rid, reason)
+        def keep(reason: str) -> None:
+            self._place.operations.run(lambda _: answer(desk, rid, reason), self.tr("Saving"))
 
-            self._place.operations.run(work, self.tr("Saving"))
-
-        dialog.given.connect(answer)
+        dialog.given.connect(keep)
         dialog.open()

@@ -86,7 +86,7 @@ def read_sponsors(desk: Desk, text: str) -> tuple[Campaign | None, list[SponsorE
         views: dict[Stamp, list[PledgeView]] = defaultdict(list)
         for view in pledges(reader, campaign.id) if campaign else []:
             views[view.sponsor.id].append(view)
-        owners = offices_of_replicas(desk, reader)
+        owners = offices_of_replicas(reader)
         own = desk.identity.office_id
         entries = []
         for sponsor in reader.find(Sponsor, withdrawn=None):
@@ -109,7 +109,7 @@ def may_edit_pledge(desk: Desk, view: PledgeView) -> bool:
     if desk.is_headquarters:
         return True
     with desk.store.read() as reader:
-        owner = offices_of_replicas(desk, reader).get(replica_of(view.pledge.id))
+        owner = offices_of_replicas(reader).get(replica_of(view.pledge.id))
     return owner is not None and owner.id == desk.identity.office_id
 
 
