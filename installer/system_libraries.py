@@ -53,8 +53,14 @@ WINDOWS: Final = {
 }
 """What Qt loads besides to open a window on X11 and to print."""
 
-TEST_PROGRAMS: Final = {"pdftotext": "poppler-utils", "Xvfb": "xvfb", "xauth": "xauth"}
-"""What the tests run: another reader of our PDFs, and a display for windows nobody watches."""
+TEST_PROGRAMS: Final = {
+    "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "pg_createcluster": "postgresql",
+}
+"""What the tests run: another reader of our PDFs, a display for windows nobody watches, and a
+database server, of which Debian puts only this program where it is found by name."""
 
 BUILD_PROGRAMS: Final = {"objcopy": "binutils"}
 """What PyInstaller runs."""

@@ -14,8 +14,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tests.builders import PASSPHRASE, START, Line, make_attachment, make_full, make_transfer
 from tethelp_desktop.domain.records import (
@@ -199,15 +197,3 @@ def test_an_upgrade_that_breaks_off_leaves_the_store_as_it_was(
             ).one()
     assert "half" not in tables
     assert version == f"{SCHEMA:04d}"
-
-
-@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=lambda table: table.name)
-def test_postgresql_takes_every_table_and_puts_text_in_order_byte_by_byte(table: sa.Table) -> None:
-    """Written for it only: nothing here asks a server."""
-    written = str(CreateTable(table).compile(dialect=postgresql.dialect()))
-    for line in written.splitlines():
-        if " TEXT" in line:
-            assert 'TEXT COLLATE "C"' in line, line
-    for index in table.indexes:
-        assert str(CreateIndex(index).compile(dialect=postgresql.dialect()))
-    assert table.foreign_keys == set()

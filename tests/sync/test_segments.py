@@ -231,6 +231,7 @@ AFTER_2100 = Stamp("03bb2cc3d8007000" + HOME)
         {"full_name": None},
         {"full_name": 5},
         {"full_name": "x" * 20_001},
+        {"full_name": "Lê\0Mơ"},
         {"hardship_year": "2026"},
         {"hardship_year": 2026.5},
         {"hardship_year": True},
@@ -247,6 +248,11 @@ AFTER_2100 = Stamp("03bb2cc3d8007000" + HOME)
 def test_a_record_with_a_value_that_no_release_writes_is_damaged(over: dict[str, Any]) -> None:
     with pytest.raises(Damaged):
         reread(person(**over))
+
+
+def test_a_text_that_only_looks_like_an_escaped_letter_is_read() -> None:
+    block = person(address="C:\\u0000")
+    assert reread(block).blocks[0].rows == block.rows
 
 
 @pytest.mark.parametrize("field", ["full_name", "recorded_at", "address"])
@@ -291,6 +297,7 @@ def test_a_record_without_a_field_that_may_be_empty_is_read() -> None:
         {"value": 5},
         {"value": None},
         {"value": "x" * 20_001},
+        {"value": "\0"},
         {"field": "id", "value": stamp(9)},
         {"field": "recorded_by"},
         {"field": "recorded_at", "value": "2026-01-10T03:00:00Z"},

@@ -17,6 +17,7 @@ from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, Block, Segment
 from tethelp_desktop.store import archive, edits, erasing, merging
 from tethelp_desktop.store.migrations import UNABSORBED
 from tethelp_desktop.store.schema import SEGMENT, SETTING, TABLES
+from tethelp_desktop.store.statements import run
 from tethelp_desktop.store.store import Reader, Writer
 
 _TABLE, _FIELD = EDIT_COLUMNS.index("tbl"), EDIT_COLUMNS.index("field")
@@ -101,7 +102,8 @@ def _fill(connection: sa.Connection, before: Unabsorbed, block: Block, number: i
         return False
     values = ", ".join(f'"{block.columns[place]}" = ?' for place in absent)
     with _unfixed(connection, block.table):
-        connection.exec_driver_sql(
+        run(
+            connection,
             f"UPDATE {block.table} SET {values} WHERE id = ? AND seg = {number}",  # noqa: S608 - names of this schema
             [(*(row[place] for place in absent), row[0]) for row in block.rows],
         )
@@ -115,7 +117,7 @@ def _unfixed(connection: sa.Connection, table: str) -> Iterator[None]:
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
         " AND name LIKE '%\\_fixed' ESCAPE '\\'"
     )
-    triggers = connection.exec_driver_sql(query, (table,)).all()
+    triggers = run(connection, query, (table,)).all()
     for name, _ in triggers:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     yield

@@ -27,14 +27,16 @@ from tethelp_desktop.store.schema import (
     SEGMENT,
     TABLES,
 )
+from tethelp_desktop.store.statements import run
 from tethelp_desktop.store.store import Reader
 
 
 def findings(reader: Reader) -> Iterator[str]:
     """Name every contradiction as `what: where`; ids only, never a person's data."""
-    for (line,) in reader.connection.exec_driver_sql("PRAGMA quick_check"):
-        if line != "ok":
-            yield f"database: {line}"
+    if reader.connection.dialect.name == "sqlite":  # a server looks after its own pages
+        for (line,) in reader.connection.exec_driver_sql("PRAGMA quick_check"):
+            if line != "ok":
+                yield f"database: {line}"
     yield from _rows_against_edits(reader)
     yield from _conflicts_against_heads(reader)
     yield from _segments(reader)
@@ -46,7 +48,7 @@ def _rows_against_edits(reader: Reader) -> Iterator[str]:
         column = edits.column_of(table, field)
         if column is None:
             continue
-        kind = "INTEGER" if edits.is_number(column) else "TEXT"
+        kind = "BIGINT" if edits.is_number(column) else "TEXT"
         differing = reader.connection.exec_driver_sql(
             f"""
             SELECT x.id FROM {table} x
@@ -70,9 +72,9 @@ def _conflicts_against_heads(reader: Reader) -> Iterator[str]:
             GROUP BY e.rid, e.tbl, e.field
             HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1),
         shown AS (SELECT rid, tbl, field FROM conflict)
-        SELECT * FROM (SELECT * FROM heads EXCEPT SELECT * FROM shown)
+        SELECT * FROM (SELECT * FROM heads EXCEPT SELECT * FROM shown) unshown
         UNION ALL
-        SELECT * FROM (SELECT * FROM shown EXCEPT SELECT * FROM heads)
+        SELECT * FROM (SELECT * FROM shown EXCEPT SELECT * FROM heads) unfounded
         """
     )
     yield from (f"conflict differs from its heads: {rid} {field}" for rid, _, field in differing)
@@ -141,7 +143,8 @@ def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterat
         marks = ", ".join("?" * len(ids))
         found = {
             row[0]: tuple(row)
-            for row in reader.connection.exec_driver_sql(
+            for row in run(
+                reader.connection,
                 f"SELECT {quoted} FROM {block.table} WHERE id IN ({marks})",  # noqa: S608
                 tuple(ids),
             )

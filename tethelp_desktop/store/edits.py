@@ -11,14 +11,25 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Row, Value
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import FIXED, STORED
 from tethelp_desktop.store.schema import CONFLICT, EDIT, TABLES
+from tethelp_desktop.store.statements import run
 
 _DIALECT: Final = sqlite.dialect()  # the stored form of a value is the same in every database
+
+_TOUCHED: Final = sa.Table(
+    "touched",
+    sa.MetaData(),
+    *(sa.Column(name, EDIT.c[name].type, primary_key=True) for name in ("rid", "tbl", "field")),
+    prefixes=["TEMPORARY"],
+    sqlite_with_rowid=False,
+)
+"""The fields that a merge or a save is about to settle; of one connection."""
 
 DERIVED: Final = 0
 """The `seg` of rows that keep a created value: made on every PC from the record itself."""
@@ -133,7 +144,8 @@ def insert(connection: sa.Connection, rows: Sequence[Row], seg: int | None) -> N
     """
     if not rows:
         return
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"INSERT INTO edit ({', '.join(EDIT_COLUMNS)}, seg)"  # noqa: S608 - constants only
         f" VALUES ({', '.join('?' * len(EDIT_COLUMNS))}, {'NULL' if seg is None else int(seg)})"
         " ON CONFLICT (rid, tbl, field, stamp, base) DO UPDATE SET"
@@ -168,19 +180,22 @@ def create_anew(
     for field, value in values.items():
         text = None if value is None else str(value)
         if field in edited:
-            connection.exec_driver_sql(
+            run(
+                connection,
                 "UPDATE edit SET value = ? WHERE tbl = ? AND rid = ? AND field = ? AND stamp = rid",
                 (text, table, rid, field),
             )
             touch(connection, [(table, rid, field)])
         else:
-            connection.exec_driver_sql(
+            run(
+                connection,
                 f'UPDATE {table} SET "{field}" = ? WHERE id = ?',  # noqa: S608 - a field of this schema
                 (value, rid),
             )
     mark = f"UPDATE {table} SET seg = ? WHERE id = ?"  # noqa: S608 - a table of this schema
-    connection.exec_driver_sql(mark, (seg, rid))
-    connection.exec_driver_sql(
+    run(connection, mark, (seg, rid))
+    run(
+        connection,
         "UPDATE edit SET (recorded_at, recorded_by) ="  # noqa: S608 - a table of this schema
         f" (SELECT recorded_at, recorded_by FROM {table} WHERE id = edit.rid)"
         " WHERE tbl = ? AND rid = ? AND stamp = rid",
@@ -190,10 +205,7 @@ def create_anew(
 
 def clear_touched(connection: sa.Connection) -> None:
     """Start a new list of fields to settle."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS touched"
-        " (tbl TEXT, rid TEXT, field TEXT, PRIMARY KEY (rid, tbl, field)) WITHOUT ROWID"
-    )
+    connection.execute(CreateTable(_TOUCHED, if_not_exists=True))
     connection.exec_driver_sql("DELETE FROM touched")
 
 
@@ -201,8 +213,10 @@ def touch(connection: sa.Connection, rows: Sequence[Row]) -> None:
     """Note the fields that edits change."""
     if not rows:
         return
-    connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO touched VALUES (?, ?, ?)", [tuple(row[:3]) for row in rows]
+    run(
+        connection,
+        "INSERT INTO touched (tbl, rid, field) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [tuple(row[:3]) for row in rows],
     )
 
 
@@ -210,9 +224,10 @@ def touch_new_rows(connection: sa.Connection, table: str, segs: Sequence[int]) -
     """Note the fields of just-merged records whose edits had come before them."""
     marks = ", ".join(str(int(seg)) for seg in segs)
     connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO touched SELECT DISTINCT e.tbl, e.rid, e.field"  # noqa: S608
+        "INSERT INTO touched (tbl, rid, field) SELECT DISTINCT e.tbl, e.rid, e.field"  # noqa: S608
         f" FROM edit e JOIN {table} x ON x.id = e.rid"
         f" WHERE e.tbl = '{table}' AND e.stamp <> e.rid AND x.seg IN ({marks})"
+        " ON CONFLICT DO NOTHING"
     )
 
 
@@ -245,7 +260,7 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
     Table and field are names of this schema, never of a bundle, so they may stand in the SQL.
     """
     table, field = column.table.name, column.name
-    kind = "INTEGER" if is_number(column) else "TEXT"
+    kind = "BIGINT" if is_number(column) else "TEXT"
     touched = f"t.tbl = '{table}' AND t.field = '{field}'"
     connection.exec_driver_sql(
         f"""

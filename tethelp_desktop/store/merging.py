@@ -33,6 +33,7 @@ from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import CONFLICT as CONFLICT_TABLE
 from tethelp_desktop.store.schema import EDIT as EDIT_TABLE
 from tethelp_desktop.store.schema import METADATA, TABLES
+from tethelp_desktop.store.statements import run
 from tethelp_desktop.store.store import Reader, Writer
 
 Route = Callable[[Block], Iterable[Sequence[str]]]
@@ -125,7 +126,8 @@ def _unsent_rows(connection: sa.Connection, room: _Room, name: str) -> list[tupl
     """Read unsent rows with the values they were created with; later ones travel as edits."""
     columns = _columns(name)
     quoted = ", ".join(f'"{column}"' for column in columns)
-    with connection.exec_driver_sql(
+    with run(
+        connection,
         f"SELECT {quoted} FROM {name} WHERE seg IS NULL ORDER BY id LIMIT ?",  # noqa: S608
         (room.changes,),
     ) as unsealed:
@@ -134,7 +136,8 @@ def _unsent_rows(connection: sa.Connection, room: _Room, name: str) -> list[tupl
         return []
     created = {
         (rid, field): value
-        for rid, field, value in connection.exec_driver_sql(
+        for rid, field, value in run(
+            connection,
             "SELECT e.rid, e.field, e.value"  # noqa: S608
             f" FROM {name} x JOIN edit e ON e.rid = x.id AND e.stamp = x.id"
             f" WHERE x.seg IS NULL AND x.id <= ? AND e.tbl = '{name}'",
@@ -158,7 +161,8 @@ def _stored(table: str, column: str, text: str | None) -> Value:
 
 
 def _unsent_edits(connection: sa.Connection, room: _Room) -> list[tuple[Value, ...]]:
-    with connection.exec_driver_sql(
+    with run(
+        connection,
         f"SELECT {', '.join(EDIT_COLUMNS)} FROM edit WHERE seg IS NULL"  # noqa: S608
         " ORDER BY stamp, rid, tbl, field, base LIMIT ?",
         (room.changes,),
@@ -170,12 +174,14 @@ def mark_sealed(tx: Writer, segment: Segment, taken: Taken) -> None:
     """Keep a segment just sealed, and mark its changes as sent in it."""
     number = archive.insert(tx, segment, held=None)
     for table, ids in taken.rows.items():
-        tx.connection.exec_driver_sql(
+        run(
+            tx.connection,
             f"UPDATE {table} SET seg = {number} WHERE id = ?",  # noqa: S608
             [(rid,) for rid in ids],
         )
     if taken.edits:
-        tx.connection.exec_driver_sql(
+        run(
+            tx.connection,
             f"UPDATE edit SET seg = {number}"  # noqa: S608
             " WHERE tbl = ? AND rid = ? AND field = ? AND stamp = ? AND base = ?",
             [row[:5] for row in taken.edits],
@@ -238,7 +244,8 @@ def insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
     columns = [block.columns[i] for i in kept]
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(kept))
-    added = connection.exec_driver_sql(
+    added = run(
+        connection,
         f"INSERT INTO {block.table} ({names}, seg) VALUES ({marks}, {number})"  # noqa: S608
         " ON CONFLICT (id) DO NOTHING",
         [tuple(row) for row in rows],
@@ -258,7 +265,8 @@ def _join_rows(connection: sa.Connection, block: Block, number: int) -> None:
     for rows in parts(block.rows):
         ids = [str(row[0]) for row in rows]
         created = edits.created(connection, block.table, ids)
-        found = connection.exec_driver_sql(
+        found = run(
+            connection,
             f"SELECT {names} FROM {block.table} WHERE seg <> {number}"  # noqa: S608
             f" AND id IN ({', '.join('?' * len(ids))})",
             tuple(ids),

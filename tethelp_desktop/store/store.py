@@ -1,7 +1,6 @@
 """One PC's store: opened with a passphrase, read freely, written in whole transactions.
 
 The file is SQLCipher through SQLAlchemy Core, in WAL mode with every commit synced to the disk.
-Readers never wait; writers queue (BEGIN IMMEDIATE). Any thread may use a store.
 """
 
 import os
@@ -15,22 +14,18 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Beneficiary
-from tethelp_desktop.domain.stamps import (
-    YEARS,
-    Replica,
-    replica_of_key,
-)
+from tethelp_desktop.domain.stamps import Replica, replica_of_key
 from tethelp_desktop.store import backup, keyslots, migrations, search
 from tethelp_desktop.store.backup import Source
+from tethelp_desktop.store.database import Database, begin, on_begin, own_replica, transaction
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
 from tethelp_desktop.store.keyslots import Cost, Unlocked
 from tethelp_desktop.store.rekeying import Key, connected, rekey, settled
-from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
-from tethelp_desktop.store.transactions import PUBLIC_KEY, Loaded, Reader, Writer
+from tethelp_desktop.store.schema import TABLES
+from tethelp_desktop.store.transactions import Loaded, Reader, Writer
 
 __all__ = ["DATABASE", "SLOTS", "Loaded", "Reader", "Store", "Writer"]
 
@@ -44,25 +39,20 @@ _CACHED_KIB: Final = 4_000
 """Of a connection: pages that need no second decryption."""
 
 
-class Store:
-    """The store of one PC, open; close it when done.
+class Store(Database):
+    """The store of one PC, open; close it when done, which folds the WAL into its one file.
 
     Attributes:
         folder: Where it lies.
-        replica: The PC's name in stamps.
         slot: The name of the slot that opened it; empty where it was made just now.
-        written: How many transactions were written since it was opened; whoever keeps what
-            was read can tell by it that it is old.
     """
 
     def __init__(
         self, folder: Path, engine: sa.Engine, replica: Replica, key: Key, slot: str = ""
     ) -> None:
+        super().__init__(engine, replica, str(folder))
         self.folder = folder
-        self.replica = replica
         self.slot = slot
-        self.written = 0
-        self._engine = engine
         self._key = key
 
     @classmethod
@@ -103,11 +93,10 @@ class Store:
     def _fill(self, public_key: bytes, now: datetime) -> None:
         with (
             told_in_words(str(self.folder)),
-            _transaction(self._engine, writes=True) as connection,
+            transaction(self._engine, writes=True) as connection,
         ):
             migrations.upgrade(connection)
-            connection.execute(sa.insert(CLOCK).values(one=1, last=0, wall=dates.to_text(now)))
-            connection.execute(sa.insert(SETTING).values(name=PUBLIC_KEY, value=public_key.hex()))
+            begin(connection, public_key, now)
 
     @classmethod
     def open(
@@ -150,12 +139,12 @@ class Store:
             with told_in_words(str(folder)):
                 if (before := migrations.pending(engine)) is not None:
                     backup.before_upgrade(Source(folder / DATABASE, folder / SLOTS, key.value), now)
-                    with _transaction(engine, writes=True) as connection:
+                    with transaction(engine, writes=True) as connection:
                         migrations.upgrade(connection)
                         if before < search.SINCE:
                             _index_everybody(Reader(connection))
-                with _transaction(engine, writes=False) as connection:
-                    replica = _own_replica(Reader(connection), folder)
+                with transaction(engine, writes=False) as connection:
+                    replica = own_replica(Reader(connection), str(folder))
         except BaseException:
             engine.dispose()
             raise
@@ -193,51 +182,20 @@ class Store:
         return Source(self.folder / DATABASE, self.folder / SLOTS, self._key.value)
 
     @contextmanager
-    def read(self, monitor: Monitor | None = None) -> Iterator[Reader]:
-        """Open one consistent view; never waits for a writer.
-
-        Args:
-            monitor: Breaks off a query that runs when it is cancelled.
-
-        Raises:
-            Cancelled: It was.
-        """
-        with (
-            told_in_words(str(self.folder)),
-            _transaction(self._engine, writes=False) as connection,
-            _breaking_off(connection, monitor),
-        ):
-            yield Reader(connection)
-
-    @contextmanager
-    def write(self, staff: str, now: datetime) -> Iterator[Writer]:
-        """Open one transaction; durable on the disk when the block ends, undone if it raises.
-
-        Raises:
-            TetHelpError: The PC's clock is so wrong that no other PC could accept the stamps
-                made by it.
-        """
-        if now.year not in YEARS:
-            raise TetHelpError(Failure.CLOCK_WRONG, now.year)
-        with told_in_words(str(self.folder)), _transaction(self._engine, writes=True) as connection:
-            writer = Writer(connection, self.replica, staff, now)
-            yield writer
-            writer._keep_clock()
-        self.replica = writer.replica
-        self.written += 1
-
-    @contextmanager
-    def noting(self) -> Iterator[sa.Connection]:
-        """Open a transaction on what is of this PC alone: no stamp is made, no clock is kept."""
-        with (
-            told_in_words(str(self.folder)),
-            _transaction(self._engine, writes=True) as connection,
-        ):
-            yield connection
-
-    def close(self) -> None:
-        """Close every connection; the store is one file again (the WAL is folded in)."""
-        self._engine.dispose()
+    def _breaking_off(self, connection: sa.Connection, monitor: Monitor | None) -> Iterator[None]:
+        if monitor is None:
+            yield
+            return
+        driver: Any = connection.connection.driver_connection
+        driver.set_progress_handler(lambda: monitor.is_cancelled, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except sa.exc.OperationalError as error:
+            if monitor.is_cancelled:
+                raise Cancelled from error
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
 
     def discard(self) -> None:
         """Remove a store that was made a moment ago and could not be finished."""
@@ -245,19 +203,6 @@ class Store:
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SLOTS):
             with suppress(OSError):
                 (self.folder / name).unlink(missing_ok=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _own_replica(reader: Reader, folder: Path) -> Replica:
-    public_key = reader.setting(PUBLIC_KEY)
-    if public_key is None:
-        raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
-    return replica_of_key(bytes.fromhex(public_key))
 
 
 def _index_everybody(reader: Reader) -> None:
@@ -281,6 +226,7 @@ def _engine(path: Path, key: Key) -> sa.Engine:
     def connect() -> sqlcipher.Connection:
         with key.changing:
             connection = connected(path, key.value)
+        try:
             for pragma in (
                 "journal_mode = WAL",
                 "synchronous = FULL",
@@ -289,6 +235,9 @@ def _engine(path: Path, key: Key) -> sa.Engine:
                 f"cache_size = -{_CACHED_KIB}",
             ):
                 connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()  # a damaged file must not stay open: somebody will restore it
+            raise
         return connection
 
     engine = sa.create_engine(
@@ -298,33 +247,5 @@ def _engine(path: Path, key: Key) -> sa.Engine:
         poolclass=QueuePool,
         hide_parameters=True,  # an error's text goes into logs, and parameters are people
     )
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
+    on_begin(engine, read="BEGIN", write="BEGIN IMMEDIATE")
     return engine
-
-
-@contextmanager
-def _breaking_off(connection: sa.Connection, monitor: Monitor | None) -> Iterator[None]:
-    if monitor is None:
-        yield
-        return
-    driver: Any = connection.connection.driver_connection
-    driver.set_progress_handler(lambda: monitor.is_cancelled, _STEPS_BETWEEN_LOOKS)
-    try:
-        yield
-    except sa.exc.OperationalError as error:
-        if monitor.is_cancelled:
-            raise Cancelled from error
-        raise
-    finally:
-        driver.set_progress_handler(None, 0)
-
-
-@contextmanager
-def _transaction(engine: sa.Engine, *, writes: bool) -> Iterator[sa.Connection]:
-    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
-        yield connection

@@ -35,6 +35,9 @@ from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
 FORMAT: Final = 1
 _SIGNATURE_LINE: Final = b'{"signature":"'
 
+_ESCAPED_NUL: Final = b"\\u0000"
+"""How JSON writes the one letter that PostgreSQL does not keep, and that no form lets pass."""
+
 _TEXT: Final = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 _NUMBER: Final = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=999_999)]
@@ -200,6 +203,8 @@ def _blocks(data: bytes, stream: StreamName) -> Iterator[Block]:
         body = data[end_of_title + 1 : stop].rstrip(b"\n").replace(b"\n", b",")
         _check_title(title)
         rows = _decoder(title.table, title.columns).decode(b"[" + body + b"]")
+        if _ESCAPED_NUL in body and any("\0" in str(value) for row in rows for value in row):
+            raise Damaged("a text that not every database keeps")
         if title.table == EDIT:
             _check_edits(rows, stream)
         else:

@@ -53,6 +53,11 @@ def upgrade(connection: sa.Connection) -> None:
         _note(connection, int(before), known)
 
 
+def stamp(connection: sa.Connection) -> None:
+    """Note that tables just made are those of this program's schema."""
+    import_module(_UPGRADING).stamp(connection)
+
+
 def _known(connection: sa.Connection) -> dict[str, list[str]]:
     """Read the columns of each table of records; none in a new store."""
     found = sa.inspect(connection)

@@ -35,7 +35,7 @@ from tethelp_desktop.ui.tables import TALL_ROW, RecordTable
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.workplace import Workplace
 
-_EVENTS_WIDTH: Final = 320
+_EVENTS_WIDTH: Final = 338
 _ALL: Final = "guests-all"
 
 
@@ -180,7 +180,7 @@ class EventsPanel(Panel):
                 title=self.tr("Given"),
                 cell=lambda event: f"{grouped(event.guests)} / {grouped(event.invited)}",
                 kind=Kind.NUMBER,
-                width=104,
+                width=88,
             ),
         ]
 
@@ -216,7 +216,7 @@ class EventsPanel(Panel):
                 cell=lambda guest: messages.name(guest.award.kind),
                 width=96,
             ),
-            Column(title=self.tr("State"), cell=self._state, kind=Kind.PILL, width=250),
+            Column(title=self.tr("State"), cell=self._state, kind=Kind.PILL, width=242),
         ]
 
     def _state(self, guest: Guest) -> Badge:
