@@ -11341,6 +11341,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <translation>(không đọc được)</translation>
     </message>
     <message>
+        <source>What was told was erased by order</source>
+        <translation>Nội dung chuyển đến đã xóa theo quyết định</translation>
+    </message>
+    <message>
+        <source>Look whether our own record is to be erased too.</source>
+        <translation>Hãy xem hồ sơ của đơn vị mình có phải xóa theo hay không.</translation>
+    </message>
+    <message>
         <source>Taken over by {0}</source>
         <translation>{0} đã tiếp nhận</translation>
     </message>

@@ -142,11 +142,14 @@ def test_a_segment_is_refused_for_the_first_change_without_authority(
             [row_of("transfer_reply"), row_of("beneficiary")],
             Refusal("beneficiary", "create"),
         ),
+        ([permission("erasure", "beneficiary_id", HOME)], None),
+        ([permission("erasure", "beneficiary_id", BENEATH)], None),
+        ([permission("erasure", "beneficiary_id", AWAY)], Refusal("erasure", "create")),
         ([edit_of("beneficiary", HOME)], Refusal(EDIT, "create")),
         ([row_of("of_a_newer_release")], Refusal("of_a_newer_release", "create")),
     ],
 )
-def test_an_office_aside_is_heard_about_transfers_of_its_own_people_only(
+def test_an_office_aside_is_heard_about_its_own_people_only(
     blocks: list[Block], expected: Refusal | None
 ) -> None:
     assert refusal(blocks, Level.DISTRICT, kin_of, in_line=False) == expected
@@ -192,20 +195,20 @@ def test_a_middle_office_sends_down_what_is_of_those_below_it_and_the_rest_up(ta
 
 
 def test_what_is_for_one_office_goes_to_it_and_to_whose_record_it_is() -> None:
-    def whom(level: Level, named: Stamp | None, *replicas: Replica) -> tuple[str, ...]:
+    def whom(level: Level, named: tuple[Stamp, ...], *replicas: Replica) -> tuple[str, ...]:
         below = below_top if level is Level.CENTRAL else lambda _: None
         return audiences("transfer", replicas, level, HOME_OFFICE, below, named)
 
-    assert whom(Level.DISTRICT, AWAY_OFFICE, HOME) == (AWAY_OFFICE,)
-    assert whom(Level.DISTRICT, None, HOME) == (UP,)
-    assert whom(Level.CENTRAL, AWAY_OFFICE, TOP, HOME) == (AWAY_OFFICE, HOME_OFFICE)
+    assert whom(Level.DISTRICT, (AWAY_OFFICE,), HOME) == (AWAY_OFFICE,)
+    assert whom(Level.DISTRICT, (), HOME) == (UP,)
+    assert whom(Level.CENTRAL, (AWAY_OFFICE,), TOP, HOME) == (AWAY_OFFICE, HOME_OFFICE)
 
 
 def test_an_entry_for_one_office_names_it() -> None:
     block = Block("transfer", ("id", "to_office_id"), [(make_stamp(1, HOME), AWAY_OFFICE)])
-    assert list(addressed_to(block)) == [AWAY_OFFICE]
-    assert list(addressed_to(row_of("transfer"))) == [None]
-    assert list(addressed_to(edit_of("office", HOME))) == [None]
+    assert list(addressed_to(block)) == [(AWAY_OFFICE,)]
+    assert list(addressed_to(row_of("transfer"))) == [()]
+    assert list(addressed_to(edit_of("office", HOME))) == [()]
 
 
 def test_a_decision_between_two_offices_goes_to_both() -> None:

@@ -33,6 +33,7 @@ from tethelp_desktop.domain.records import (
     TransferReply,
     TransferStep,
 )
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.transfers import TransferState
 from tethelp_desktop.services import (
@@ -505,6 +506,57 @@ def test_the_receivers_order_to_erase_takes_what_it_was_told(met: Line) -> None:
         assert isinstance(kept, Transfer)
         assert (kept.person, kept.reason) == ("", "")
         assert not state.check(desk)
+
+
+@pytest.mark.parametrize("by_receiver", [False, True])
+def test_an_order_to_erase_reaches_the_other_of_the_two_by_stick(
+    met: Line, *, by_receiver: bool
+) -> None:
+    person, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    send(met.two, met.one)
+    first, other = (met.two, met.one) if by_receiver else (met.one, met.two)
+    rid, there = (taken.id, person.id) if by_receiver else (person.id, taken.id)
+    privacy.order_erasure(first, make_erasure(beneficiary_id=rid, decided_on=first.today))
+    send(first, other)
+    (view,) = seen(other)
+    assert view.is_erased
+    assert view.person is None
+    assert view.state is TransferState.ACCEPTED
+    kept = {one.id: one.full_name for one in everything(other, [Beneficiary])}
+    assert kept[there] == person.full_name  # its own record is for the other office to erase
+    for desk in (first, other):
+        send(desk, met.hq)
+    for desk in (met.one, met.two, met.hq):
+        assert not state.check(desk)
+
+
+def test_an_order_from_above_reaches_both(met: Line) -> None:
+    person, entry = moved(met)
+    send(met.one, met.two)
+    transfers.accept(met.two, entry.id)
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    privacy.order_erasure(met.hq, make_erasure(beneficiary_id=person.id, decided_on=met.hq.today))
+    for desk in (met.one, met.two):
+        send(met.hq, desk)
+        (view,) = seen(desk)
+        assert view.is_erased
+
+
+def test_nobody_else_orders_an_erasure_of_what_was_told(met: Line) -> None:
+    person, _ = moved(met)
+    send(met.one, met.two)
+    with met.two.write(Act.CORRECT) as tx:
+        tx.add(make_erasure(beneficiary_id=person.id))
+    send(met.two, met.one)
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    for desk in (met.one, met.hq):
+        assert {one.full_name for one in everything(desk, [Beneficiary])} == {person.full_name}
+        (view,) = seen(desk)
+        assert not view.is_erased
 
 
 def test_nobody_is_erased_while_another_office_is_to_take_them_over(met: Line) -> None:

@@ -5,7 +5,7 @@ itself a role. An office's accounts are its own: not even headquarters edits the
 permitted is held with its segment and stays visible.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,8 +64,11 @@ _PERMITS: Final = {
 not edit such a record may not decide about it either."""
 
 _ADDRESSED: Final = {table_of(Transfer): "to_office_id", table_of(TransferReply): "to_office_id"}
-"""Entries that are for one office, whatever its place on the line, and the field that names it.
-Nothing else travels between two offices of which neither stands above the other."""
+"""Entries that are for one office, whatever its place on the line, and the field that names it."""
+
+_ASIDE: Final = {*_ADDRESSED, table_of(Erasure)}
+"""All that travels between two offices of which neither stands above the other: a person, the
+answer, and the order to erase what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def refusal(
         in_line: Whether that office is this one, or stands above or below it.
     """
     for block in blocks:
-        if not in_line and block.table not in _ADDRESSED:
+        if not in_line and block.table not in _ASIDE:
             return Refusal(block.table, "create")
         if block.table != EDIT:
             kin = {kin_of(pc) for pcs in about_whom(block) for pc in pcs}
@@ -148,12 +151,12 @@ def decides_about(table: str) -> tuple[str, ...]:
     return _PERMITS.get(table, ())
 
 
-def addressed_to(block: Block) -> Iterator[Stamp | None]:
-    """Name for each row the office that it is for; None where none is named."""
+def addressed_to(block: Block) -> Iterator[Collection[Stamp]]:
+    """Name for each row the office that it says it is for; none where it says nothing."""
     field = _ADDRESSED.get(block.table)
     place = block.columns.index(field) if field in block.columns else None
     for row in block.rows:
-        yield None if place is None else Stamp(str(row[place]))
+        yield () if place is None else (Stamp(str(row[place])),)
 
 
 def audiences(
@@ -162,7 +165,7 @@ def audiences(
     level: Level,
     own_office: Stamp,
     below: Callable[[Replica], Stamp | None],
-    named: Stamp | None = None,
+    named: Collection[Stamp] = (),
 ) -> tuple[str, ...]:
     """Say for whom a change is, so that an office gets its own people's and nobody else's.
 
@@ -172,11 +175,9 @@ def audiences(
         level: The level of the office that made the change.
         own_office: That office.
         below: The office of a PC, where it stands below that office; else None.
-        named: The office that the change is for, where it names one.
+        named: The offices that the change is for, whatever their place on the line.
     """
-    owners = {office for pc in replicas if (office := below(pc)) is not None}
-    if named is not None:
-        owners.add(named)
+    owners = {office for pc in replicas if (office := below(pc)) is not None} | set(named)
     if owners:
         return tuple(sorted(owners))
     return (_AUDIENCES.get(table, own_office) if level is Level.CENTRAL else UP,)

@@ -5,7 +5,7 @@ from functools import partial
 
 from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.offices import Line
-from tethelp_desktop.domain.records import RECORDS, Level
+from tethelp_desktop.domain.records import RECORDS, Erasure, Level, table_of
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.segments import ALL, EDIT, Block, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
@@ -15,6 +15,7 @@ from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.line import read_line_of_all_times
 from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
+from tethelp_desktop.store.transfers import offices_told
 from tethelp_desktop.sync import segments, trust
 
 
@@ -74,14 +75,22 @@ def _audiences(
         office = trusted.offices.get(pc)
         return office if office is not None and line.is_above(own, office) else None
 
-    for (table, rid), decided, named in zip(
-        _records_of(block),
-        authority.about_whom(block),
-        authority.addressed_to(block),
-        strict=True,
+    is_order = block.table == table_of(Erasure)
+    named = _told_before(reader, block, own) if is_order else authority.addressed_to(block)
+    for (table, rid), decided, named_offices in zip(
+        _records_of(block), authority.about_whom(block), named, strict=True
     ):
         about = decided if block.table != EDIT else _decided_about(reader, table, rid)
-        yield authority.audiences(table, (replica_of(rid), *about), level, own, below, named)
+        yield authority.audiences(
+            table, (replica_of(rid), *about), level, own, below, named_offices
+        )
+
+
+def _told_before(reader: Reader, orders: Block, own: Stamp) -> Iterator[set[Stamp]]:
+    """Name for each order to erase the offices that were told of the person by a transfer."""
+    place = orders.columns.index("beneficiary_id")
+    for row in orders.rows:
+        yield offices_told(reader, Stamp(str(row[place]))) - {own}
 
 
 def _records_of(block: Block) -> Iterator[tuple[str, Stamp]]:

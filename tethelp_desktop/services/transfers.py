@@ -65,6 +65,11 @@ class TransferView:
         return state_of(self.reply)
 
     @property
+    def is_erased(self) -> bool:
+        """Whether an order to erase took what was told, here or at the other office."""
+        return not self.transfer.person
+
+    @property
     def is_to_answer(self) -> bool:
         """Whether this office still has to accept or refuse it."""
         return self.is_ours and self.state is TransferState.WAITING

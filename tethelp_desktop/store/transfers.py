@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import sqlalchemy as sa
@@ -93,6 +94,13 @@ def awaits_answer(reader: Reader, rid: Stamp) -> bool:
     sent = reader.find(Transfer, beneficiary_id=rid)
     replies = standing_replies(reader, sent)
     return any(state_of(reply) is TransferState.WAITING for reply in replies.values())
+
+
+def offices_told(reader: Reader, rid: Stamp) -> set[Stamp]:
+    """Name the offices that a transfer told of a person, or whose person we took them to be."""
+    sent = reader.find(Transfer, beneficiary_id=rid)
+    replies = reader.find(TransferReply, beneficiary_id=rid)
+    return {entry.to_office_id for entry in chain[Transfer | TransferReply](sent, replies)}
 
 
 def given_before(

@@ -5,11 +5,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.builders import Line, add_approved, add_people, make_person, make_transfer, send
+from tests.builders import (
+    Line,
+    add_approved,
+    add_people,
+    make_erasure,
+    make_person,
+    make_transfer,
+    send,
+)
 from tests.ui.pages.screen import Screen, Seats
+from tethelp_desktop.domain.erasure import ERASED_NAME
 from tethelp_desktop.domain.records import Beneficiary, Transfer
 from tethelp_desktop.domain.transfers import TransferState, write
-from tethelp_desktop.services import transfers
+from tethelp_desktop.services import privacy, transfers
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.pages.people import PeoplePage
@@ -152,6 +161,20 @@ def test_a_transfer_is_taken_back(seats: Seats, met: Line, qtbot: QtBot) -> None
     screen.press("transfer-back")
     say_why(screen, qtbot, "Nhầm người")
     assert states(met.one) == [TransferState.TAKEN_BACK]
+
+
+def test_what_the_sender_had_to_erase_is_said_to_whoever_took_over(seats: Seats, met: Line) -> None:
+    entry = transferred(met)
+    taken = transfers.accept(met.two, entry.id)
+    send(met.two, met.one)
+    order = make_erasure(beneficiary_id=entry.beneficiary_id, decided_on=met.one.today)
+    privacy.order_erasure(met.one, order)
+    send(met.one, met.two)
+    screen = seats.screen(PeoplePage(seats.place(met.two)))
+    screen.press("people-transfers")
+    assert screen.says("What was told was erased by order")
+    assert screen.says(ERASED_NAME)
+    assert not screen.says(taken.full_name)
 
 
 def test_an_empty_list_says_where_people_are_transferred(seats: Seats, met: Line) -> None:

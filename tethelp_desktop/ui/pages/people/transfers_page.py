@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout
 
 from tethelp_desktop.domain.dates import VIETNAM, shown_birth, shown_day
+from tethelp_desktop.domain.erasure import ERASED_NAME
 from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.offices import short_name
@@ -131,7 +132,9 @@ class TransfersPage(Page):
         ]
 
     def _name(self, view: TransferView) -> str:
-        return view.person.full_name if view.person else self.tr("(cannot be read)")
+        if view.person:
+            return view.person.full_name
+        return ERASED_NAME if view.is_erased else self.tr("(cannot be read)")
 
     def _badge(self, state: TransferState) -> Badge:
         tone, icon = _LOOKS[state]
@@ -164,6 +167,9 @@ class TransfersPage(Page):
         """Say how far a transfer is, and what comes next."""
         tone, _ = _LOOKS[view.state]
         reason = view.reply.reason if view.reply else ""
+        if view.is_erased and view.is_ours and view.state is TransferState.ACCEPTED:
+            title = self.tr("What was told was erased by order")
+            return title, self.tr("Look whether our own record is to be erased too."), Tone.WARN
         match view.state:
             case TransferState.ACCEPTED:
                 return (
@@ -178,16 +184,22 @@ class TransfersPage(Page):
             case TransferState.TAKEN_BACK:
                 title = self.tr("Taken back by {0}").format(view.sender)
                 return title, self.tr("Reason: {0}").format(reason), tone
+            case TransferState.WAITING:
+                return self._what_next(view)
+
+    def _what_next(self, view: TransferView) -> tuple[str, str, Tone]:
+        """Say what comes next while nobody answered."""
         if not view.is_ours:
             title = self.tr("Waits for {0}").format(view.receiver)
             text = self.tr("It goes with the next bundle for that office or the one above.")
-            return title, text, tone
+            return title, text, _LOOKS[view.state][0]
         if view.known is not None:
             title = self.tr("Recorded here already: {0}").format(view.known.full_name)
             text = self.tr("One number is the same. Taking over keeps that record and adds none.")
             return title, text, Tone.INFO
         title = self.tr("Is the person ours now?")
-        return title, self.tr("Taking over makes a record of our own; it can be edited."), tone
+        text = self.tr("Taking over makes a record of our own; it can be edited.")
+        return title, text, _LOOKS[view.state][0]
 
     def _told(self, view: TransferView) -> list[tuple[str, str]]:
         messages = self._place.messages
