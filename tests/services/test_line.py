@@ -9,13 +9,19 @@ import pytest
 from tests.builders import Line, add_people, export, make_office, move_office, send
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Beneficiary, Level, Sameness, SamePerson
+from tethelp_desktop.domain.roles import Act
+from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import duplicates, exporting, offices, people, receiving, state
 from tethelp_desktop.services.above import heard_above
+from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.store import archive, merging
 from tethelp_desktop.store.conflicts import count_open
+from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.sending import Sending
 from tethelp_desktop.store.totals import sending_counts
+from tethelp_desktop.sync import segments
 
 
 def person(desk: Desk, rid: Stamp) -> Beneficiary | None:
@@ -27,6 +33,28 @@ def change(desk: Desk, rid: Stamp, **fields: Any) -> None:
     with desk.store.read() as reader:
         loaded = reader.load(Beneficiary, rid)
     people.save_person(desk, loaded, replace(loaded.record, **fields))
+
+
+def second_province(line: Line) -> Desk:
+    """One more province, above the second office."""
+    record = make_office(
+        name="BHXH tỉnh Khác",
+        symbol="TK",
+        level=Level.PROVINCE,
+        parent_id=line.hq.identity.office_id,
+    )
+    above = offices.save_office(line.hq, None, record)
+    move_office(line.hq, line.two, above.id)
+    joined = line.join_office(above.id, "second province")
+    offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+    for desk in (joined.desk, line.two):
+        send(line.hq, desk)
+    return joined.desk
+
+
+def held(desk: Desk) -> list[str]:
+    with desk.store.read() as reader:
+        return [reason for _, _, reason in archive.held_reasons(reader)]
 
 
 def counts(desk: Desk) -> dict[Sending, int]:
@@ -139,6 +167,47 @@ def test_a_former_province_gets_nothing_more_and_what_it_wrote_still_arrives(
     kept = person(province, known.id)
     assert kept is not None
     assert kept.address == "Thôn Bảy"
+
+
+def test_what_a_former_province_wrote_comes_through_the_one_above_now(
+    line: Line, province: Desk
+) -> None:
+    (known,) = add_people(line.one, 1)
+    send(line.one, province)
+    change(province, known.id, address="Thôn Bảy")
+    (unrelated,) = add_people(province, 1)
+    send(province, line.hq)
+    other = second_province(line)
+    move_office(line.hq, line.one, other.identity.office_id)
+    send(line.hq, other)
+    assert not held(other)
+    send(other, line.one)
+    for desk in (other, line.one):
+        found = person(desk, known.id)
+        assert found is not None
+        assert found.address == "Thôn Bảy"
+        assert person(desk, unrelated.id) is None
+        assert not state.check(desk)
+
+
+def test_a_province_is_not_heard_about_an_office_that_never_stood_below_it(
+    line: Line, province: Desk
+) -> None:
+    other = second_province(line)
+    (known,) = add_people(line.two, 1)
+    send(line.two, other)
+    (mine,) = add_people(line.one, 1)
+    send(line.one, province)
+    theirs = line.two.identity.office_id
+    stream = StreamName(province.store.replica, theirs)
+    with province.write(Act.CORRECT) as tx:
+        tx.put(tx.load(Beneficiary, mine.id), replace(mine, address="Thôn Chín"))
+        taken = next(merging.unsent(tx, lambda block: [(theirs,)] * len(block.rows)))
+        forged = segments.seal(taken.parcel, stream, (0, ""), SCHEMA, province.identity.keys)
+    with other.write(Act.EXCHANGE) as tx:
+        admit(other, tx, [forged])
+    assert held(other) == ["no-authority:edit"]
+    assert person(other, known.id) == known
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

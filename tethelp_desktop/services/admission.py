@@ -15,7 +15,7 @@ from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.offices import Line
 from tethelp_desktop.domain.records import Certificate, Level, Office, Revocation, RootChange
-from tethelp_desktop.domain.segments import Segment
+from tethelp_desktop.domain.segments import Segment, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import archive, merging
@@ -282,9 +282,16 @@ def without_authority(
         segment.blocks,
         level,
         lambda other: line.kin(office_id, offices.get(other)),
-        in_line=line.joins(office_id, desk.identity.office_id),
+        in_line=_is_in_line(desk, line, office_id, segment.stream),
     )
     return None if refusal is None else f"no-authority:{refusal.table}"
+
+
+def _is_in_line(desk: Desk, line: Line, office_id: Stamp, stream: StreamName) -> bool:
+    """Tell whether a signer's office is on our line, or was above the one below us it wrote for."""
+    own, meant = desk.identity.office_id, Stamp(stream.meant_for)
+    is_of_one_below = line.is_above(own, meant) and line.is_above(office_id, meant)
+    return line.joins(office_id, own) or is_of_one_below
 
 
 def _kept_back(trusted: Trusted, segment: Segment) -> str | None:

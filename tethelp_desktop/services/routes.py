@@ -36,9 +36,8 @@ class Routes:
         """Tell whether a stream may go to an office.
 
         Upwards goes what an office and those below it wrote; downwards what is for every office,
-        for that one, or for one that stands below it. A former office above gets nothing more;
-        what it wrote to those below it still reaches them. What an office wrote for another one
-        of its level goes to that one, and to those above it.
+        for that one, or for one that stands below it, whoever wrote it: an office of its level
+        that transferred somebody, or one that once stood above it. That one gets nothing more.
         """
         stream = StreamName.from_text(text)
         owner = self.trusted.offices.get(stream.replica)
@@ -49,9 +48,7 @@ class Routes:
         if stream.meant_for in (ALL, OFFICES):
             return self.ever.is_above(owner, receiver)
         meant = Stamp(stream.meant_for)
-        is_for = meant == receiver or self.now.is_above(receiver, meant)
-        is_aside = not self.ever.is_above(owner, meant)
-        return is_for and (is_aside or self.ever.is_above(owner, receiver))
+        return meant == receiver or self.now.is_above(receiver, meant)
 
     def lead_aside(self, text: str, sender: Stamp, receiver: Stamp) -> bool:
         """Tell whether an office hands a stream to one that it neither stands above nor below.
