@@ -36,9 +36,9 @@ def test_only_headquarters_writes_what_everybody_relies_on(table: str) -> None:
 
 
 @pytest.mark.parametrize("table", tables(Law.LEDGER))
-def test_nobody_edits_a_ledger_and_everybody_adds_to_it(table: str) -> None:
+def test_nobody_edits_a_ledger_and_all_add_to_it_but_only_headquarters_allots(table: str) -> None:
     for level in Level:
-        assert may_create(table, level)
+        assert may_create(table, level) == (table != "allotment" or level is Level.CENTRAL)
         assert not may_edit(table, level, Kin.OWN)
 
 
@@ -122,6 +122,53 @@ def test_a_segment_is_refused_for_the_first_change_without_authority(
     blocks: list[Block], level: Level, expected: Refusal | None
 ) -> None:
     assert refusal(blocks, level, kin_of, in_line=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ("award", "beneficiary_id"),
+        ("award", "replaces"),
+        ("funding_part", "award_id"),
+        ("enrolment", "batch_id"),
+        ("invitation", "award_id"),
+        ("consignment_item", "consignment_id"),
+        ("handover", "award_id"),
+        ("handover", "reverses"),
+        ("receipt", "handover_id"),
+        ("receipt_void", "receipt_id"),
+        ("payment_part", "award_id"),
+        ("attachment", "reverses"),
+    ],
+)
+def test_nothing_is_built_on_another_offices_work(table: str, field: str) -> None:
+    def found(level: Level, creator: Replica) -> Refusal | None:
+        return refusal([permission(table, field, creator)], level, kin_of, in_line=True)
+
+    assert found(Level.DISTRICT, HOME) is None
+    assert found(Level.PROVINCE, BENEATH) is None
+    assert found(Level.CENTRAL, AWAY) is None
+    for level, creator in ((Level.DISTRICT, AWAY), (Level.PROVINCE, AWAY), (Level.DISTRICT, TOP)):
+        assert found(level, creator) == Refusal(table, "create")
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("contribution", "pledge_line_id"), ("award", "pledge_line_id"), ("handover", "event_id")],
+)
+def test_what_headquarters_shares_out_is_everybodys_to_refer_to(table: str, field: str) -> None:
+    shared = permission(table, field, TOP)
+    assert refusal([shared], Level.DISTRICT, kin_of, in_line=True) is None
+
+
+@pytest.mark.parametrize(("creator", "is_refused"), [(HOME, False), (AWAY, True), (None, False)])
+def test_an_edit_lets_nothing_rely_on_another_offices_work(
+    creator: Replica | None, *, is_refused: bool
+) -> None:
+    value = None if creator is None else make_stamp(1, creator)
+    edit = ("award", make_stamp(1, HOME), "replaces", make_stamp(2, HOME), "", value, "", "")
+    found = refusal([Block(EDIT, EDIT_COLUMNS, [edit])], Level.DISTRICT, kin_of, in_line=True)
+    assert found == (Refusal("award", "edit") if is_refused else None)
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,33 @@ permitted is held with its segment and stays visible.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
+    Allotment,
     Consent,
     Erasure,
     Law,
     Level,
     Override,
+    Record,
     SamePerson,
     Staff,
     Transfer,
     TransferReply,
     table_of,
 )
-from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block
+from tethelp_desktop.domain.segments import ALL, EDIT, EDIT_COLUMNS, OFFICES, UP, Block, Row
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 
 _RID: Final = EDIT_COLUMNS.index("rid")
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
+_FIELD: Final = EDIT_COLUMNS.index("field")
+_VALUE: Final = EDIT_COLUMNS.index("value")
 
 _OF_PLEDGES: Final = (
     "sponsor",
@@ -63,6 +67,9 @@ _PERMITS: Final = {
 """Entries that decide something about other records, and the fields that name these: whoever may
 not edit such a record may not decide about it either."""
 
+_CENTRAL: Final = {table_of(Allotment)}
+"""The entries of a ledger that headquarters alone makes: what it shares out among offices."""
+
 _ADDRESSED: Final = {table_of(Transfer): "to_office_id", table_of(TransferReply): "to_office_id"}
 """Entries that are for one office, whatever its place on the line, and the field that names it."""
 
@@ -79,10 +86,25 @@ class Refusal:
     reason: str
 
 
+def _relied_on(table: str, kind: type[Record]) -> frozenset[str]:
+    refers = {field.name: field.metadata.get("refers") for field in fields(kind)}
+    to_all = {None, *_AUDIENCES, *_ADDRESSED}
+    return frozenset({name for name, to in refers.items() if to not in to_all}) | {
+        *_PERMITS.get(table, ())
+    }
+
+
+_RELIES_ON: Final = {table: _relied_on(table, kind) for table, kind in RECORDS.items()}
+"""The fields that name records of an office's own work: its people, awards, batches, handovers.
+Whoever may not edit such a record may not award, hand over, void or file anything for it. What
+headquarters shares out, sponsors and pledges are everybody's to refer to."""
+
+
 def may_create(table: str, level: Level) -> bool:
     """Tell whether an office of a level may add rows to a table."""
     kind = RECORDS.get(table)
-    return kind is None or LAWS[kind] is not Law.REFERENCE or level is Level.CENTRAL
+    is_central = table in _CENTRAL or (kind is not None and LAWS[kind] is Law.REFERENCE)
+    return level is Level.CENTRAL or not is_central
 
 
 def may_edit(table: str, level: Level, kin: Kin) -> bool:
@@ -122,7 +144,7 @@ def refusal(
         if not in_line and block.table not in _ASIDE:
             return Refusal(block.table, "create")
         if block.table != EDIT:
-            kin = {kin_of(pc) for pcs in about_whom(block) for pc in pcs}
+            kin = set(map(kin_of, _pcs_relied_on(block)))
             if block.table in _ADDRESSED:
                 may_permit = kin <= {Kin.OWN}  # nobody else's person is transferred, or taken over
             else:
@@ -130,11 +152,30 @@ def refusal(
             if not (may_create(block.table, level) and may_permit):
                 return Refusal(block.table, "create")
             continue
-        targets = {(str(row[_TABLE]), replica_of(Stamp(str(row[_RID])))) for row in block.rows}
+        targets = {(str(row[_TABLE]), pc) for row in block.rows for pc in _pcs_edited(row)}
         for table, replica in sorted(targets):
             if not may_edit(table, level, kin_of(replica)):
                 return Refusal(table, "edit")
     return None
+
+
+def _pcs_relied_on(block: Block) -> set[Replica]:
+    """Name the PCs that created the records on which a block's rows rely."""
+    relied_on = _RELIES_ON.get(block.table, frozenset())
+    places = [place for place, name in enumerate(block.columns) if name in relied_on]
+    return {
+        replica_of(Stamp(rid))
+        for place in places
+        for rid in {str(row[place] or "") for row in block.rows}
+        if rid
+    }
+
+
+def _pcs_edited(row: Row) -> Iterator[Replica]:
+    """Name the PCs that created the record an edit changes, and the one it lets it rely on."""
+    yield replica_of(Stamp(str(row[_RID])))
+    if row[_VALUE] and row[_FIELD] in _RELIES_ON.get(str(row[_TABLE]), ()):
+        yield replica_of(Stamp(str(row[_VALUE])))
 
 
 def about_whom(block: Block) -> Iterator[tuple[Replica, ...]]:
