@@ -21,11 +21,12 @@ from tests.builders import (
     send,
 )
 from tests.services.refusing import refused
+from tests.services.test_replacing import awarded
 from tests.store.first_format import write_first_format
 from tethelp_desktop.documents.pages import page_count
 from tethelp_desktop.domain.errors import Failure, Invalid
 from tethelp_desktop.domain.problems import Rule
-from tethelp_desktop.domain.records import DataUse, Staff
+from tethelp_desktop.domain.records import Award, AwardState, DataUse, Outcome, Staff
 from tethelp_desktop.domain.roles import FIRST, Act, Role
 from tethelp_desktop.services import (
     awards,
@@ -41,6 +42,7 @@ from tethelp_desktop.services import (
     state,
 )
 from tethelp_desktop.services.desk import BY_RECOVERY, Desk, open_desk
+from tethelp_desktop.services.replacing import replace_award
 from tethelp_desktop.store import attempts, keyslots
 from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.attempts import FREE
@@ -222,6 +224,34 @@ def open_conflicts_of(desk: Desk) -> list[Conflict]:
 
 
 class TestRoles:
+    def test_who_may_not_approve_replaces_without_a_decision(self, line: Line, lan: Desk) -> None:
+        award = awarded(line, add_people(lan, 1))
+        clerk = seated(line, lan, Role.CLERK)
+        with refused(Failure.NOT_PERMITTED):
+            replace_award(clerk, award.id, Outcome.DIED, decision_number="20/QĐ")
+        with clerk.store.read() as reader:
+            assert reader.find(Award) == [award]
+        done = replace_award(clerk, award.id, Outcome.DIED)
+        assert done.award.state is AwardState.PROPOSED
+
+    def test_who_may_not_approve_decides_no_conflict_about_an_approval(
+        self, line: Line, lan: Desk
+    ) -> None:
+        units, (person,) = add_line(lan), add_people(lan, 1)
+        (award,) = awards.propose(lan, units.id, [person.id]).awards
+        second = line.certified(lan, "second")
+        send(lan, line.hq)
+        send(line.hq, second)
+        for desk in (lan, second):
+            awards.approve(desk, [award.id], "12/QĐ-BHXH")
+            line.clock.now += timedelta(minutes=1)
+        send(second, line.hq)
+        send(line.hq, lan)
+        clerk = seated(line, lan, Role.CLERK)
+        (conflict,) = [one for one in open_conflicts_of(clerk) if one.field == "approved_at"]
+        with refused(Failure.NOT_PERMITTED):
+            conflicts.resolve_conflict(clerk, conflict, None)
+
     def test_an_auditor_reads_everything_and_writes_nothing(self, line: Line, lan: Desk) -> None:
         (person,) = add_people(lan, 1)
         desk = seated(line, lan, Role.AUDITOR)

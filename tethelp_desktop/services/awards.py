@@ -159,8 +159,8 @@ def approve(
             that replaces another; nothing was changed.
         Invalid: The decision's number cannot be one or is another programme's, or a reason says
             nothing; nothing was changed.
-        TetHelpError: Without a decision, the person who proposed one of them would approve it;
-            or one is withdrawn, another office's or not there.
+        TetHelpError: The member may not approve; without a decision, the person who proposed one
+            of them would approve it; or one is withdrawn, another office's or not there.
     """
     with desk.write(Act.APPROVE) as tx:
         return approve_in(desk, tx, awards, decision_number, reasons)
@@ -173,7 +173,8 @@ def approve_in(
     decision_number: str,
     reasons: ReasonsById = NO_REASONS_AT_ALL,
 ) -> list[Award]:
-    """Approve in a transaction that does more; as `approve`."""
+    """Approve in a transaction that does more, whatever that is for; as `approve`."""
+    desk.check(tx, Act.APPROVE)
     loaded = [tx.load(Award, rid) for rid in dict.fromkeys(awards)]
     for before in loaded:
         check_own(desk, tx, before.record)

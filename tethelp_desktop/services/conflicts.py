@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import RECORDS, Record, Staff
+from tethelp_desktop.domain.records import RECORDS, Award, Record, Staff
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
@@ -14,6 +14,9 @@ from tethelp_desktop.services.desk import Desk, members
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
 from tethelp_desktop.store.store import Writer
+
+_APPROVAL: Final = frozenset({"approved_at", "approved_by"})
+"""The fields of an award that say whether it is approved, and by whom."""
 
 
 class Choice(StrEnum):
@@ -52,7 +55,7 @@ def resolve_conflict(desk: Desk, conflict: Conflict, value: Any) -> Record:
 
     Raises:
         Invalid: The value is neither side's and breaks a rule; nothing was changed.
-        TetHelpError: The conflict is no longer open.
+        TetHelpError: The conflict is no longer open, or the member may not decide it.
     """
     with desk.write() as tx:
         return _resolve(desk, tx, conflict, value)
@@ -63,7 +66,8 @@ def resolve_conflicts(desk: Desk, decisions: Sequence[tuple[Conflict, Any]]) -> 
 
     Raises:
         Invalid: A value is neither side's and breaks a rule; nothing was changed.
-        TetHelpError: One of the conflicts is no longer open; nothing was changed.
+        TetHelpError: One of the conflicts is no longer open, or the member may not decide it;
+            nothing was changed.
     """
     with desk.write() as tx:
         for conflict, value in decisions:
@@ -81,6 +85,8 @@ def _resolve(desk: Desk, tx: Writer, conflict: Conflict, value: Any) -> Record:
     kind = RECORDS[conflict.table]
     if kind is Staff:
         _check_own_account(desk, tx, conflict.rid)
+    if kind is Award and conflict.field in _APPROVAL:
+        desk.check(tx, Act.APPROVE)
     if all(value != side.value for side in conflict.sides):
         decided = replace(tx.get(kind, conflict.rid), **{conflict.field: value})
         checked(problems(decided, desk.today))

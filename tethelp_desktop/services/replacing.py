@@ -71,7 +71,8 @@ def replace_award(
         NotEntitled: Nobody of the reserve may have it; says why for each. Nothing was changed.
         Invalid: It came from no list, was replaced before, nobody is in the reserve, or the
             decision is another programme's or supplements none; nothing was changed.
-        TetHelpError: It was handed over, or is not there.
+        TetHelpError: It was handed over, or is not there; or a decision is cited by somebody who
+            may not approve.
     """
     with desk.write() as tx:
         award = tx.get(Award, award_id)

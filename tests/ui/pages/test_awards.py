@@ -19,6 +19,7 @@ from tests.builders import (
     make_list,
     make_person,
 )
+from tests.services.test_staff import LAN, add
 from tests.ui.conftest import Recorder
 from tests.ui.pages.office import give, make_busy, make_window, pledge
 from tests.ui.pages.people_screens import ALT, CONTROL, SHIFT, Screen
@@ -35,6 +36,7 @@ from tethelp_desktop.domain.records import (
     Override,
     Payer,
 )
+from tethelp_desktop.domain.roles import Role
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import assessing, awards, handover, insurance, selection
 from tethelp_desktop.services.people import save_person
@@ -711,6 +713,23 @@ def test_somebody_is_replaced_by_keyboard_with_a_supplementary_decision(
     assert (before.id, before.outcome) == (award.id, Outcome.DIED)
     assert (after.beneficiary_id, after.replaces) == (spare.id, award.id)
     assert (after.state, after.decision_number) == (AwardState.APPROVED, "20/QĐ-BHXH")
+
+
+def test_who_may_not_approve_is_asked_for_no_decision(screen: Screen, line: Line) -> None:
+    award, (spare,) = listed(line, 1)
+    add(line.one, line.one.staff, LAN, Role.CLERK, Role.MANAGER)
+    refreshed(screen)
+    screen.open_dialog(Qt.Key.Key_R, CONTROL)
+    assert screen.find("withdraw-outcome").isVisible()
+    assert not screen.find("replace-decision").isVisible()
+    screen.type("Died")
+    done(screen, Qt.Key.Key_Return)
+    after = awards_of(line)[-1]
+    assert (after.replaces, after.beneficiary_id, after.state) == (
+        award.id,
+        spare.id,
+        AwardState.PROPOSED,
+    )
 
 
 def test_who_came_from_no_list_is_told_so(screen: Screen, line: Line, dialogs: Recorder) -> None:

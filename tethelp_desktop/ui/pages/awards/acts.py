@@ -12,6 +12,7 @@ from tethelp_desktop.domain.errors import Invalid, TetHelpError
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary, Outcome
+from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import awards
 from tethelp_desktop.services.assessing import NO_REASONS_AT_ALL, ReasonsById
@@ -82,7 +83,13 @@ class AwardActs(QObject):
             return
         look_up = partial(objection, place.desk, place.messages, [award.id])
         dialog = ReplaceDialog(
-            place.theme, place.messages, award, waiting, self._today, look_up, self._page
+            place.theme,
+            place.messages,
+            award,
+            waiting,
+            self._today,
+            look_up if place.desk.may(Act.APPROVE) else None,
+            self._page,
         )
         dialog.confirmed.connect(partial(self._run_replacement, dialog, award))
         dialog.open()

@@ -218,6 +218,8 @@ class WithdrawDialog(_AwardDialog):
 class ReplaceDialog(WithdrawDialog):
     """Asks why an award ends and by which decision the next of the reserve steps in.
 
+    Whoever may not approve is asked for no decision: then nothing looks one up.
+
     Attributes:
         number: Of the supplementary decision; empty lets the new award wait for approval.
     """
@@ -229,7 +231,7 @@ class ReplaceDialog(WithdrawDialog):
         award: AwardRow,
         reserve: Sequence[str],
         today: Callable[[], date],
-        look_up: LookUp,
+        look_up: LookUp | None,
         parent: QWidget,
     ) -> None:
         self._messages = messages
@@ -265,6 +267,8 @@ class ReplaceDialog(WithdrawDialog):
             hint=self.tr("Left empty, the new award waits for approval."),
         )
         self.body.addWidget(self._number_box)
+        if self._look_up is None:
+            self._number_box.hide()
         names = ", ".join(self._reserve[:_NAMED])
         self.body.addWidget(
             Note(
@@ -277,7 +281,7 @@ class ReplaceDialog(WithdrawDialog):
 
     def is_complete(self) -> bool:
         """Look the number up."""
-        objection = self._look_up(self.number)
+        objection = self._look_up(self.number) if self._look_up is not None else ""
         self._number_box.complain(Complaint("", objection, is_error=True) if objection else None)
         return not objection
 
