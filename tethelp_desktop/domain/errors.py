@@ -95,7 +95,7 @@ class Failure(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     ONE_RECORD = "one-record"
     NOTHING_DECIDED = "nothing-decided"
-    CHANGED_SINCE = "changed-since"
+    RECORDED_SINCE = "recorded-since"
     UNDO_BY_ITS_OWN_WAY = "undo-by-its-own-way"
     RECORD_OF_ANOTHER_OFFICE = "record-of-another-office"
     NOT_AN_OFFICE_ASIDE = "not-an-office-aside"

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from tethelp_desktop.domain import authority
 from tethelp_desktop.domain.dates import local_day
@@ -25,7 +25,7 @@ from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.identity import Identity, keep_identity, read_identity, request_of
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store import attempts, keyslots
+from tethelp_desktop.store import archive, attempts, keyslots
 from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.line import read_line_of_all_times
@@ -37,6 +37,7 @@ from tethelp_desktop.sync.keys import Keys, PublicKey
 from tethelp_desktop.sync.trust import Enrolment
 
 Clock = Callable[[], datetime]
+Reached: TypeAlias = tuple[int, str]
 
 FIRST_SERIES: Final = "01"
 _ABSORBING: Final = "tethelp_desktop.services.absorbing"  # needed once a release, and needs a desk
@@ -56,11 +57,16 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What the last save recorded, by whom and for what."""
+    """What the last save recorded, by whom and for what.
+
+    Attributes:
+        reached: The state that it left the store in.
+    """
 
     staff: str
     act: Act
     recorded: Recorded
+    reached: Reached
 
 
 @dataclass(slots=True)
@@ -110,9 +116,11 @@ class Desk:
                 log(tx.connection, tx.staff, tx.now, _LOGGED[act])
             tx.may_edit = partial(self._may_edit, tx)
             yield tx
-            recorded = tx.recorded
-        if act is not Act.PREFER:
-            self.memory.saved = Saved(self.staff, act, recorded) if act in _UNDOABLE else None
+            saved = Saved(self.staff, act, tx.recorded, reached(tx))
+        if act in _UNDOABLE and saved.recorded != Recorded():
+            self.memory.saved = saved
+        elif act not in _UNDOABLE | {Act.PREFER}:
+            self.memory.saved = None
 
     def note(self, act: Access, subject: str = "") -> None:
         """Keep in this PC's log that the member does what leaves no record."""
@@ -225,6 +233,11 @@ class Desk:
 _UNDOABLE: Final = frozenset({Act.ENTER, Act.APPROVE})
 """What the last save may have been for, so that it can be undone; the rest has ways of its own."""
 _LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED, Act.KEEP_STAFF: Access.KEPT_STAFF}
+
+
+def reached(reader: Reader) -> Reached:
+    """Tell states of a store apart: by its logical clock, and by the segment that came last."""
+    return reader.last_tick(), archive.newest(reader)
 
 
 def current_campaign(reader: Reader) -> Campaign | None:

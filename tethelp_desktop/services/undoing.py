@@ -1,14 +1,18 @@
-"""Taking back the last save of this session: by new edits, so that the history keeps both."""
+"""Taking back the last save of this session: by new edits, so that the history keeps both.
+
+Only until anything else is recorded in the store, by this window, another one or a command, or
+comes in a bundle: what others did since may rest on that save.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import LAWS, RECORDS, Law, Record, table_of
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.desk import Desk, Saved
+from tethelp_desktop.services.desk import Desk, Saved, reached
 from tethelp_desktop.store import history
 from tethelp_desktop.store.edits import Edit
 from tethelp_desktop.store.store import Reader, Writer
@@ -34,28 +38,31 @@ def last_save(desk: Desk) -> Sequence[Undone]:
     if saved is None or saved.staff != desk.staff:
         return ()
     with desk.store.read() as reader:
-        return tuple(_parts(reader, saved))
+        return tuple(_parts(reader, saved)) if reached(reader) == saved.reached else ()
 
 
-def undo(desk: Desk) -> Sequence[Undone]:
+def undo(desk: Desk, shown: Sequence[Undone]) -> None:
     """Put back every field that the last save changed, and withdraw what it made; once.
 
+    Args:
+        desk: Whose save it was.
+        shown: What `last_save` said, when somebody decided to take it back.
+
     Raises:
-        TetHelpError: There is nothing to undo, somebody changed it since, or an entry of a ledger
-            is part of it, which only its own counter-entry takes back; nothing was changed.
+        TetHelpError: There is nothing to undo, something was recorded since, or an entry of a
+            ledger is part of it, which only its own counter-entry takes back; nothing was changed.
     """
     saved = desk.memory.saved
     if saved is None or saved.staff != desk.staff:
         raise TetHelpError(Failure.NOTHING_TO_UNDO)
     with desk.write(saved.act) as tx:
-        taken_back = tuple(_parts(tx, saved))
-        own = {edit.stamp for edit in saved.recorded.edited}
+        if reached(tx) != saved.reached or tuple(_parts(tx, saved)) != tuple(shown):
+            raise TetHelpError(Failure.RECORDED_SINCE)
         for kind, rid in saved.recorded.added:
-            _withdraw(tx, kind, rid, own)
+            _withdraw(tx, kind, rid)
         for (table, rid), made in _by_record(saved).items():
             _put_back(tx, RECORDS[table], rid, made)
     desk.memory.saved = None
-    return taken_back
 
 
 def _by_record(saved: Saved) -> dict[tuple[str, Stamp], list[Edit]]:
@@ -83,12 +90,10 @@ def _values(reader: Reader, table: str, rid: Stamp) -> dict[tuple[str, Stamp], t
     return {(one.field, one.stamp): (one.before, one.value) for one in edited}
 
 
-def _withdraw(tx: Writer, kind: type[Record], rid: Stamp, own: Collection[Stamp]) -> None:
+def _withdraw(tx: Writer, kind: type[Record], rid: Stamp) -> None:
     if LAWS[kind] is Law.LEDGER or "withdrawn" not in kind.__dataclass_fields__:
         raise TetHelpError(Failure.UNDO_BY_ITS_OWN_WAY, table_of(kind))
     before = tx.load(kind, rid)
-    if not set(before.heads.values()) <= {*own, rid}:
-        raise TetHelpError(Failure.CHANGED_SINCE, table_of(kind))
     facts: dict[str, Any] = {"withdrawn": REASON}
     tx.put(before, replace(before.record, **facts))
 
@@ -97,7 +102,4 @@ def _put_back(tx: Writer, kind: type[Record], rid: Stamp, made: Sequence[Edit]) 
     before = tx.load(kind, rid)
     values = _values(tx, table_of(kind), rid)
     first = {edit.field: values[edit.field, edit.stamp][0] for edit in made}
-    latest = {edit.field: edit.stamp for edit in reversed(made)}
-    if any(before.heads.get(field) != stamp for field, stamp in latest.items()):
-        raise TetHelpError(Failure.CHANGED_SINCE, table_of(kind))
     tx.put(before, replace(before.record, **first))

@@ -119,6 +119,12 @@ def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
     return found
 
 
+def newest(reader: Reader) -> str:
+    """Name the segment that was sealed, arrived or was released last; empty where none is here."""
+    query = sa.select(SEGMENT.c.hash, SEGMENT.c.recorded_at).order_by(SEGMENT.c.id.desc()).limit(1)
+    return " ".join(reader.connection.execute(query).first() or ())
+
+
 def arrival(reader: Reader, hash_: str) -> datetime:
     """Read when a segment was sealed here or arrived."""
     query = sa.select(SEGMENT.c.recorded_at).where(SEGMENT.c.hash == hash_)

@@ -167,6 +167,10 @@ class Writer(Reader):
         """What it recorded by now; what it merged is none of it."""
         return Recorded(tuple(self._edited), tuple(self._added))
 
+    def last_tick(self) -> int:
+        """Read the logical clock, with what is recorded by now."""
+        return self._last
+
     def view(self) -> Reader:
         """Look at what is recorded by now, for reading until the next change."""
         return Reader(self.connection)

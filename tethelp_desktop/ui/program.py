@@ -335,8 +335,8 @@ class Program(QObject):
         if operations.ask(question, answers, default="keep") != "undo":
             return
 
-        def work(_monitor: Monitor) -> object:
-            return undo(desk)
+        def work(_monitor: Monitor) -> None:
+            undo(desk, parts)
 
         operations.run(work, self.tr("Taking the last save back"))
 
