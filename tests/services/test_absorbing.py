@@ -45,7 +45,8 @@ def as_an_older_program_left_it(desk: Desk, and_then: str = "", revision: str = 
     """Close a store, keep of it what an older release knew, and open it with this one.
 
     That release merged the same segments: their rows without the columns it did not know, no row
-    and no edit of a table that it did not know, and every segment as it was signed.
+    and no edit of a table that it did not know, and every segment as it was signed. It noted no
+    chain of its log, and no ends of its streams.
     """
     folder = desk.store.folder
     desk.store.close()
@@ -64,6 +65,9 @@ def as_an_older_program_left_it(desk: Desk, and_then: str = "", revision: str = 
             )
         marks = ", ".join("?" * len(tables))
         connection.execute(f"DELETE FROM main.edit WHERE tbl NOT IN ({marks})", tables)  # noqa: S608 - marks only
+        connection.execute(
+            "DELETE FROM main.setting WHERE name = 'access-chain' OR name LIKE 'sealed %'"
+        )
         connection.execute("DETACH newer")
         connection.executescript(and_then)
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):

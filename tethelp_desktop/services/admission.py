@@ -65,6 +65,13 @@ class Trusted:
         """Tell whether a certificate is headquarters' word, of now or of before."""
         return any(trust.is_genuine(certificate, root) for root in self.roots)
 
+    def keys_of_all_times(self, reader: Reader) -> Mapping[Replica, PublicKey]:
+        """Read the keys that count, and those that did: a root of before certified them."""
+        former = (one for one in reader.find(Certificate) if self.may_certify(one))
+        raw = (bytes.fromhex(one.signing_key) for one in former)
+        found = (PublicKey(key, self.desk.identity.training) for key in raw)
+        return {key.replica: key for key in found} | self.keys
+
     @classmethod
     def of(cls, desk: Desk, reader: Reader) -> "Trusted":
         """Start from the certificates that are here, and this PC itself."""

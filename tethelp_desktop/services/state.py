@@ -1,6 +1,7 @@
 """What the whole store says: its digest, and whether anything bypassed the program.
 
-Nothing that is sealed can be changed without being named. What this PC recorded is proved by the
+Nothing that is sealed can be changed without being named, and nothing that this PC sealed taken
+out. What this PC recorded is proved by the
 segment that it signed, as soon as it is sealed; before, by the store's own rules alone. Whoever
 holds a private key of this PC could sign another history; headquarters, which has the first one,
 would then see a fork.
@@ -65,13 +66,14 @@ def check(desk: Desk, monitor: Monitor | None = None) -> Sequence[str]:
 def findings(desk: Desk, reader: Reader, monitor: Monitor) -> Iterator[str]:
     """Find what `check` names, within a view that is open."""
     yield from checks.findings(reader)
+    yield from checks.lost_segments(reader, desk.store.replica, desk.identity.own_replicas)
     yield from _against_segments(desk, reader, monitor)
     yield from checks.search_findings(reader)
 
 
 def _against_segments(desk: Desk, reader: Reader, monitor: Monitor) -> Iterator[str]:
     """Hold every row and edit against the signed segments that brought it."""
-    trusted = Trusted.of(desk, reader)
+    keys = Trusted.of(desk, reader).keys_of_all_times(reader)
     proved: dict[str, set[bytes]] = defaultdict(set)
     edits: set[Row] = set()
     masked = checks.Masked(reader)
@@ -88,8 +90,10 @@ def _against_segments(desk: Desk, reader: Reader, monitor: Monitor) -> Iterator[
             is_whole = False
             yield f"segment cannot be read: {where}"
             continue
-        key = trusted.keys.get(segment.stream.replica)
-        if key is not None and not segments.verify(segment, key):
+        key = keys.get(segment.stream.replica)
+        if key is None:
+            yield f"segment is of a PC that nobody certified: {where}"
+        elif not segments.verify(segment, key):
             yield f"segment is not signed by its PC: {where}"
         for block in segment.blocks:
             if block.table == EDIT:

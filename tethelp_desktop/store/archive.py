@@ -11,10 +11,12 @@ import zstandard
 
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.segments import Holding, Segment, StreamName
-from tethelp_desktop.store.schema import SEGMENT
+from tethelp_desktop.store.schema import SEGMENT, SETTING
 from tethelp_desktop.store.store import Reader, Writer
 
 _COMPRESSION: Final = 3
+_SEALED: Final = "sealed "
+"""How the settings begin that say how far a stream of this PC is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,21 @@ def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
     for number, more, hash_ in reader.connection.execute(query):
         changes += more
         found.append((number, changes, hash_))
+    return found
+
+
+def note_end(tx: Writer, segment: Segment) -> None:
+    """Note beside the archive how far a stream of this PC is, so that a lost end is noticed."""
+    tx.set(f"{_SEALED}{segment.stream.text}", f"{segment.sequence} {segment.hash}")
+
+
+def noted_ends(reader: Reader) -> dict[str, tuple[int, str]]:
+    """Read how far each stream of this PC was noted to be: number and hash of its last segment."""
+    query = sa.select(SETTING).where(SETTING.c.name.startswith(_SEALED, autoescape=True))
+    found: dict[str, tuple[int, str]] = {}
+    for name, value in reader.connection.execute(query):
+        sequence, hash_ = value.split()
+        found[name.removeprefix(_SEALED)] = (int(sequence), hash_)
     return found
 
 

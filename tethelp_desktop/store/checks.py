@@ -5,7 +5,7 @@ chain of segments, and what search finds people by.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
@@ -16,7 +16,7 @@ from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
-from tethelp_desktop.store import archive, edits, erasing, search
+from tethelp_desktop.store import access, archive, edits, erasing, peers, search
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import (
     EDIT,
@@ -40,6 +40,7 @@ def findings(reader: Reader) -> Iterator[str]:
     yield from _rows_against_edits(reader)
     yield from _conflicts_against_heads(reader)
     yield from _segments(reader)
+    yield from access.findings(reader)
 
 
 def _rows_against_edits(reader: Reader) -> Iterator[str]:
@@ -97,6 +98,51 @@ def _hash_of(body: bytes) -> str:
         return hashlib.sha256(zstandard.ZstdDecompressor().decompress(body)).hexdigest()
     except zstandard.ZstdError:
         return ""
+
+
+def lost_segments(reader: Reader, current: Replica, own: Collection[Replica]) -> Iterator[str]:
+    """Name the segments that this PC sealed and that are gone, or others than were sealed.
+
+    What is missing of other PCs' streams may never have come: their senders hear of it, and send
+    it again. Of its own a PC loses none, up to the end that it noted when it sealed, or that
+    another PC said it has. What a former key signed after the backup that this store was made of
+    may be elsewhere alone: of those streams only the note counts.
+
+    Args:
+        reader: The store.
+        current: What the PC is called.
+        own: What it is and ever was called.
+    """
+    here: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for stream, number, hash_ in reader.connection.execute(
+        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.hash)
+    ):
+        if StreamName.from_text(stream).replica in own:
+            here[stream][number].add(hash_)
+    noted = archive.noted_ends(reader)
+    ends = Counter({stream: number for stream, (number, _) in noted.items()})
+    for stream, numbers in here.items():
+        if StreamName.from_text(stream).replica == current:
+            ends[stream] = max(ends[stream], *numbers)
+    for have in peers.words(reader).values():
+        for stream, holding in have.items():
+            if StreamName.from_text(stream).replica == current:
+                ends[stream] = max(ends[stream], holding.last)
+    for stream, end in sorted(ends.items()):
+        for run_ in _gaps(here[stream], end):
+            yield f"segment of this PC is gone: {stream} {run_}"
+    for stream, (number, hash_) in sorted(noted.items()):
+        if here[stream][number] and hash_ not in here[stream][number]:
+            yield f"segment is not the one sealed here: {stream} {number}"
+
+
+def _gaps(here: Iterable[int], end: int) -> Iterator[str]:
+    """Name the numbers up to an end that are not here, each run of them in one."""
+    before = 0
+    for number in (*sorted(number for number in here if number <= end), end + 1):
+        if number > before + 1:
+            yield "-".join(map(str, sorted({before + 1, number - 1})))
+        before = number
 
 
 def sound_segments(reader: Reader) -> Iterator[archive.Archived | None]:

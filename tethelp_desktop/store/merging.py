@@ -173,6 +173,7 @@ def _unsent_edits(connection: sa.Connection, room: _Room) -> list[tuple[Value, .
 def mark_sealed(tx: Writer, segment: Segment, taken: Taken) -> None:
     """Keep a segment just sealed, and mark its changes as sent in it."""
     number = archive.insert(tx, segment, held=None)
+    archive.note_end(tx, segment)
     for table, ids in taken.rows.items():
         run(
             tx.connection,

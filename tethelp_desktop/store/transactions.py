@@ -74,6 +74,18 @@ class Recorded:
     added: tuple[tuple[type[Record], Stamp], ...] = ()
 
 
+def setting(connection: sa.Connection, name: str) -> str | None:
+    """Read what this PC keeps under a name."""
+    query = sa.select(SETTING.c.value).where(SETTING.c.name == name)
+    return connection.execute(query).scalar()
+
+
+def keep_setting(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep something under a name, for this PC alone."""
+    connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
+    connection.execute(sa.insert(SETTING).values(name=name, value=value))
+
+
 class Reader:
     """One consistent view of the store, until its `with` block ends."""
 
@@ -123,8 +135,7 @@ class Reader:
 
     def setting(self, name: str) -> str | None:
         """Read what this PC keeps under a name."""
-        query = sa.select(SETTING.c.value).where(SETTING.c.name == name)
-        return self.connection.execute(query).scalar()
+        return setting(self.connection, name)
 
     def last_tick(self) -> int:
         """Read the logical clock: whatever is recorded later has a greater stamp."""
@@ -310,8 +321,7 @@ class Writer(Reader):
 
     def set(self, name: str, value: str) -> None:
         """Keep something for this PC alone."""
-        self.connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))
-        self.connection.execute(sa.insert(SETTING).values(name=name, value=value))
+        keep_setting(self.connection, name, value)
 
     def _mask(self, person_id: Stamp) -> None:
         erasing.mask(self.connection)
