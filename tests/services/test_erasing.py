@@ -14,7 +14,10 @@ from tests.builders import (
     export,
     make_admission,
     make_coverage,
+    make_data_request,
     make_erasure,
+    make_household,
+    make_id,
     make_person,
     send,
 )
@@ -28,7 +31,9 @@ from tethelp_desktop.domain.records import (
     Award,
     Beneficiary,
     Coverage,
+    DataRequest,
     EvidenceKind,
+    Household,
     MediaType,
 )
 from tethelp_desktop.domain.stamps import Stamp
@@ -77,7 +82,14 @@ def is_masked(desk: Desk, rid: Stamp) -> bool:
 
 
 def somebody(desk: Desk) -> Beneficiary:
-    person = people.save_person(desk, None, make_person(**SECRET))
+    """Record a person with everything that speaks of them, in a household of their own."""
+    with desk.write() as tx:
+        home = tx.add(make_household(name="Hộ bà Đinh Thị Kín", address="Ngõ Kín"))
+    person = people.save_person(desk, None, make_person(**SECRET, household_id=home.id))
+    asked = make_data_request(
+        beneficiary_id=person.id, requester="Con của bà Kín", details="Xóa số của bà Kín"
+    )
+    privacy.save_request(desk, None, asked)
     insurance.save_coverage(
         desk, None, make_coverage(beneficiary_id=person.id, number="0371570012")
     )
@@ -101,6 +113,9 @@ def test_nothing_of_the_person_is_left_in_any_table(line: Line) -> None:
         "Khoa Kín",
         "dinh thi kin",
         "Nhà ông Kín",
+        "Hộ bà Đinh",
+        "Con của bà",
+        "Xóa số của bà",
     ):
         assert secret not in left, secret
     assert is_masked(line.one, person.id)
@@ -160,6 +175,72 @@ def test_nobody_writes_over_the_mask(line: Line) -> None:
     privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
     edit(line.one, person.id, full_name="Đinh Thị Kín", phone="0912345678")
     assert is_masked(line.one, person.id)
+
+
+def test_what_is_entered_about_the_person_afterwards_is_masked_at_once(line: Line) -> None:
+    person = somebody(line.one)
+    privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
+    stay = insurance.save_admission(
+        line.one, None, make_admission(beneficiary_id=person.id, ward="Khoa Kín")
+    )
+    asked = privacy.save_request(
+        line.one, None, make_data_request(beneficiary_id=person.id, requester="Con bà Kín")
+    )
+    with line.one.write() as tx:
+        cards = tx.add_all(
+            Coverage,
+            [
+                make_coverage(beneficiary_id=rid, number=number)
+                for rid, number in ((person.id, "0371570012"), (make_id(9), "0371570013"))
+            ],
+        )
+    assert (stay.ward, asked.requester) == ("", ERASED_NAME)
+    assert [one.number for one in cards] == [None, "0371570013"]
+    assert not {"Kín", "kin"} & set(known(line.one).split())
+    send(line.one, line.hq)
+    assert state.digest(line.one) == state.digest(line.hq)
+    assert state.check(line.one) == state.check(line.hq) == ()
+
+
+def test_a_household_is_masked_with_its_last_member_whoever_lived_there_before(line: Line) -> None:
+    with line.one.write() as tx:
+        home = tx.add(make_household(name="Hộ bà Kín"))
+        left = tx.add(make_household(name="Hộ ông Kín"))
+        others = tx.add(make_household(name="Hộ bà Tư"))
+    first, second, moved = (
+        people.save_person(line.one, None, make_person(household_id=rid))
+        for rid in (home.id, home.id, left.id)
+    )
+    edit(line.one, moved.id, household_id=others.id)
+    people.save_person(line.one, None, make_person(household_id=others.id))
+
+    def names() -> list[str]:
+        with line.one.store.read() as reader:
+            return [one.name for one in reader.find(Household)]
+
+    privacy.order_erasure(line.one, make_erasure(beneficiary_id=first.id))
+    assert names() == ["Hộ bà Kín", "Hộ ông Kín", "Hộ bà Tư"]
+    privacy.order_erasure(line.one, make_erasure(beneficiary_id=second.id))
+    assert names() == [ERASED_NAME, "Hộ ông Kín", "Hộ bà Tư"]
+    privacy.order_erasure(line.one, make_erasure(beneficiary_id=moved.id))
+    assert names() == [ERASED_NAME, ERASED_NAME, "Hộ bà Tư"]
+    send(line.one, line.hq)
+    assert state.digest(line.one) == state.digest(line.hq)
+    assert state.check(line.one) == state.check(line.hq) == ()
+
+
+def test_a_request_stays_masked_that_is_laid_to_somebody_else(line: Line) -> None:
+    person, (other,) = somebody(line.one), add_people(line.one, 1)
+    send(line.one, line.hq)
+    privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
+    with line.one.store.read() as reader:
+        (asked,) = reader.find(DataRequest)
+        loaded = reader.load(DataRequest, asked.id)
+    moved = replace(loaded.record, beneficiary_id=other.id, result="Đã xóa")
+    after = privacy.save_request(line.one, loaded, moved)
+    assert (after.requester, after.details, after.result) == (ERASED_NAME, "", "Đã xóa")
+    send(line.one, line.hq)
+    assert state.digest(line.one) == state.digest(line.hq)
 
 
 def test_money_and_receipts_stay(line: Line) -> None:

@@ -34,6 +34,7 @@ from tests.store.histories import (
 )
 from tests.store.servers import Server, running_server
 from tests.store.test_convergence import EVENTS, PCS
+from tests.store.test_erasing import check_ends_alike, erased_beside_a_second_pc
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import LAWS, Beneficiary, Erasure, Record, table_of
 from tethelp_desktop.store import checks
@@ -133,6 +134,15 @@ def test_every_kind_of_record_ends_alike_in_a_file_and_on_a_server(nodes: Nodes)
         with there.read() as reader:
             assert reader.get(Beneficiary, person.id).full_name == "(đã xóa)"
             assert list(checks.findings(reader)) == []
+
+
+def test_an_erasure_masks_alike_in_files_and_on_servers(nodes: Nodes) -> None:
+    first, second = nodes.pc(0), nodes.pc(PCS - 1)
+    with first.store, second.store:
+        made = erased_beside_a_second_pc(first, second)
+        assert state_of(first.store) == state_of(second.store)
+        others = [nodes.on_server(), nodes.on_server(), nodes.empty()]
+        assert check_ends_alike(others, made, seed=5) == state_of(first.store)
 
 
 def test_a_server_and_a_file_find_the_same_people(nodes: Nodes) -> None:

@@ -14,6 +14,8 @@ from tethelp_desktop.domain.records import (
     Attachment,
     Beneficiary,
     Coverage,
+    DataRequest,
+    Household,
     Record,
     SamePerson,
     Transfer,
@@ -39,10 +41,17 @@ MASKS: Final[Mapping[type[Record], Mapping[str, Any]]] = MappingProxyType(
         },
         Coverage: {"number": None},
         Admission: {"ward": ""},
+        DataRequest: {"requester": ERASED_NAME, "details": ""},
+        Household: {"name": ERASED_NAME, "address": ""},
         Attachment: {"title": ERASED_NAME, "content": ""},
         SamePerson: {"reason": ""},
         Transfer: {"person": "", "reason": ""},
         TransferReply: {"reason": ""},
     }
 )
-"""Of each kind of record about a person, the fields that are masked, and with what."""
+"""Of each kind of record about a person, the fields that are masked, and with what.
+
+Of a request stay its kind, its days and its result, which prove that it was met. A household has no
+order of its own: it is masked where somebody gave it the name of the erased, as whoever orders the
+erasure of its last member does.
+"""

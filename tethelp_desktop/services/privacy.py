@@ -1,9 +1,11 @@
 """What people decide about their own data, what they ask, and what went wrong with data."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.privacy import (
     Timeliness,
@@ -23,14 +25,17 @@ from tethelp_desktop.domain.records import (
     DataUse,
     Disclosure,
     Erasure,
+    Household,
     Incident,
+    table_of,
 )
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.handover import standing_handover
 from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.households import emptied_without
 from tethelp_desktop.store.reviewing import people
 from tethelp_desktop.store.store import Loaded, Reader, Writer
 from tethelp_desktop.store.transfers import awaits_answer
@@ -96,8 +101,9 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
     """Register the order to erase a person's data, which masks them here at once.
 
     The order travels as every entry does, and masks them in every store that it reaches, whatever
-    arrives there later. Receipts and money stay as the law on accounts asks; backups of before,
-    and the sealed packets that brought the data, hold them until they are thinned.
+    arrives there later, and with them a household of theirs in which nobody else stands, but not
+    another office's. Receipts and money stay as the law on accounts asks; backups of before, and
+    the sealed packets that brought the data, hold them until they are thinned.
 
     Raises:
         Invalid: Rules stop it.
@@ -118,7 +124,13 @@ def order_erasure(desk: Desk, order: Erasure) -> Erasure:
         waiting = _awaiting(tx, order.beneficiary_id)
         if waiting:
             raise TetHelpError(Failure.ERASURE_AWAITS_AWARDS, waiting)
-        return tx.add(order)
+        emptied = emptied_without(tx, order.beneficiary_id)  # before nobody knows whose they were
+        ordered = tx.add(order)
+        for household in emptied:
+            if tx.may_edit(table_of(Household), replica_of(household.id)):
+                facts: Mapping[str, Any] = MASKS[Household]
+                tx.put(tx.load(Household, household.id), replace(household, **facts))
+        return ordered
 
 
 def _awaiting(tx: Writer, person_id: Stamp) -> int:

@@ -9,7 +9,7 @@ from tethelp_desktop.domain.records import Beneficiary, Household, UnitCode
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold
 from tethelp_desktop.store.people_list import PeopleQuery, find_first, listed
-from tethelp_desktop.store.schema import TABLES
+from tethelp_desktop.store.schema import EDIT, TABLES
 from tethelp_desktop.store.store import Reader
 
 _PEOPLE: Final = TABLES[Beneficiary]
@@ -47,6 +47,22 @@ def households_named(reader: Reader, text: str) -> list[Household]:
     }
     members = [person.household_id for person in people_named(reader, text)]
     return _standing(reader, {*ids, *filter(None, members)})
+
+
+def emptied_without(reader: Reader, person_id: Stamp) -> list[Household]:
+    """Read the households, a person's now or earlier, in which nobody else stands."""
+    of_person = (EDIT.c.rid == person_id, EDIT.c.tbl == _PEOPLE.name)
+    ever = sa.select(EDIT.c.value).where(*of_person, EDIT.c.field == "household_id")
+    ids = {*reader.connection.scalars(ever), reader.get(Beneficiary, person_id).household_id}
+    households = (
+        one for rid in sorted(filter(None, ids)) for one in reader.find(Household, id=rid)
+    )
+    return [one for one in households if _members(reader, one.id) <= {person_id}]
+
+
+def _members(reader: Reader, household_id: Stamp) -> set[Stamp]:
+    found = reader.find(Beneficiary, household_id=household_id, withdrawn=None)
+    return {one.id for one in found}
 
 
 def _standing(reader: Reader, ids: Collection[Stamp]) -> list[Household]:

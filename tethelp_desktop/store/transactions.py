@@ -217,10 +217,10 @@ class Writer(Reader):
         self.connection.execute(sa.insert(TABLES[kind]).values(values))
         self._added.append((kind, added.id))
         if isinstance(added, Erasure):
-            self._mask(added.beneficiary_id)
+            self._erase(added.beneficiary_id)
         if isinstance(added, Beneficiary):
             search.index(self.connection, [added])
-        return added
+        return self._masked(kind, [added])[0]
 
     def add_all(self, kind: type[R], records: Iterable[R]) -> list[R]:
         """Record many new ones of one kind, an order of magnitude quicker than one by one."""
@@ -235,7 +235,7 @@ class Writer(Reader):
             self.connection.execute(sa.insert(TABLES[kind]), values)
         self._added += [(kind, record.id) for record in added]
         search.index(self.connection, [one for one in added if isinstance(one, Beneficiary)])
-        return added
+        return self._masked(kind, added)
 
     def put(self, before: Loaded[R], after: R) -> R:
         """Record the differences between what was loaded and what is wanted.
@@ -277,7 +277,7 @@ class Writer(Reader):
         edits.record(self.connection, made, dates.to_text(self.now), self.staff)
         self._edited += made
         if kind in MASKS:
-            erasing.mask(self.connection)
+            erasing.mask(self.connection, [kind])
         return self._reindexed(kind, after.id)
 
     def resolve(
@@ -323,7 +323,17 @@ class Writer(Reader):
         """Keep something for this PC alone."""
         keep_setting(self.connection, name, value)
 
-    def _mask(self, person_id: Stamp) -> None:
+    def _masked(self, kind: type[R], added: list[R]) -> list[R]:
+        """Mask what was just recorded about those whose erasure was ordered."""
+        if kind not in MASKS:
+            return added
+        about = set(erasing.masked_of(self.connection, kind))
+        if about.isdisjoint(one.id for one in added):
+            return added
+        erasing.mask(self.connection)
+        return [self.get(kind, one.id) if one.id in about else one for one in added]
+
+    def _erase(self, person_id: Stamp) -> None:
         erasing.mask(self.connection)
         search.index(self.connection, self.find(Beneficiary, id=person_id))
 
