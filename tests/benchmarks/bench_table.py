@@ -2,7 +2,8 @@
 
 Milliseconds of processor time of the window's thread: a jump to any place until it is painted, in
 each order and filter; a key typed until its first page is painted. Beside them what Qt has for
-tables of SQL: `QSqlTableModel` and `fetchMore`, on a copy that is not encrypted.
+tables of SQL: `QSqlTableModel` and `fetchMore`, on a copy that is not encrypted; and on the same
+store all that `tethelp bench store` measures, which knows no Qt.
 """
 
 import os
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.services.desk import Desk, open_desk
-from tethelp_desktop.services.store_benchmarks import PASSPHRASE, open_crowded
+from tethelp_desktop.services.store_benchmarks import PASSPHRASE, measure_store, open_crowded
 from tethelp_desktop.store import measuring
 from tethelp_desktop.store.finding import PersonSort
 from tethelp_desktop.store.people_list import PersonState
@@ -137,9 +138,26 @@ def of_qt(desk: Desk, folder: Path) -> Iterator[tuple[str, Callable[[], object]]
         yield "fetchMore, to the end", fetch_more
 
 
+def apart(work: Callable[..., None], *arguments: object) -> None:
+    """Do something in a process of its own, whose memory does not count."""
+    process = get_context("spawn").Process(target=work, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)
+
+
 def make(folder: Path, people: int) -> None:
-    """Make the store; in a process of its own, whose memory does not count."""
+    """Make the store."""
     open_crowded(folder, people, Monitor()).store.close()
+
+
+def beside(folder: Path) -> None:
+    """Measure the store, and other ways to ask it, as the command does."""
+    desk = open_desk(folder, PASSPHRASE)
+    with desk.store:
+        for measured in measure_store(desk, folder.parent / "clear.db"):
+            tell(measured.name, (measured.median, measured.p95))
 
 
 def main(people: int) -> None:
@@ -149,9 +167,7 @@ def main(people: int) -> None:
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "store"
-        maker = get_context("spawn").Process(target=make, args=(made, people))
-        maker.start()
-        maker.join()
+        apart(make, made, people)
         desk = open_desk(made, PASSPHRASE)
         window(app, desk)
         sys.stdout.write(f"{_resident_mb():.0f} MB\n")
@@ -162,6 +178,7 @@ def main(people: int) -> None:
             sys.stdout.write(f"{name:44} {took:.1f} s, {_resident_mb() - before:+.0f} MB\n")
             del kept
         desk.store.close()
+        apart(beside, made)
 
 
 def _resident_mb() -> float:
