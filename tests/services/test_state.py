@@ -175,19 +175,30 @@ def test_what_another_pc_has_of_this_one_is_missed_even_without_a_note(line: Lin
     assert state.check(line.one) == (f"segment of this PC is gone: {stream} 1",)
 
 
-def test_a_segment_sealed_again_under_the_number_of_one_that_was_taken_out_is_found(
+def test_what_is_sealed_after_a_loss_takes_no_number_twice_and_the_loss_stays_named(
     line: Line,
 ) -> None:
     add_people(line.one, 1)
     send(line.one, line.hq)
-    with line.one.store.read() as reader:
-        noted = reader.setting(f"sealed {line.one.store.replica}.up")
     take_out(line.one, 1)
     add_people(line.one, 1)
-    sealing.seal_unsent(line.one)
-    with line.one.write() as tx:
-        tx.set(f"sealed {line.one.store.replica}.up", noted or "")
+    send(line.one, line.hq)
     stream = f"{line.one.store.replica}.up"
+    assert state.check(line.one) == (f"segment of this PC is gone: {stream} 1",)
+    assert state.check(line.hq) == ()
+
+
+def test_another_segment_under_the_number_of_the_last_is_found(line: Line) -> None:
+    add_people(line.one, 1)
+    send(line.one, line.hq)
+    stream = f"{line.one.store.replica}.up"
+    take_out(line.one, 1)
+    with line.one.store.read() as reader:
+        noted = reader.setting(f"sealed {stream}")
+    tamper(line.one, "DELETE FROM setting WHERE name LIKE 'sealed %'")
+    add_people(line.one, 1)
+    sealing.seal_unsent(line.one)
+    tamper(line.one, "UPDATE setting SET value = ? WHERE name LIKE 'sealed %'", noted or "")
     assert state.check(line.one) == (f"segment is not the one sealed here: {stream} 1",)
 
 

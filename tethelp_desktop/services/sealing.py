@@ -40,7 +40,7 @@ def seal_in(desk: Desk, tx: Writer, successor: str = "") -> int:
     route = partial(_audiences, desk, tx, Trusted.of(desk, tx), line)
     for taken in merging.unsent(tx, route):
         stream = StreamName(desk.store.replica, taken.parcel.audience + successor)
-        last = archive.last_of(tx, stream)
+        last = archive.end_of(tx, stream)
         segment = segments.seal(taken.parcel, stream, last, SCHEMA, desk.identity.keys)
         merging.mark_sealed(tx, segment, taken)
         sealed += segment.changes

@@ -126,14 +126,22 @@ def note_end(tx: Writer, segment: Segment) -> None:
     tx.set(f"{_SEALED}{segment.stream.text}", f"{segment.sequence} {segment.hash}")
 
 
+def end_of(reader: Reader, stream: StreamName) -> tuple[int, str]:
+    """Read what the next segment of a stream of this PC follows, though its last were gone."""
+    last, noted = last_of(reader, stream), reader.setting(f"{_SEALED}{stream.text}")
+    return last if noted is None else max(_end(noted), last, key=lambda end: end[0])
+
+
 def noted_ends(reader: Reader) -> dict[str, tuple[int, str]]:
     """Read how far each stream of this PC was noted to be: number and hash of its last segment."""
     query = sa.select(SETTING).where(SETTING.c.name.startswith(_SEALED, autoescape=True))
-    found: dict[str, tuple[int, str]] = {}
-    for name, value in reader.connection.execute(query):
-        sequence, hash_ = value.split()
-        found[name.removeprefix(_SEALED)] = (int(sequence), hash_)
-    return found
+    found = reader.connection.execute(query)
+    return {name.removeprefix(_SEALED): _end(value) for name, value in found}
+
+
+def _end(text: str) -> tuple[int, str]:
+    sequence, hash_ = text.split()
+    return int(sequence), hash_
 
 
 def newest(reader: Reader) -> str:
