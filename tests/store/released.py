@@ -16,8 +16,9 @@ from tests.builders import CHEAP, PASSPHRASE, START, make_full, make_id
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Office
 from tethelp_desktop.store import edits, keyslots, search, upgrading
+from tethelp_desktop.store.rekeying import connected
 from tethelp_desktop.store.schema import METADATA, TABLES
-from tethelp_desktop.store.store import DATABASE, SLOTS, Reader
+from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
 
 DATA = Path(__file__).parent / "data"
 LOCAL = {
@@ -46,6 +47,42 @@ def make_store(folder: Path, revision: str) -> Path:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript((DATA / f"schema-{revision}.sql").read_text(encoding="utf-8"))
     connection.close()
+    return folder
+
+
+def make_older(folder: Path, store: Store, revision: str) -> Path:
+    """Make the store that a program of an earlier release would have left of what an open one has.
+
+    Only what every release could keep goes along.
+    """
+    folder.mkdir(parents=True)
+    key = keyslots.create(folder / SLOTS, {"Lan": PASSPHRASE}, CHEAP)
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: connected(folder / DATABASE, key),
+        poolclass=sa.pool.StaticPool,
+    )
+    with engine.begin() as old, store.read() as reader:
+        upgrading.upgrade(old, revision)
+        for name in sa.inspect(old).get_table_names():
+            here = {column["name"] for column in sa.inspect(old).get_columns(name)}
+            if name in LOCAL - {"clock", "setting"} or not sa.inspect(reader.connection).has_table(
+                name
+            ):
+                continue
+            old.execute(sa.text(f"DELETE FROM {name}"))  # noqa: S608
+            for row in reader.connection.exec_driver_sql(f"SELECT * FROM {name}").mappings():  # noqa: S608
+                values = {column: row[column] for column in row if column in here}
+                columns = ", ".join(f'"{column}"' for column in values)
+                marks = ", ".join(f":{column}" for column in values)
+                old.execute(
+                    sa.text(f"INSERT INTO {name} ({columns}) VALUES ({marks})"),  # noqa: S608
+                    values,
+                )
+        if revision >= search.SINCE:
+            search.index(old, reader.find(Beneficiary))
+    engine.dispose()
     return folder
 
 

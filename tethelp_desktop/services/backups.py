@@ -25,17 +25,14 @@ from tethelp_desktop.services import own_pc, state
 from tethelp_desktop.services.desk import Clock, Desk, open_desk, wall_clock
 from tethelp_desktop.services.renewing import Renewed, renew
 from tethelp_desktop.store import backup as backups
-from tethelp_desktop.store import backup_files, keyslots
+from tethelp_desktop.store import backup_files, keyslots, replacing
 from tethelp_desktop.store.backup_files import Backup, Manifest
 from tethelp_desktop.store.failures import folder_told_in_words
 from tethelp_desktop.store.keyslots import Unlocked
-from tethelp_desktop.store.lock import WINDOW
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
 
 _LAST: Final = "last-backup"
 _PLACE: Final = "backup-place"
-_ASIDE: Final = "damaged-"
-"""Begins the name of a folder in which a store lies that did not open."""
 
 
 class Last(msgspec.Struct, frozen=True):
@@ -317,30 +314,24 @@ def restore_over(
 ) -> Renewed:
     """Restore a backup in the place of a store that does not open, or of what is left of one.
 
-    It is restored beside it first, as `restore` does. Then the files of the old store go into a
-    folder of their own, and the new ones come, the database last: nobody takes a folder without
-    it for a store. The store's backups stay where they are.
+    It is restored inside the folder first, as `restore` does, and takes its place once it is
+    whole; broken off in between, the next opening goes on (`store.replacing`). What was there
+    lies in a folder of its own then, and the store's backups stay where they are.
     """
-    beside = folder.with_name(f".{folder.name}.restored")
-    shutil.rmtree(beside, ignore_errors=True)
-    renewed = restore(path, beside, passphrase, monitor=monitor)
+    replacing.settle(folder)
+    is_new = not folder.exists()
+    coming = replacing.place_for(folder, wall_clock())
+    try:
+        renewed = restore(path, coming, passphrase, monitor=monitor)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
     renewed.desk.store.close()
-    aside = folder / f"{_ASIDE}{wall_clock():%Y%m%d-%H%M%S}"
-    old = [file for file in folder.glob("*") if not _stays(file)]
-    with folder_told_in_words(str(folder)):
-        (aside if old else folder).mkdir(parents=True, exist_ok=True)
-        for file in old:
-            file.replace(aside / file.name)
-        for file in sorted(beside.iterdir(), key=lambda file: file.name == DATABASE):
-            file.replace(folder / file.name)
-        beside.rmdir()
+    replacing.settle(folder)
     files = tuple((folder / file.name, code) for file, code in renewed.enrolments)
     return replace(renewed, desk=open_desk(folder, passphrase), enrolments=files)
-
-
-def _stays(file: Path) -> bool:
-    """Tell whether a file of a store's folder stays there when another store comes in its place."""
-    return file.name in {backups.FOLDER, WINDOW} or file.name.startswith(_ASIDE)
 
 
 @contextmanager

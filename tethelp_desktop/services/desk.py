@@ -25,7 +25,7 @@ from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.identity import Identity, keep_identity, read_identity, request_of
 from tethelp_desktop.services.records import checked
-from tethelp_desktop.store import archive, attempts, keyslots
+from tethelp_desktop.store import archive, attempts, keyslots, replacing
 from tethelp_desktop.store.access import Access, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
 from tethelp_desktop.store.line import read_line_of_all_times
@@ -356,6 +356,7 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
         TetHelpError: No store, wrong passphrase, too many wrong ones, no account, damaged,
             read-only, or of a newer program.
     """
+    replacing.settle(folder)
     slot = slot_of(folder, staff)
     with attempts.counted(folder, clock()):
         store = Store.open(folder, passphrase, clock(), slot=slot)

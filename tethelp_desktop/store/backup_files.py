@@ -250,7 +250,11 @@ def _looked_at(path: Path) -> Backup:
 def free_name(folder: Path, manifest: Manifest) -> Path:
     """Name a new backup by its PC, its time by the clock of Việt Nam, and its cause."""
     when = manifest.made_at.astimezone(VIETNAM).strftime("%Y%m%d-%H%M%S")
-    stem = f"TetHelp-{manifest.replica[:6]}-{when}-{manifest.cause}"
+    return free_place(folder, f"TetHelp-{manifest.replica[:6]}-{when}-{manifest.cause}")
+
+
+def free_place(folder: Path, stem: str) -> Path:
+    """Find a name for a backup that no other in the folder has."""
     path, number = folder / f"{stem}{SUFFIX}", 2
     while path.exists():
         path, number = folder / f"{stem}-{number}{SUFFIX}", number + 1

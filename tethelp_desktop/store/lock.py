@@ -1,10 +1,12 @@
 """Locks that the system lets go when the program ends, however it ends: one window for a store.
 
 Commands may work beside a window: the database lets them read at any time, and write in turn.
+Whoever changes the files beside the database takes turns, too.
 """
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,11 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.store.failures import folder_told_in_words
 
 WINDOW: Final = "window.lock"
+CHANGES: Final = "change.lock"
+"""Held while the files beside a database are changed."""
+
+_WAITING_S: Final = 10.0
+_BETWEEN_TRIES_S: Final = 0.02
 
 
 @contextmanager
@@ -28,12 +35,20 @@ def one_window(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def alone(path: Path, otherwise: Failure) -> Iterator[None]:
+def in_turn(path: Path, otherwise: Failure) -> Iterator[None]:
+    """Hold the lock of a file as `alone` does, and wait for whoever holds it for a moment."""
+    with alone(path, otherwise, waiting_s=_WAITING_S):
+        yield
+
+
+@contextmanager
+def alone(path: Path, otherwise: Failure, waiting_s: float = 0) -> Iterator[None]:
     """Hold the lock of a file until the `with` block ends, as the only one.
 
     Args:
         path: The file, made if missing; it stays, because removing it would race.
         otherwise: What it means that somebody else holds it.
+        waiting_s: How long somebody else is waited for.
 
     Raises:
         TetHelpError: Somebody else holds it, or its folder cannot be written.
@@ -42,13 +57,22 @@ def alone(path: Path, otherwise: Failure) -> Iterator[None]:
     with folder_told_in_words(where):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        try:
-            _lock(handle)
-        except OSError as error:
-            raise TetHelpError(otherwise, where) from error
+        last = time.monotonic() + waiting_s
+        while (refused := _refused(handle)) is not None:
+            if time.monotonic() >= last:
+                raise TetHelpError(otherwise, where) from refused
+            time.sleep(_BETWEEN_TRIES_S)
         yield
     finally:
         os.close(handle)
+
+
+def _refused(handle: int) -> OSError | None:
+    try:
+        _lock(handle)
+    except OSError as error:
+        return error
+    return None
 
 
 if sys.platform == "win32":

@@ -19,7 +19,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import own_pc
 from tethelp_desktop.services.desk import Desk, open_desk
-from tethelp_desktop.store import keyslots
+from tethelp_desktop.store import keyslots, replacing
 from tethelp_desktop.store.keyslots import RECOVERY
 from tethelp_desktop.store.lock import one_window
 from tethelp_desktop.store.store import DATABASE, SLOTS
@@ -132,10 +132,11 @@ class Beginning(QObject):
         """Open the register; None when the person leaves.
 
         Raises:
-            TetHelpError: It does not open with the passphrase that was given, or the folder
-                that was named is not there.
+            TetHelpError: It does not open with the passphrase that was given, the folder
+                that was named is not there, or a restored store cannot take its place.
         """
         options = self._options
+        replacing.settle(options.store)
         if options.passphrase is not None:
             return open_desk(options.store, options.passphrase, options.staff)
         if (options.store / DATABASE).exists():
