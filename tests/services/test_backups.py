@@ -40,6 +40,7 @@ from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
 from tethelp_desktop.store import archive, backup_files
 from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.sync import trust
 
@@ -153,6 +154,42 @@ class TestByItself:
             line.clock.turn(hours=8)
             backups.back_up(line.one)
         assert len(backups.listed(line.one)) < 20
+
+
+class TestSlots:
+    """A backup holds the slots that open it, and none where no passphrase would."""
+
+    def test_a_damaged_file_is_mended_from_its_copy(self, line: Line, tmp_path: Path) -> None:
+        slots = line.one.store.folder / SLOTS
+        whole = slots.read_bytes()
+        slots.write_bytes(whole.replace(b'"private": "', b'"private": "A', 1))
+        made = backups.back_up(line.one)
+        assert slots.read_bytes() == whole
+        assert restored(line, made, tmp_path).desk.staff == "Lan"
+
+    def test_where_both_are_damaged_no_backup_counts_until_a_new_code_begins_the_list(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        slots = line.one.store.folder / SLOTS
+        for file in (slots, copy_of(slots)):
+            file.write_bytes(b"nothing")
+        with refused(Failure.SLOTS_LOST):
+            backups.back_up(line.one)
+        assert backups.listed(line.one) == []
+        assert backups.standing(line.one).made_at is None
+        code = staff.new_recovery(line.one, CHEAP).code
+        made = backups.back_up(line.one)
+        again = backups.restore(made.backup.path, tmp_path / "again", code, clock=line.clock)
+        line.others.append(again.desk)
+        with refused(Failure.WRONG_PASSPHRASE):
+            open_desk(line.one.store.folder, PASSPHRASE, clock=line.clock)
+
+    def test_a_key_is_not_changed_around_slots_that_are_lost(self, line: Line) -> None:
+        slots = line.one.store.folder / SLOTS
+        for file in (slots, copy_of(slots)):
+            file.write_bytes(b"nothing")
+        with refused(Failure.SLOTS_LOST):
+            line.one.store.rekey(["Lan"])
 
 
 class TestSecondPlace:

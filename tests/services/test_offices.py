@@ -298,7 +298,11 @@ def test_stores_do_not_keep_files_open_after_closing(line: Line, tmp_path: Path)
     joined.desk.store.close()
     with Store.open(tmp_path / "new", PASSPHRASE):
         pass
-    assert {path.name for path in (tmp_path / "new").iterdir()} == {"store.db", "slots.json"}
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {
+        "store.db",
+        "slots.json",
+        "slots.json.copy",
+    }
 
 
 def test_nobody_but_headquarters_stands_at_the_top(line: Line) -> None:

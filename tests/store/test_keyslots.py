@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from tests.builders import CHEAP, PASSPHRASE
 from tests.store.first_format import write_first_format
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.store import keyslots
+from tethelp_desktop.store import keyslots, slot_files
 from tethelp_desktop.store.keyslots import RECOVERY, STRONG, Unlocked
+from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.store import SLOTS
 
 
@@ -110,12 +112,13 @@ def test_a_folder_in_the_place_of_the_slots_is_damage(path: Path) -> None:
     assert failure_of(path, PASSPHRASE) is Failure.STORE_DAMAGED
 
 
-def test_a_slot_cut_short_opens_for_nobody(path: Path) -> None:
+def test_a_slot_cut_short_is_damage_and_no_wrong_passphrase(path: Path) -> None:
     keyslots.create(path, {"Lan": PASSPHRASE}, CHEAP)
+    copy_of(path).unlink()
     content = json.loads(path.read_bytes())
     content["slots"][0]["key"] = content["slots"][0]["key"][:-8]
     path.write_text(json.dumps(content))
-    assert failure_of(path, PASSPHRASE) is Failure.WRONG_PASSPHRASE
+    assert failure_of(path, PASSPHRASE) is Failure.STORE_DAMAGED
 
 
 def test_no_slots_open_for_nobody(path: Path) -> None:
@@ -152,7 +155,8 @@ class TestSlotsOfStaff:
         keyslots.adopt(path)
         assert keyslots.unlock(path, PASSPHRASE) == new
         assert failure_of(path, "mật khẩu của Bình") is Failure.WRONG_PASSPHRASE
-        assert list(path.parent.iterdir()) == [path]
+        left = {file.name for file in path.parent.iterdir()}
+        assert left == {path.name, copy_of(path).name}
 
     def test_a_slot_put_in_without_the_key_is_found_before_anything_is_sealed_to_it(
         self, path: Path, tmp_path: Path
@@ -160,6 +164,7 @@ class TestSlotsOfStaff:
         key = keyslots.create(path, {"Lan": PASSPHRASE}, CHEAP)
         own = tmp_path / "own.json"
         keyslots.create(own, {"Mai": "mật khẩu của Mai"}, CHEAP)
+        copy_of(path).unlink()
         content = json.loads(path.read_bytes())
         content["slots"] += slots_of(own)
         for form in (2, 1):
@@ -189,6 +194,98 @@ class TestSlotsOfStaff:
         keyslots.adopt(path)
         assert keyslots.unlock(path, PASSPHRASE) == new
         assert failure_of(path, "0123-4567") is Failure.WRONG_PASSPHRASE
+
+
+class TestFileAndCopy:
+    BINH = "mật khẩu của Bình"
+
+    @pytest.fixture
+    def key(self, path: Path) -> bytes:
+        return keyslots.create(path, {"Lan": PASSPHRASE, "Bình": self.BINH}, CHEAP)
+
+    @pytest.mark.parametrize("bit", range(8))
+    def test_a_flipped_bit_locks_nobody_out_and_is_mended(
+        self, path: Path, key: bytes, bit: int
+    ) -> None:
+        whole = path.read_bytes()
+        for at in range(bit, len(whole), 29):
+            for damaged in (path, copy_of(path)):
+                content = bytearray(whole)
+                content[at] ^= 1 << bit
+                damaged.write_bytes(content)
+                assert failure_of(path, "một câu sai rồi") is Failure.WRONG_PASSPHRASE
+                assert keyslots.names(path) == ["Lan", "Bình"]
+                assert keyslots.unlock_slot(path, self.BINH, "Bình") == Unlocked("Bình", key)
+                assert path.read_bytes() == copy_of(path).read_bytes() == whole
+
+    def test_a_missing_file_comes_back_from_its_copy(self, path: Path, key: bytes) -> None:
+        whole = path.read_bytes()
+        path.unlink()
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        assert path.read_bytes() == whole
+
+    def test_where_both_are_damaged_nobody_is_told_of_a_wrong_passphrase(
+        self, path: Path, key: bytes
+    ) -> None:
+        content = json.loads(path.read_bytes())
+        for slot in content["slots"]:
+            slot["private"] = slot["private"].swapcase()
+        for file in (path, copy_of(path)):
+            file.write_text(json.dumps(content))
+        assert failure_of(path, PASSPHRASE) is Failure.STORE_DAMAGED
+        with pytest.raises(TetHelpError) as raised:
+            keyslots.put(path, key, "Bình", self.BINH, CHEAP)
+        assert raised.value.failure is Failure.SLOTS_LOST
+        keyslots.put(path, key, RECOVERY, "0123-4567", CHEAP)
+        assert keyslots.unlock_slot(path, "0123-4567") == Unlocked(RECOVERY, key)
+        keyslots.put(path, key, "Bình", self.BINH, CHEAP)
+        assert keyslots.names(path) == [RECOVERY, "Bình"]
+
+    def test_the_hash_alone_may_be_damaged_in_both(self, path: Path, key: bytes) -> None:
+        content = json.loads(path.read_bytes()) | {"hash": "00"}
+        for file in (path, copy_of(path)):
+            file.write_text(json.dumps(content))
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        assert slot_files.are_settled(path)
+
+    def test_a_passphrase_that_was_given_up_opens_neither(self, path: Path, key: bytes) -> None:
+        keyslots.put(path, key, "Bình", "một câu khác hẳn", CHEAP)
+        for damaged in (path, copy_of(path)):
+            damaged.write_bytes(b"nothing")
+            assert failure_of(path, self.BINH) is Failure.WRONG_PASSPHRASE
+            assert keyslots.unlock(path, "một câu khác hẳn") == key
+
+    def test_a_slot_that_somebody_put_in_does_not_come_into_the_copy(
+        self, path: Path, key: bytes, tmp_path: Path
+    ) -> None:
+        own = tmp_path / "own.json"
+        keyslots.create(own, {"Mai": "mật khẩu của Mai"}, CHEAP)
+        content = json.loads(path.read_bytes())
+        content["slots"] += slots_of(own)
+        del content["hash"]
+        path.write_text(json.dumps(content))
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        assert keyslots.names(path) == ["Lan", "Bình"]
+
+    def test_slots_of_an_earlier_release_get_hash_and_copy(self, path: Path, key: bytes) -> None:
+        whole = path.read_bytes()
+        content = json.loads(whole)
+        del content["hash"]
+        path.write_text(json.dumps(content))
+        copy_of(path).unlink()
+        assert keyslots.unlock(path, PASSPHRASE) == key
+        assert path.read_bytes() == copy_of(path).read_bytes() == whole
+
+    def test_of_two_at_once_both_passphrases_stay(self, path: Path, key: bytes) -> None:
+        names = [f"{number:02d}" for number in range(24)]
+
+        def put(name: str) -> None:
+            keyslots.put(path, key, name, f"mật khẩu của {name}", CHEAP)
+
+        with ThreadPoolExecutor(4) as several:
+            list(several.map(put, names))
+        assert sorted(keyslots.names(path)) == sorted([*names, "Lan", "Bình"])
+        assert slot_files.are_settled(path)
 
 
 def test_the_cost_of_a_guess_is_measured_and_never_less_than_recommended() -> None:

@@ -149,7 +149,7 @@ def test_a_wrong_passphrase_is_said_and_may_be_tried_again(
 @pytest.mark.parametrize(
     ("break_it", "sentence"),
     [
-        (lambda store: (store / "slots.json").write_text("{}"), "damaged"),
+        (lambda store: [file.write_text("{}") for file in store.glob("slots.*")], "damaged"),
         (lambda store: (store / DATABASE).write_bytes(b"nothing" * 1000), "damaged"),
     ],
 )
@@ -546,7 +546,7 @@ def test_closing_the_window_leaves_one_file(
 
     QTimer.singleShot(1500, close)
     assert main(["--store", str(store), "--lang", "en"]) == 0
-    kept = {"store.db", "slots.json", "backups", "window.lock"}
+    kept = {"store.db", "slots.json", "slots.json.copy", "backups", "window.lock"}
     assert {path.name for path in store.iterdir()} == kept
 
 

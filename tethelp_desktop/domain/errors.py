@@ -29,6 +29,7 @@ class Failure(StrEnum):
     NO_ACCOUNT = "no-account"
     NOT_PERMITTED = "not-permitted"
     SLOTS_ALTERED = "slots-altered"
+    SLOTS_LOST = "slots-lost"
     CLOCK_WRONG = "clock-wrong"
     NOT_FOUND = "not-found"
     FILE_MISSING = "file-missing"

@@ -384,9 +384,14 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
 
 def slot_of(folder: Path, staff: str) -> str | None:
     """Find the slot that a name means; None where it has none, as before the first account."""
-    if not staff or not (folder / SLOTS).exists():
+    if not staff:
         return None
-    known = keyslots.names(folder / SLOTS)
+    try:
+        known = keyslots.names(folder / SLOTS)
+    except TetHelpError as error:
+        if error.failure is Failure.STORE_MISSING:
+            return None
+        raise
     return next((name for name in known if same_name(name, staff)), None)
 
 

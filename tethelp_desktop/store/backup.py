@@ -19,6 +19,7 @@ from tethelp_desktop.domain.backups import BackupCause
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.stamps import replica_of_key
+from tethelp_desktop.store import keyslots
 from tethelp_desktop.store.backup_files import (
     FORMAT,
     PARTIAL,
@@ -77,8 +78,8 @@ def write(
     """Back up a store into a folder, and verify it; writers need not wait meanwhile.
 
     Raises:
-        TetHelpError: The folder cannot be written or is full, or the store or the copy of it is
-            damaged; nothing is left there.
+        TetHelpError: The folder cannot be written or is full, or the store, its slots or the copy
+            of it are damaged; nothing is left there.
         Cancelled: As asked; nothing is left there.
     """
     with working_in(folder):
@@ -104,7 +105,7 @@ def _write(
 ) -> Backup:
     copied = folder / f".{source.database.name}{PARTIAL}"
     try:
-        slots = source.slots.read_bytes()
+        slots = keyslots.mended(source.slots, source.key)
         _copy_database(source, copied, monitor)
         monitor.report("verifying-backup")
         facts = read_facts(copied, source.key, monitor)

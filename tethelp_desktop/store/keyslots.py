@@ -7,7 +7,7 @@ A slot is a key pair (X25519). Its private half is wrapped by the passphrase (Ar
 AES-256-GCM); the store's key is sealed to its public half. So the store can be given a new key
 for everybody who stays without anybody's passphrase, and whoever was removed keeps a private half
 that nothing is sealed to any more. A seal over all slots, made with the store's key, shows a slot
-that somebody without that key put among them, before anything is sealed to it.
+that somebody without that key put among them, before anything is sealed to it (`slot_files`).
 
 Files of format 1 wrapped the store's key by the passphrase itself. Such a slot gets its pair when
 its passphrase opens it next; a new key before that leaves it behind, and says so.
@@ -16,20 +16,17 @@ Whoever copies both files may guess at passphrases without this program and its 
 Argon2id costs each time: only a long passphrase helps against that.
 """
 
-import hmac
-import json
 import os
 import secrets
 import time
 import unicodedata
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -40,16 +37,18 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.roles import SHORTEST_PASSPHRASE
+from tethelp_desktop.store import slot_files
+from tethelp_desktop.store.lock import CHANGES, in_turn
+from tethelp_desktop.store.slot_files import Slot, SlotFile
 
-_FORMAT: Final = 2
 RECOVERY: Final = "recovery"
 """The name of the slot that the printed recovery code opens."""
 
 _RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 _ONCE: Final = bytes(12)
 """The nonce of a key that encrypts once."""
-
-Slot = dict[str, Any]
+_UNPAYABLE: Final = (ValueError, TypeError, OverflowError, MemoryError)
+"""What a cost brings about that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,8 @@ def create(path: Path, passphrases: Mapping[str, str], cost: Cost | None = None)
         TetHelpError: A passphrase is shorter than eight signs; nothing was written.
     """
     key = secrets.token_bytes(32)
-    _write(path, [_slot(name, text, key, cost) for name, text in passphrases.items()], key)
+    slots = [_slot(name, text, key, cost) for name, text in passphrases.items()]
+    slot_files.write(path, slots, key)
     return key
 
 
@@ -117,7 +117,7 @@ def names(path: Path) -> list[str]:
     Raises:
         TetHelpError: The file is missing or damaged.
     """
-    return [str(slot["name"]) for slot in _read(path)]
+    return [str(slot["name"]) for slot in slot_files.read(path)[0].slots]
 
 
 def unlock(path: Path, passphrase: str) -> bytes:
@@ -137,23 +137,81 @@ def unlock_slot(path: Path, passphrase: str, name: str | None = None) -> Unlocke
         TetHelpError: No slot opens, the file is missing or damaged, or somebody changed it
             without knowing the key.
     """
-    slots = _read(path)
-    for number, slot in enumerate(slots):
-        if name in (None, slot["name"]):
-            with suppress(InvalidTag):
-                return _brought_up(path, slots, number, passphrase)
-    raise TetHelpError(Failure.WRONG_PASSPHRASE)
+    unlocked = unlock_as_it_is(path, passphrase, name)
+    if not slot_files.are_settled(path):
+        _mend(path, unlocked.key)
+    if any(_lacks_pair(slot, unlocked.name) for slot in slot_files.read(path)[0].slots):
+        _give_pair(path, unlocked, passphrase)
+    return unlocked
+
+
+def unlock_as_it_is(path: Path, passphrase: str, name: str | None = None) -> Unlocked:
+    """Unwrap the key as `unlock_slot` does, and write nothing."""
+    failure = Failure.WRONG_PASSPHRASE
+    for file in slot_files.read(path):
+        try:
+            unlocked = _tried(file, passphrase, name)
+        except _UNPAYABLE:
+            failure = Failure.STORE_DAMAGED
+            continue
+        if unlocked is None and file.is_whole:
+            break
+        if unlocked is not None and file.is_sealed_by(unlocked.key):
+            return unlocked
+        failure = Failure.STORE_DAMAGED if unlocked is None else Failure.SLOTS_ALTERED
+    if failure is Failure.WRONG_PASSPHRASE:
+        raise TetHelpError(failure)
+    raise TetHelpError(failure, str(path.parent))
 
 
 def put(path: Path, key: bytes, name: str, passphrase: str, cost: Cost | None = None) -> None:
     """Let a passphrase open the store under a name, in the place of the name's earlier one.
 
+    Where neither the file nor its copy is what was written with the key, the recovery code's slot
+    alone begins the list anew: whoever has the store open can still give everybody a passphrase.
+
     Raises:
-        TetHelpError: It is shorter than eight signs, or somebody changed the file; nothing was
-            written.
+        TetHelpError: It is shorter than eight signs, or the slots are damaged or were changed
+            without the key; nothing was written.
     """
-    slots = [slot for slot in _sealed(path, key) if slot["name"] != name]
-    _write(path, [*slots, _slot(name, passphrase, key, cost)], key)
+    slot = _slot(name, passphrase, key, cost)
+    with changing(path):
+        try:
+            slots = intact(path, key).slots
+        except TetHelpError:
+            if name != RECOVERY:
+                raise
+            slots = ()
+        slot_files.write(path, [*(one for one in slots if one["name"] != name), slot], key)
+
+
+def mended(path: Path, key: bytes) -> bytes:
+    """Give what a whole file of the slots of an open store holds, and mend whichever file needs it.
+
+    Raises:
+        TetHelpError: Neither the file nor its copy is what was written with the key.
+    """
+    slots = intact(path, key).slots
+    if not slot_files.are_settled(path):
+        _mend(path, key)
+    return slot_files.content_of(slots, key)
+
+
+def _mend(path: Path, key: bytes) -> None:
+    with suppress(OSError, TetHelpError), changing(path):  # who cannot write works all the same
+        slot_files.write(path, slot_files.sealed(path, key).slots, key)
+
+
+def intact(path: Path, key: bytes) -> SlotFile:
+    """Read the slots of a store that is open.
+
+    Raises:
+        TetHelpError: Neither the file nor its copy is what was written with the key.
+    """
+    try:
+        return slot_files.sealed(path, key)
+    except TetHelpError as error:
+        raise TetHelpError(Failure.SLOTS_LOST, str(path.parent)) from error
 
 
 def prepare(path: Path, key: bytes, keep: Collection[str]) -> tuple[bytes, list[str]]:
@@ -166,10 +224,10 @@ def prepare(path: Path, key: bytes, keep: Collection[str]) -> tuple[bytes, list[
         TetHelpError: Somebody changed the file without knowing the key; nothing was written.
     """
     new = secrets.token_bytes(32)
-    staying = [slot for slot in _sealed(path, key) if slot["name"] in keep]
+    staying = [slot for slot in slot_files.sealed(path, key).slots if slot["name"] in keep]
     paired = [slot for slot in staying if "public" in slot]
     sealed = [slot | _sealing(slot["name"], b64decode(slot["public"]), new) for slot in paired]
-    _write(prepared(path), sealed, new)
+    slot_files.write_one(prepared(path), slot_files.content_of(sealed, new))
     return new, [str(slot["name"]) for slot in staying if "public" not in slot]
 
 
@@ -180,52 +238,49 @@ def prepared(path: Path) -> Path:
 
 def adopt(path: Path) -> None:
     """Put the prepared slots in the place of the file: the store has its new key."""
+    slot_files.write_one(slot_files.copy_of(path), prepared(path).read_bytes())
     prepared(path).replace(path)
 
 
-def _read(path: Path) -> list[Slot]:
-    """Read the slots; a file of format 1 cannot hold a pair, which needs a seal."""
-    try:
-        content = json.loads(path.read_bytes())
-        slots: list[Slot] = content["slots"]
-        whole = content.get("format", 1) >= _FORMAT or not any("public" in slot for slot in slots)
-        for slot in slots:
-            _cost_of(slot)
-            str(slot["name"])
-    except FileNotFoundError:
-        raise TetHelpError(Failure.STORE_MISSING, str(path.parent)) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
-    if not whole:
-        raise TetHelpError(Failure.SLOTS_ALTERED, str(path.parent))
-    return slots
+def _tried(file: SlotFile, passphrase: str, name: str | None) -> Unlocked | None:
+    """Open whichever slot a passphrase opens; None where it opens none."""
+    for slot in file.slots:
+        if name in (None, slot["name"]):
+            with suppress(InvalidTag):
+                return Unlocked(str(slot["name"]), _opened(slot, passphrase))
+    return None
 
 
-def _sealed(path: Path, key: bytes) -> list[Slot]:
-    """Read the slots, and stop where somebody without the key wrote them."""
-    slots = _read(path)
-    content = json.loads(path.read_bytes())
-    if content.get("format", 1) < _FORMAT:
-        return slots
-    if not hmac.compare_digest(str(content.get("seal")), _seal(slots, key)):
-        raise TetHelpError(Failure.SLOTS_ALTERED, str(path.parent))
-    return slots
+def _give_pair(path: Path, unlocked: Unlocked, passphrase: str) -> None:
+    """Give the slot that was opened its pair if it has none."""
+    with suppress(OSError, TetHelpError), changing(path):  # who cannot write opens all the same
+        slots = slot_files.sealed(path, unlocked.key).slots
+        if any(_lacks_pair(slot, unlocked.name) for slot in slots):
+            slot_files.write(
+                path,
+                [
+                    _slot(unlocked.name, passphrase, unlocked.key, _cost_of(slot))
+                    if _lacks_pair(slot, unlocked.name)
+                    else slot
+                    for slot in slots
+                ],
+                unlocked.key,
+            )
 
 
-def _brought_up(path: Path, slots: list[Slot], number: int, passphrase: str) -> Unlocked:
-    """Open one slot; give it its pair if it has none."""
-    slot = slots[number]
-    try:
-        key = _opened(slot, passphrase)
-    except (ValueError, KeyError, TypeError) as error:
-        raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
-    _sealed(path, key)
-    if "public" not in slot:
-        cost = _cost_of(slot)
-        newer = [*slots[:number], _slot(slot["name"], passphrase, key, cost), *slots[number + 1 :]]
-        with suppress(OSError):  # where nothing can be written, the store says so itself
-            _write(path, newer, key)
-    return Unlocked(str(slot["name"]), key)
+def _lacks_pair(slot: Slot, name: str) -> bool:
+    return slot["name"] == name and "public" not in slot
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Be the only one who changes the slots until the `with` block ends.
+
+    Raises:
+        TetHelpError: Somebody else does, or the folder cannot be written.
+    """
+    with in_turn(path.with_name(CHANGES), Failure.STORE_BUSY):
+        yield
 
 
 def _slot(name: str, passphrase: str, key: bytes, cost: Cost | None) -> Slot:
@@ -296,37 +351,5 @@ def _cost_of(slot: Slot) -> Cost:
     return Cost(kept["memory"], kept["iterations"], kept["lanes"])
 
 
-def _seal(slots: list[Slot], key: bytes) -> str:
-    told = json.dumps(slots, sort_keys=True).encode()
-    proving = HKDF(SHA256(), 32, salt=None, info=b"tethelp slots").derive(key)
-    return hmac.new(proving, told, sha256).hexdigest()
-
-
 def _text(raw: bytes) -> str:
     return b64encode(raw).decode()
-
-
-def _write(path: Path, slots: list[Slot], key: bytes) -> None:
-    content = {"format": _FORMAT, "slots": slots, "seal": _seal(slots, key)}
-    temporary = path.with_name(f"{path.name}.new")
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    _keep_name(path.parent)
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the names in a folder on the disk: a file's key must not be there before its slots."""
-    with suppress(OSError):  # Windows opens no folder, and keeps names by itself
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -50,9 +50,10 @@ def rekey(database: Path, slots: Path, key: Key, keep: Collection[str]) -> list[
 
     Raises:
         sqlcipher.Error: Somebody else has the file, or it cannot be written; the key is as before.
-        TetHelpError: Somebody changed the slots without knowing the key.
+        TetHelpError: The slots are damaged, or somebody changed them without knowing the key.
     """
-    with key.changing, _alone(database, key.value) as connection:
+    with keyslots.changing(slots), key.changing, _alone(database, key.value) as connection:
+        keyslots.intact(slots, key.value)
         new, lost = keyslots.prepare(slots, key.value, keep)
         connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
         # An error before this line leaves the slots beside, and `settled` asks the file.
@@ -69,7 +70,7 @@ def settled(database: Path, slots: Path, unlocked: Unlocked, passphrase: str) ->
     if _opens(database, unlocked.key):
         beside.unlink(missing_ok=True)
         return unlocked
-    newer = keyslots.unlock_slot(beside, passphrase, unlocked.name)
+    newer = keyslots.unlock_as_it_is(beside, passphrase, unlocked.name)
     keyslots.adopt(slots)
     return newer
 

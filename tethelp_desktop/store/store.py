@@ -25,6 +25,7 @@ from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
 from tethelp_desktop.store.keyslots import Cost, Unlocked
 from tethelp_desktop.store.rekeying import Key, connected, rekey, settled
 from tethelp_desktop.store.schema import TABLES
+from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.transactions import Loaded, Reader, Writer
 
 __all__ = ["DATABASE", "SLOTS", "Loaded", "Reader", "Store", "Writer"]
@@ -200,9 +201,11 @@ class Store(Database):
     def discard(self) -> None:
         """Remove a store that was made a moment ago and could not be finished."""
         self.close()
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SLOTS):
+        slots = self.folder / SLOTS
+        database = (self.folder / f"{DATABASE}{end}" for end in ("", "-wal", "-shm"))
+        for file in (*database, slots, copy_of(slots)):
             with suppress(OSError):
-                (self.folder / name).unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
 
 
 def _index_everybody(reader: Reader) -> None:
