@@ -1,5 +1,6 @@
 """Backups that are made by themselves, thinned, copied, rehearsed and restored."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,10 +22,11 @@ from tests.builders import (
 from tests.store.test_backup import refused
 from tests.store.test_store import contents
 from tethelp_desktop.domain.backups import BackupCause
+from tethelp_desktop.domain.dates import to_text
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Beneficiary, Certificate, Receipt
-from tethelp_desktop.domain.roles import FIRST, Role
+from tethelp_desktop.domain.roles import FIRST, Act, Role
 from tethelp_desktop.services import (
     backups,
     handover,
@@ -81,6 +83,40 @@ class TestStanding:
         assert found.age is not None
         assert found.age > timedelta(hours=30)
         assert found.is_at_risk
+
+    def test_what_is_merged_is_a_change_though_its_stamps_are_older(self, line: Line) -> None:
+        add_people(line.two, 5)
+        path = export(line.two, line.hq)
+        line.clock.turn(minutes=10)
+        add_people(line.hq, 1)
+        made = backups.back_up(line.hq)
+        assert not backups.standing(line.hq).changed
+        receiving.merge_bundles(line.hq, [path])
+        assert backups.standing(line.hq).changed
+        found = backups.rehearse(line.hq, made.backup.path)
+        assert not found.is_current
+        assert found.lacking["beneficiary"] == 5
+        assert backups.back_up_if_due(line.hq, START_CAUSE) is not None
+        assert not backups.standing(line.hq).changed
+        receiving.merge_bundles(line.hq, [path])
+        assert not backups.standing(line.hq).changed
+
+    def test_the_last_backup_of_an_earlier_release_is_known_and_followed_by_one(
+        self, line: Line
+    ) -> None:
+        made = backups.back_up(line.one)
+        assert made.backup.manifest is not None
+        kept = {
+            "path": str(made.backup.path),
+            "made_at": to_text(made.backup.manifest.made_at),
+            "last": made.backup.manifest.last,
+        }
+        with line.one.write(Act.PREFER) as tx:
+            tx.set("last-backup", json.dumps(kept))
+        found = backups.standing(line.one)
+        assert (found.made_at, found.changed) == (made.backup.manifest.made_at, True)
+        assert backups.back_up_if_due(line.one, START_CAUSE) is not None
+        assert not backups.standing(line.one).changed
 
     def test_one_that_was_removed_counts_no_more(self, line: Line) -> None:
         backups.back_up(line.one).backup.path.unlink()
@@ -518,6 +554,24 @@ def _ids(desk: Desk, kind: type) -> set[str]:
 def _numbers(desk: Desk) -> list[str]:
     with desk.store.read() as reader:
         return sorted(receipt.printed_number for receipt in reader.find(Receipt))
+
+
+def test_the_latest_of_a_pc_comes_first_though_a_clock_ran_ahead(
+    line: Line, tmp_path: Path
+) -> None:
+    """Of two PCs in one place each has its own order."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    made = []
+    for desk, days in ((line.one, 5 * 365), (line.one, -5 * 365), (line.two, 0), (line.one, 1)):
+        line.clock.turn(days=days)
+        add_people(desk, 1)
+        backups.choose_second_place(desk, place)
+        made.append(backups.back_up(desk).backup.path.name)
+    ahead, back, other, latest = made
+    assert backups.listed(line.one)[0].path.name == latest
+    found = [one.path.name for one in backup_files.backups_in(place)]
+    assert [name for name in found if name != other] == [latest, back, ahead]
 
 
 def test_the_clock_of_a_backup_is_the_desks(line: Line) -> None:

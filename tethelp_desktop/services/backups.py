@@ -26,7 +26,7 @@ from tethelp_desktop.services.desk import Clock, Desk, open_desk, wall_clock
 from tethelp_desktop.services.renewing import Renewed, renew
 from tethelp_desktop.store import backup as backups
 from tethelp_desktop.store import backup_files, keyslots, replacing
-from tethelp_desktop.store.backup_files import Backup, Manifest
+from tethelp_desktop.store.backup_files import COUNTED, Backup, Extent, Manifest
 from tethelp_desktop.store.failures import folder_told_in_words
 from tethelp_desktop.store.keyslots import Unlocked
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
@@ -40,11 +40,14 @@ class Last(msgspec.Struct, frozen=True):
 
     Attributes:
         last: The logical clock in it: whatever was stamped later is not in it.
+        segments: How many are in it; None, as of bundles, where an earlier release made it.
     """
 
     path: str
     made_at: str
     last: int
+    segments: int | None = None
+    bundles: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def standing(desk: Desk) -> Standing:
     now = desk.clock()
     with desk.store.read() as reader:
         last = _last(reader)
-        changed = last is None or reader.last_tick() != last.last
+        changed = last is None or _extent(reader) != (last.last, last.segments, last.bundles)
     made_at = from_text(last.made_at) if last else None
     age = now - made_at if made_at else None
     return Standing(made_at, age, changed, is_old(made_at, now))
@@ -241,9 +244,11 @@ def rehearse(
         monitor.report("rehearsing")
         with Store.open_unlocked(folder, unlocked, desk.clock()) as store:
             found = state.digest(replace(desk, store=store))
+            with store.read() as reader:
+                extent = _extent(reader)
     with desk.store.read() as reader:
         now = {name: _count(reader, name) for name in (*RECORDS, EDIT)}
-        is_current = reader.last_tick() == manifest.last
+        is_current = _extent(reader) == extent
     missing = {name: count - manifest.counts.get(name, 0) for name, count in now.items()}
     return Rehearsed(
         path=path,
@@ -383,7 +388,7 @@ def _copied(
 def _remember(desk: Desk, made: Backup) -> None:
     if made.manifest is None:
         return
-    last = Last(str(made.path), to_text(made.manifest.made_at), made.manifest.last)
+    last = Last(str(made.path), to_text(made.manifest.made_at), *made.manifest.extent)
     with desk.write(Act.PREFER) as tx:
         tx.set(_LAST, msgspec.json.encode(last).decode())
 
@@ -392,6 +397,10 @@ def _forget_backups(desk: Desk) -> None:
     with desk.write(Act.PREFER) as tx:
         tx.set(_LAST, "")
         tx.set("preference-backup-place", "")
+
+
+def _extent(reader: Reader) -> Extent:
+    return Extent(reader.last_tick(), *(_count(reader, table) for table in COUNTED))
 
 
 def _last(reader: Reader) -> Last | None:

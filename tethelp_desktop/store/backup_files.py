@@ -8,12 +8,12 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 import msgspec
 
@@ -28,8 +28,28 @@ PARTIAL: Final = ".part"
 """How the name of what is not whole yet ends."""
 FORMAT: Final = 1
 
+COUNTED: Final = ("segment", "merged_bundle")
+"""The tables whose rows an `Extent` counts, in its order."""
+
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1 << 20
+
+
+class Extent(NamedTuple):
+    """How much of a store's life is somewhere: whatever is recorded or merged moves one of these.
+
+    What is recorded here moves the logical clock. What is merged need not, where its stamps are
+    older; it is a bundle more.
+
+    Attributes:
+        last: The logical clock.
+        segments: How many there are.
+        bundles: How many were merged.
+    """
+
+    last: int
+    segments: int
+    bundles: int
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -51,6 +71,11 @@ class Manifest(msgspec.Struct, frozen=True):
     last: int
     counts: dict[str, int]
     hashes: dict[str, str]
+
+    @property
+    def extent(self) -> Extent:
+        """How much of the store's life is in it."""
+        return Extent(self.last, *(self.counts.get(table, 0) for table in COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +111,27 @@ def read_manifest(path: Path) -> Manifest:
 def backups_in(folder: Path) -> list[Backup]:
     """List the backups of a folder, newest first; those that cannot be read come last."""
     with suppress(OSError):
-        return newest_first(_looked_at(path) for path in folder.glob(f"*{SUFFIX}"))
+        return newest_first([_looked_at(path) for path in folder.glob(f"*{SUFFIX}")])
     return []
 
 
-def newest_first(backups: Iterable[Backup]) -> list[Backup]:
-    """Put backups in order; those that cannot be read come last."""
-    never = datetime.min.replace(tzinfo=UTC)
-    return sorted(
-        backups,
-        key=lambda one: (one.manifest.made_at if one.manifest else never, one.path.name),
-        reverse=True,
+def newest_first(backups: Sequence[Backup]) -> list[Backup]:
+    """Put backups in order; those that cannot be read come last.
+
+    Those of one PC stand by how much of its store's life is in them, whatever its wall clock said
+    when they were made; by that the PCs stand among each other.
+    """
+    known = [(one, one.manifest) for one in backups if one.manifest is not None]
+    by_clock = sorted(known, key=lambda one: (one[1].made_at, one[0].path.name), reverse=True)
+    by_extent = sorted(by_clock, key=lambda one: one[1].extent, reverse=True)
+    of_each = {
+        replica: iter([one for one, manifest in by_extent if manifest.replica == replica])
+        for replica in {manifest.replica for _, manifest in known}
+    }
+    unknown = sorted(
+        (one for one in backups if one.manifest is None), key=lambda one: one.path.name
     )
+    return [*(next(of_each[manifest.replica]) for _, manifest in by_clock), *reversed(unknown)]
 
 
 def unpack(path: Path, folder: Path, monitor: Monitor | None = None) -> Manifest:
