@@ -40,7 +40,8 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.backups import BackedUp
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
-from tethelp_desktop.store import archive, backup_files
+from tethelp_desktop.store import archive, attempts, backup_files
+from tethelp_desktop.store.attempts import FREE
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.store import DATABASE, SLOTS
@@ -226,6 +227,40 @@ class TestSlots:
             file.write_bytes(b"nothing")
         with refused(Failure.SLOTS_LOST):
             line.one.store.rekey(["Lan"])
+
+
+class TestGuessing:
+    """Guesses at a backup beside the store are slowed down like those at the store."""
+
+    WRONG = "một câu sai rồi"
+
+    def test_by_restoring_and_by_rehearsing_alike(self, line: Line, tmp_path: Path) -> None:
+        path = backups.back_up(line.one).backup.path
+        for number in range(FREE + 1):
+            with refused(Failure.WRONG_PASSPHRASE):
+                if number % 2:
+                    backups.rehearse(line.one, path, self.WRONG)
+                else:
+                    backups.restore(path, tmp_path / "again", self.WRONG, clock=line.clock)
+        with refused(Failure.TOO_MANY_ATTEMPTS):
+            backups.restore(path, tmp_path / "again", PASSPHRASE, clock=line.clock)
+        with refused(Failure.TOO_MANY_ATTEMPTS):
+            backups.verify(line.one, path, PASSPHRASE)
+        assert backups.verify(line.one, path).last
+        line.clock.turn(minutes=15)
+        assert backups.rehearse(line.one, path, PASSPHRASE).is_current
+        assert not (path.parent / attempts.COUNT).exists()
+
+    def test_what_was_taken_elsewhere_leaves_no_count_there(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        path = backups.back_up(line.one).backup.path
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        taken = backup_files.copy_to(path, stick)
+        with refused(Failure.WRONG_PASSPHRASE):
+            backups.restore(taken, tmp_path / "again", self.WRONG, clock=line.clock)
+        assert list(stick.iterdir()) == [taken]
 
 
 class TestSecondPlace:

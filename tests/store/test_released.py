@@ -1,22 +1,26 @@
 """A store of every release is brought up to today's schema with everything in it."""
 
+import os
+import signal
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from tests.builders import PASSPHRASE, START
+from tests.builders import CHEAP, PASSPHRASE, START
 from tests.store.released import LOCAL, make_store, released, rows_of
 from tests.store.test_store import raw, tiny_disk
 from tethelp_desktop.domain.backups import BackupCause
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Beneficiary
-from tethelp_desktop.store import backup, backup_files, checks
+from tethelp_desktop.store import backup, backup_files, checks, keyslots
 from tethelp_desktop.store.comparing import count_uncompared
 from tethelp_desktop.store.schema import METADATA
-from tethelp_desktop.store.store import DATABASE, Store
+from tethelp_desktop.store.store import DATABASE, SLOTS, Store
 
 REVISIONS = released()
 
@@ -76,6 +80,51 @@ def test_a_store_of_today_is_opened_without_a_backup(template: Path, tmp_path: P
     for _ in range(2):
         Store.open(folder, PASSPHRASE).close()
     assert len(backup_files.backups_in(folder / backup.FOLDER)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_upgrade_broken_off_again_and_again_leaves_one_whole_backup(
+    tmp_path: Path, *, damaged: bool
+) -> None:
+    folder = make_store(tmp_path / "store", REVISIONS[-1])
+    for _ in range(3):
+        child = os.fork()
+        if child == 0:
+
+            def look(event: str, arguments: tuple[Any, ...]) -> None:
+                if event == "exec" and arguments[0].co_filename.endswith("env.py"):  # Alembic's
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            sys.addaudithook(look)
+            Store.open(folder, PASSPHRASE, START)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status)
+    (made,) = backup_files.backups_in(folder / backup.FOLDER)
+    if damaged:
+        content = bytearray(made.path.read_bytes())
+        content[len(content) // 2] ^= 1
+        made.path.write_bytes(content)
+    with Store.open(folder, PASSPHRASE, START):
+        pass
+    found = backup_files.backups_in(folder / backup.FOLDER)
+    assert [backup_files.is_whole(one.path) for one in found].count(True) == 1
+    assert len(found) == 1 + damaged
+
+
+def test_another_backup_is_made_where_anything_changed(tmp_path: Path) -> None:
+    folder = make_store(tmp_path / "store", REVISIONS[-1])
+    key = keyslots.unlock(folder / SLOTS, PASSPHRASE)
+    source = backup.Source(folder / DATABASE, folder / SLOTS, key)
+    first = backup.before_upgrade(source, START)
+    assert backup.before_upgrade(source, START) == first
+    with raw(folder) as connection:
+        connection.execute("UPDATE clock SET last = last + 1")
+    second = backup.before_upgrade(source, START)
+    keyslots.put(folder / SLOTS, key, "Lan", "một câu khác hẳn", CHEAP)
+    third = backup.before_upgrade(source, START)
+    assert len({first.path, second.path, third.path}) == 3
 
 
 def test_without_a_backup_nothing_is_upgraded(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ is a new PC of its office (`renewing`), so that the old one, if it still lives, 
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,8 +24,8 @@ from tethelp_desktop.domain.segments import EDIT
 from tethelp_desktop.services import own_pc, state
 from tethelp_desktop.services.desk import Clock, Desk, open_desk, wall_clock
 from tethelp_desktop.services.renewing import Renewed, renew
+from tethelp_desktop.store import attempts, backup_files, keyslots, replacing
 from tethelp_desktop.store import backup as backups
-from tethelp_desktop.store import backup_files, keyslots, replacing
 from tethelp_desktop.store.backup_files import COUNTED, Backup, Extent, Manifest
 from tethelp_desktop.store.failures import folder_told_in_words
 from tethelp_desktop.store.keyslots import Unlocked
@@ -298,8 +298,9 @@ def restore(
         shutil.rmtree(partial, ignore_errors=True)
         with folder_told_in_words(str(folder)):
             partial.parent.mkdir(parents=True, exist_ok=True)
-        backup_files.unpack(path, partial, monitor)
-        desk = open_desk(partial, passphrase, staff, clock)
+        with _counted(path, clock):
+            backup_files.unpack(path, partial, monitor)
+            desk = open_desk(partial, passphrase, staff, clock)
         with desk.store:
             renewed = renew(desk, partial, series)
             _forget_backups(renewed.desk)
@@ -351,11 +352,23 @@ def _unpacked(
             if passphrase is None:
                 unlocked = Unlocked(desk.store.slot, desk.store.source.key)
             else:
-                unlocked = keyslots.unlock_slot(folder / SLOTS, passphrase)
+                with _counted(path, desk.clock):
+                    unlocked = keyslots.unlock_slot(folder / SLOTS, passphrase)
             _check_counts(folder, unlocked, manifest, path, monitor)
             yield folder, manifest, unlocked
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _counted(path: Path, clock: Clock) -> Iterator[None]:
+    """Slow guesses down at a backup that lies beside a store, as those at the store itself.
+
+    The count lies with the backups, because the store may be none any more.
+    """
+    folder = path.resolve().parent
+    with attempts.counted(folder, clock()) if folder.name == backups.FOLDER else nullcontext():
+        yield
 
 
 def _check_counts(

@@ -25,9 +25,11 @@ from tethelp_desktop.store.backup_files import (
     PARTIAL,
     Backup,
     Manifest,
+    backups_in,
     discard,
     free_name,
     hash_of,
+    is_whole,
     pack,
     remove_leftovers,
 )
@@ -56,12 +58,17 @@ class Source:
 def before_upgrade(source: Source, now: datetime | None) -> Backup:
     """Back up a store that is about to be upgraded, beside it.
 
+    One that an interrupted upgrade left serves again where it holds the same.
+
     Raises:
         TetHelpError: No backup can be made; the upgrade must not begin.
     """
     folder = source.database.parent / FOLDER
     try:
-        return write(source, folder, BackupCause.BEFORE_UPGRADE, now or datetime.now(UTC))
+        with working_in(folder):
+            return _serving_again(source, folder) or _write(
+                source, folder, BackupCause.BEFORE_UPGRADE, now or datetime.now(UTC), Monitor()
+            )
     except TetHelpError as error:
         if error.failure is Failure.STORE_DAMAGED:
             raise
@@ -160,29 +167,61 @@ def read_facts(database: Path, key: bytes, monitor: Monitor | None = None) -> Fa
         checked = connection.execute("PRAGMA quick_check(1)").fetchone()
         if broken is not None or checked != ("ok",):
             raise TetHelpError(Failure.STORE_DAMAGED, str(database.parent))
-        tables = [
-            name
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-                " AND name NOT LIKE 'sqlite%' ORDER BY name"
-            )
-        ]
-        counts = {
-            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
-            for name in tables
-        }
-        schema, last, key_row = (
-            connection.execute(query).fetchone()
-            for query in (
-                "SELECT version_num FROM alembic_version",
-                "SELECT last FROM clock",
-                "SELECT value FROM setting WHERE name = 'public-key'",
-            )
+        return _facts_of(connection, database)
+
+
+def _facts_of(connection: sqlcipher.Connection, database: Path) -> Facts:
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND name NOT LIKE 'sqlite%' ORDER BY name"
         )
+    ]
+    counts = {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
+        for name in tables
+    }
+    schema, last, key_row = (
+        connection.execute(query).fetchone()
+        for query in (
+            "SELECT version_num FROM alembic_version",
+            "SELECT last FROM clock",
+            "SELECT value FROM setting WHERE name = 'public-key'",
+        )
+    )
     if schema is None or last is None or key_row is None:
         raise TetHelpError(Failure.STORE_DAMAGED, str(database.parent))
     replica = replica_of_key(bytes.fromhex(key_row[0]))
     return Facts(replica, schema[0], last[0], counts)
+
+
+def _serving_again(source: Source, folder: Path) -> Backup | None:
+    """Find a whole backup from before an upgrade that holds what the store has."""
+    slots = hashlib.sha256(keyslots.mended(source.slots, source.key)).hexdigest()
+    for found in backups_in(folder):
+        manifest = found.manifest
+        if (
+            manifest is not None
+            and manifest.cause == BackupCause.BEFORE_UPGRADE
+            and manifest.hashes.get(source.slots.name) == slots
+            and _facts_now(source) == _facts_in(manifest)
+            and is_whole(found.path)
+        ):
+            return found
+    return None
+
+
+def _facts_in(manifest: Manifest) -> Facts:
+    return Facts(manifest.replica, manifest.schema, manifest.last, manifest.counts)
+
+
+def _facts_now(source: Source) -> Facts:
+    with (
+        told_in_words(str(source.database.parent)),
+        _opened(source.database, source.key, writable=True) as connection,
+    ):
+        return _facts_of(connection, source.database)
 
 
 def _copy_database(source: Source, target: Path, monitor: Monitor) -> None:

@@ -221,11 +221,24 @@ def pack(
                     _copy(unpacked, packed, size, "writing-backup", monitor)
             file.flush()
             os.fsync(file.fileno())
-        with _zip(beside) as archive:
-            for name, expected in manifest.hashes.items():
-                with archive.open(name) as packed:
-                    if _hash(packed, monitor) != expected:
-                        raise TetHelpError(Failure.BACKUP_DAMAGED, path.name)
+        _check_hashes(beside, manifest, path.name, monitor)
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether every byte of a backup is as it was written."""
+    try:
+        _check_hashes(path, read_manifest(path), path.name, Monitor())
+    except (TetHelpError, OSError):
+        return False
+    return True
+
+
+def _check_hashes(path: Path, manifest: Manifest, name: str, monitor: Monitor) -> None:
+    with _zip(path) as archive:
+        for packed_name, expected in manifest.hashes.items():
+            with archive.open(packed_name) as packed:
+                if _hash(packed, monitor) != expected:
+                    raise TetHelpError(Failure.BACKUP_DAMAGED, name)
 
 
 @contextmanager
