@@ -1,6 +1,7 @@
 """Backups that are made by themselves, thinned, copied, rehearsed and restored."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -40,9 +41,10 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.backups import BackedUp
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.renewing import Renewed, renew
-from tethelp_desktop.store import archive, attempts, backup_files
+from tethelp_desktop.store import archive, attempts, backup_files, keyslots, slot_files
 from tethelp_desktop.store.attempts import FREE
 from tethelp_desktop.store.conflicts import open_conflicts
+from tethelp_desktop.store.keyslots import RECOVERY
 from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.store import DATABASE, SLOTS
 from tethelp_desktop.sync import trust
@@ -193,6 +195,21 @@ class TestByItself:
         assert len(backups.listed(line.one)) < 20
 
 
+def lost(line: Line, desk: Desk) -> Callable[[str], Desk]:
+    """Close a store and damage its slots and their copy; give what opens it again."""
+    desk.store.close()
+    folder = desk.store.folder
+    for file in (folder / SLOTS, copy_of(folder / SLOTS)):
+        file.write_bytes(b"nothing")
+
+    def again(passphrase: str) -> Desk:
+        opened = open_desk(folder, passphrase, clock=line.clock)
+        line.others.append(opened)
+        return opened
+
+    return again
+
+
 class TestSlots:
     """A backup holds the slots that open it, and none where no passphrase would."""
 
@@ -220,6 +237,40 @@ class TestSlots:
         line.others.append(again.desk)
         with refused(Failure.WRONG_PASSPHRASE):
             open_desk(line.one.store.folder, PASSPHRASE, clock=line.clock)
+
+    def test_a_backups_slots_open_a_whole_store_whose_own_are_lost(self, line: Line) -> None:
+        backups.back_up(line.one)
+        add_people(line.one, 3)
+        folder = line.one.store.folder
+        again = lost(line, line.one)
+        with refused(Failure.WRONG_PASSPHRASE):
+            open_desk(folder, "một câu sai rồi", clock=line.clock)
+        with again(PASSPHRASE).store.read() as reader:
+            assert len(reader.find(Beneficiary)) == 3
+        assert slot_files.are_settled(folder / SLOTS)
+        assert keyslots.unlock(folder / SLOTS, PASSPHRASE)
+
+    def test_who_was_removed_or_gave_a_passphrase_up_does_not_come_back_by_a_backup(
+        self, line: Line
+    ) -> None:
+        lan, binh, later = "mật khẩu của Lan", "mật khẩu của Bình", "một câu khác hẳn"
+        staff.add(line.one, make_staff(name="Lan", roles=FIRST), lan, CHEAP)
+        clerk = make_staff(name="Bình", roles=(Role.CLERK,))
+        member = staff.add(line.one, clerk, binh, CHEAP).member
+        backups.back_up(line.one)
+        staff.reset(line.one, member.id, later, CHEAP)
+        again = lost(line, line.one)
+        with refused(Failure.STORE_DAMAGED):
+            again(binh)
+        with refused(Failure.WRONG_PASSPHRASE):
+            again(later)
+        kept = again(lan)
+        assert keyslots.names(kept.store.folder / SLOTS) == [RECOVERY, "Lan"]
+        staff.remove(kept, member.id, "nghỉ")
+        again = lost(line, kept)
+        for passphrase in (lan, binh):
+            with refused(Failure.STORE_DAMAGED):
+                again(passphrase)
 
     def test_a_key_is_not_changed_around_slots_that_are_lost(self, line: Line) -> None:
         slots = line.one.store.folder / SLOTS

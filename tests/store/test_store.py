@@ -45,6 +45,7 @@ from tethelp_desktop.services import people
 from tethelp_desktop.services.desk import make_headquarters, open_desk
 from tethelp_desktop.store import keyslots
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
+from tethelp_desktop.store.slot_files import copy_of
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
 from tethelp_desktop.store.totals import add_up, line_balances
 
@@ -119,10 +120,10 @@ class TestWhatLiesOnTheDisk:
             for secret in (NAME.encode(), b"Khanh Huyen", b"khanh huyen", b"0912345678", b"SQLite"):
                 assert secret not in content
 
-    def test_a_closed_store_is_one_file_and_its_slots(self, line: Line) -> None:
+    def test_a_closed_store_is_one_file_and_its_slots_twice(self, line: Line) -> None:
         people.save_person(line.one, None, make_person())
         line.one.store.close()
-        assert set(contents(line.one.store.folder)) == {DATABASE, SLOTS}
+        assert set(contents(line.one.store.folder)) == {DATABASE, SLOTS, f"{SLOTS}.copy"}
 
     def test_another_program_sees_noise(self, folder: Path) -> None:
         connection = sqlite3.connect(folder / DATABASE)
@@ -156,7 +157,8 @@ class TestOpening:
         assert not list(tmp_path.iterdir())
 
     def test_a_store_without_its_slots_is_missing(self, folder: Path) -> None:
-        (folder / SLOTS).unlink()
+        for file in (folder / SLOTS, copy_of(folder / SLOTS)):
+            file.unlink()
         with refused(Failure.STORE_MISSING):
             Store.open(folder, PASSPHRASE)
 

@@ -118,6 +118,7 @@ def add(desk: Desk, after: Staff, passphrase: str, cost: Cost | None = None) -> 
             tx.set("staff", member.name)
         # Before the end of the transaction: an account without a slot could lock everybody out.
         desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
+    desk.store.note_slots()
     return Changed(member, _forget_strangers(desk) if is_first else ())
 
 
@@ -179,6 +180,7 @@ def change_passphrase(desk: Desk, old: str, new: str, cost: Cost | None = None) 
     if slot == RECOVERY:
         raise TetHelpError(Failure.NO_ACCOUNT, BY_RECOVERY)
     desk.store.admit(slot, new, cost)
+    desk.store.note_slots()
     desk.note(Access.CHANGED_PASSPHRASE)
 
 
@@ -207,6 +209,7 @@ def reset(desk: Desk, member_id: Stamp, passphrase: str, cost: Cost | None = Non
         if member.withdrawn is not None:
             raise TetHelpError(Failure.NO_ACCOUNT, member.name)
         desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
+    desk.store.note_slots()
     return member
 
 
@@ -244,6 +247,7 @@ def new_recovery(desk: Desk, cost: Cost | None = None) -> Recovery:
         desk.check(reader, Act.KEEP_STAFF)
     sheet = sheet_of(desk, code)
     desk.store.admit(RECOVERY, code, cost)
+    desk.store.note_slots()
     desk.note(Access.MADE_RECOVERY)
     return Recovery(code, sheet)
 

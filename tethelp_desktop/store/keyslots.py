@@ -242,6 +242,15 @@ def adopt(path: Path) -> None:
     prepared(path).replace(path)
 
 
+def unlock_in(file: SlotFile, passphrase: str, name: str | None = None) -> Unlocked | None:
+    """Unwrap the key with a slot of one file alone; None where none opens or the seal is wrong."""
+    try:
+        unlocked = _tried(file, passphrase, name)
+    except _UNPAYABLE:
+        return None
+    return unlocked if unlocked is not None and file.is_sealed_by(unlocked.key) else None
+
+
 def _tried(file: SlotFile, passphrase: str, name: str | None) -> Unlocked | None:
     """Open whichever slot a passphrase opens; None where it opens none."""
     for slot in file.slots:

@@ -67,7 +67,7 @@ def settled(database: Path, slots: Path, unlocked: Unlocked, passphrase: str) ->
     beside = keyslots.prepared(slots)
     if not beside.exists():
         return unlocked
-    if _opens(database, unlocked.key):
+    if opens(database, unlocked.key):
         beside.unlink(missing_ok=True)
         return unlocked
     newer = keyslots.unlock_as_it_is(beside, passphrase, unlocked.name)
@@ -101,7 +101,7 @@ def _leave_wal(connection: sqlcipher.Connection) -> None:
             return
 
 
-def _opens(database: Path, key: bytes) -> bool:
+def opens(database: Path, key: bytes) -> bool:
     """Tell whether a key is the file's; whoever is busy with it now is waited for."""
     with closing(connected(database, key)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {_WAITING_MS}")

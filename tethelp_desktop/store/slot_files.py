@@ -129,17 +129,33 @@ def write_one(path: Path, content: bytes) -> None:
 
 
 def _read(path: Path) -> SlotFile:
-    """Read one file; a file of format 1 cannot hold a pair, which needs a seal."""
     try:
-        content = json.loads(path.read_bytes())
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise TetHelpError(Failure.STORE_MISSING, str(path.parent)) from None
+    except OSError as error:
+        raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
+    return parse(content, path)
+
+
+def parse(text: bytes, path: Path) -> SlotFile:
+    """Read what a file holds; one of format 1 cannot hold a pair, which needs a seal.
+
+    Args:
+        text: What it holds.
+        path: Where that lies.
+
+    Raises:
+        TetHelpError: It is damaged, or somebody changed it.
+    """
+    try:
+        content = json.loads(text)
         slots: list[Slot] = content["slots"]
         for slot in slots:
             _check(slot)
         is_sealed = content.get("format", 1) >= FORMAT
         seal = str(content["seal"]) if is_sealed else None
-    except FileNotFoundError:
-        raise TetHelpError(Failure.STORE_MISSING, str(path.parent)) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TetHelpError(Failure.STORE_DAMAGED, str(path.parent)) from error
     if not is_sealed and any("public" in slot for slot in slots):
         raise TetHelpError(Failure.SLOTS_ALTERED, str(path.parent))

@@ -18,7 +18,7 @@ from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.stamps import Replica, replica_of_key
-from tethelp_desktop.store import backup, keyslots, migrations, search
+from tethelp_desktop.store import backup, keyslots, migrations, rescuing, search
 from tethelp_desktop.store.backup import Source
 from tethelp_desktop.store.database import Database, begin, on_begin, own_replica, transaction
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
@@ -98,6 +98,7 @@ class Store(Database):
         ):
             migrations.upgrade(connection)
             begin(connection, public_key, now)
+            rescuing.note(connection, self.folder / SLOTS, self._key.value)
 
     @classmethod
     def open(
@@ -122,14 +123,62 @@ class Store(Database):
         """
         if not (folder / DATABASE).exists():
             raise TetHelpError(Failure.STORE_MISSING, str(folder))
-        unlocked = keyslots.unlock_slot(folder / SLOTS, passphrase, slot)
-        if (folder / DATABASE).stat().st_size == 0:  # SQLite would make a new database of it
-            raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
-        if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
-            raise TetHelpError(Failure.STORE_READ_ONLY, str(folder))
+        try:
+            unlocked = keyslots.unlock_slot(folder / SLOTS, passphrase, slot)
+        except TetHelpError as error:
+            if error.failure not in rescuing.LOST:
+                raise
+            return cls._rescued(folder, passphrase, slot, now, error)
+        _check_usable(folder)
         with folder_told_in_words(str(folder)), told_in_words(str(folder)):
             unlocked = settled(folder / DATABASE, folder / SLOTS, unlocked, passphrase)
-        return cls.open_unlocked(folder, unlocked, now)
+        store = cls.open_unlocked(folder, unlocked, now)
+        store.note_slots()
+        return store
+
+    @classmethod
+    def _rescued(
+        cls,
+        folder: Path,
+        passphrase: str,
+        slot: str | None,
+        now: datetime | None,
+        why: TetHelpError,
+    ) -> Self:
+        """Open a store by the slots of a backup, which take the place of those that are damaged."""
+        _check_usable(folder)
+        where = str(folder)
+        with told_in_words(where):
+            found = rescuing.from_backups(
+                folder / DATABASE, folder / SLOTS, folder / backup.FOLDER, passphrase, slot
+            )
+        if found is None:
+            raise why
+        engine = _engine(folder / DATABASE, Key(found.unlocked.key))
+        try:
+            with (
+                told_in_words(where),
+                folder_told_in_words(where),
+                transaction(engine, writes=False) as connection,
+            ):
+                counts = rescuing.put_back(connection, found, folder / SLOTS)
+        finally:
+            engine.dispose()
+        if not counts:
+            raise why
+        return cls.open_unlocked(folder, found.unlocked, now)
+
+    def note_slots(self) -> None:
+        """Keep in the store which slots lie beside it (`store.rescuing`), where that is not kept.
+
+        Where another program writes for long it waits for the next time.
+        """
+        slots, key = self.folder / SLOTS, self._key.value
+        with self.read() as reader:
+            is_noted = rescuing.is_noted(reader.connection, slots, key)
+        if not is_noted:
+            with suppress(TetHelpError), self.noting() as connection:
+                rescuing.note(connection, slots, key)
 
     @classmethod
     def open_unlocked(cls, folder: Path, unlocked: Unlocked, now: datetime | None = None) -> Self:
@@ -206,6 +255,13 @@ class Store(Database):
         for file in (*database, slots, copy_of(slots)):
             with suppress(OSError):
                 file.unlink(missing_ok=True)
+
+
+def _check_usable(folder: Path) -> None:
+    if (folder / DATABASE).stat().st_size == 0:  # SQLite would make a new database of it
+        raise TetHelpError(Failure.STORE_DAMAGED, str(folder))
+    if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
+        raise TetHelpError(Failure.STORE_READ_ONLY, str(folder))
 
 
 def _index_everybody(reader: Reader) -> None:
