@@ -71,7 +71,9 @@ def settled(database: Path, slots: Path, unlocked: Unlocked, passphrase: str) ->
         beside.unlink(missing_ok=True)
         return unlocked
     newer = keyslots.unlock_as_it_is(beside, passphrase, unlocked.name)
-    keyslots.adopt(slots)
+    with keyslots.changing(slots):
+        if beside.exists():  # another program may have been quicker
+            keyslots.adopt(slots)
     return newer
 
 
