@@ -17,7 +17,6 @@ from tests.builders import (
     make_data_request,
     make_erasure,
     make_household,
-    make_id,
     make_person,
     send,
 )
@@ -178,7 +177,7 @@ def test_nobody_writes_over_the_mask(line: Line) -> None:
 
 
 def test_what_is_entered_about_the_person_afterwards_is_masked_at_once(line: Line) -> None:
-    person = somebody(line.one)
+    person, (other,) = somebody(line.one), add_people(line.one, 1)
     privacy.order_erasure(line.one, make_erasure(beneficiary_id=person.id))
     stay = insurance.save_admission(
         line.one, None, make_admission(beneficiary_id=person.id, ward="Khoa Kín")
@@ -191,7 +190,7 @@ def test_what_is_entered_about_the_person_afterwards_is_masked_at_once(line: Lin
             Coverage,
             [
                 make_coverage(beneficiary_id=rid, number=number)
-                for rid, number in ((person.id, "0371570012"), (make_id(9), "0371570013"))
+                for rid, number in ((person.id, "0371570012"), (other.id, "0371570013"))
             ],
         )
     assert (stay.ward, asked.requester) == ("", ERASED_NAME)

@@ -80,6 +80,9 @@ def make_older(folder: Path, store: Store, revision: str) -> Path:
                     sa.text(f"INSERT INTO {name} ({columns}) VALUES ({marks})"),  # noqa: S608
                     values,
                 )
+        old.execute(
+            sa.text("DELETE FROM setting WHERE name = 'access-chain' OR name LIKE 'sealed %'")
+        )
         if revision >= search.SINCE:
             search.index(old, reader.find(Beneficiary))
     engine.dispose()
