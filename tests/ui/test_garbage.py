@@ -1,6 +1,7 @@
 """Python's garbage is collected on the window's thread, and only there."""
 
 import gc
+import linecache
 import threading
 
 import pytest
@@ -47,6 +48,14 @@ def test_another_thread_that_allocates_much_collects_nothing(qtbot: QtBot, quick
         qtbot.waitUntil(lambda: len(ended_on) == _MANY)
     assert set(ended_on) == {threading.get_ident()}
     assert not gc.isenabled()  # as the keeper of all these tests wants it
+
+
+def test_sources_that_were_read_are_not_kept(qtbot: QtBot, quick: None) -> None:
+    linecache.getlines(__file__)
+    with GarbageKeeper():
+        assert not linecache.cache
+        assert linecache.getlines(__file__)
+        qtbot.waitUntil(lambda: not linecache.cache)
 
 
 def test_widgets_in_cycles_end_while_others_read(qtbot: QtBot, quick: None) -> None:

@@ -2,10 +2,13 @@
 
 Python collects on whichever thread happens to allocate, and in the midst of whatever it does. A
 widget in a cycle would then be destroyed by the thread that only reads the register, or while Qt
-itself is at work, which it does not survive.
+itself is at work, which it does not survive. Run from source, Qt's bindings besides read the source
+of every module that is imported, and Python keeps the lines: 22 MB that only a traceback needs, for
+which it reads them again.
 """
 
 import gc
+import linecache
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,11 +27,13 @@ class GarbageKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(collect_due)
+        self._timer.timeout.connect(linecache.clearcache)
         self._did_by_itself = gc.isenabled()
 
     def __enter__(self) -> "GarbageKeeper":
         self._did_by_itself = gc.isenabled()
         gc.disable()
+        linecache.clearcache()
         self._timer.start()
         return self
 
