@@ -129,7 +129,7 @@ KEEPS_ITS_OWN_RECORD = {
     "services/thanks.py",
 }
 """Whose files are disclosures, printings, bundles, papers of trust, or the recovery sheet."""
-NAMES_NOBODY = {"cli/bench.py", "cli/offices.py", "cli/staff.py", "services/story/insuring.py"}
+NAMES_NOBODY = {"cli/bench.py", "cli/staff.py", "services/story/insuring.py"}
 
 
 def test_whatever_leaves_a_store_says_who_let_it_leave() -> None:

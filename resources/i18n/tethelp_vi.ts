@@ -3801,6 +3801,26 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <source>New keys…</source>
         <translation>Khóa mới…</translation>
     </message>
+    <message>
+        <source>Enrolment file…</source>
+        <translation>Tệp đăng ký máy…</translation>
+    </message>
+    <message>
+        <source>Where to write the file for headquarters?</source>
+        <translation>Ghi tệp gửi TW vào đâu?</translation>
+    </message>
+    <message>
+        <source>Writing the enrolment file</source>
+        <translation>Đang ghi tệp đăng ký máy</translation>
+    </message>
+    <message>
+        <source>Take it to headquarters, and read out on the telephone: {0}</source>
+        <translation>Chuyển tệp này về TW và đọc mã qua điện thoại: {0}</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Đã ghi: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ExportCard</name>
@@ -4100,8 +4120,8 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Cài đặt lần đầu</translation>
     </message>
     <message>
-        <source>Takes about 5 minutes. Stop at any time; it goes on from the same step.</source>
-        <translation>Mất khoảng 5 phút. Dừng lúc nào cũng được, lần sau mở tiếp đúng bước này.</translation>
+        <source>Takes about 5 minutes. Broken off, it begins anew: nothing half made stays.</source>
+        <translation>Mất khoảng 5 phút. Dừng giữa chừng thì lần sau làm lại từ đầu, không để lại gì dở dang.</translation>
     </message>
     <message>
         <source>How does this PC begin?</source>

@@ -10,32 +10,43 @@ from functools import cache
 from pathlib import Path
 
 from tests.builders import (
+    CHEAP,
     PASSPHRASE,
     START,
     Clock,
     add_approved,
     copy_line,
     export,
+    make_campaign,
     make_line_of_offices,
     make_person,
 )
 from tests.store.released import LOCAL, make_store, released, rows_of
-from tethelp_desktop.domain.records import Award, Beneficiary, Handover, Receipt
+from tethelp_desktop.domain.records import (
+    Award,
+    Beneficiary,
+    Handover,
+    Level,
+    Office,
+    Receipt,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import (
     backups,
     exporting,
     handover,
+    offices,
     people,
     receiving,
     renewing,
     state,
 )
-from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
 from tethelp_desktop.store import archive, backup, backup_files
+from tethelp_desktop.store.folder import DATABASE, MAKING
 from tethelp_desktop.store.keyslots import RECOVERY
 from tethelp_desktop.store.store import Store
-from tethelp_desktop.sync import bundle, files
+from tethelp_desktop.sync import bundle, files, trust
 
 Tell = Callable[[str], None]
 
@@ -461,7 +472,95 @@ class Upgrade(Scenario):
                 yield f"rows of {table} are lost"
 
 
+class SetUp(Scenario):
+    """Headquarters is made: there is no store, or a whole one; a start opens or makes it."""
+
+    name = "set-up"
+    is_once = True
+
+    def prepare(self, base: Path) -> None:
+        base.mkdir()
+        (base / "logs").mkdir()  # what else may lie where the store will be
+
+    def work(self, life: Path, tell: Tell) -> None:
+        self._make(life)
+        tell("made 1")
+
+    def check(self, life: Path, told: Told, *, last: bool) -> Iterator[str]:
+        yield from told.bugs()
+        if not (life / DATABASE).exists():
+            if told.of("made"):
+                yield "a store that was told is not there"
+            self._make(life)
+        yield from leftovers(life)
+        with opened(life) as desk:
+            yield from state.check(desk)
+            if desk.campaign is None or desk.office.symbol != "TW":
+                yield "half a headquarters is there"
+
+    def _make(self, life: Path) -> None:
+        top = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
+        programme = make_campaign()
+        made, _ = make_headquarters(
+            life, PASSPHRASE, top, "Quản", Clock(), programme=programme, cost=CHEAP
+        )
+        made.store.close()
+
+
+class Join(Scenario):
+    """A PC joins an office: no store, or a whole one that can ask for its certificate."""
+
+    name = "join"
+    is_once = True
+
+    def prepare(self, base: Path) -> None:
+        template = base.with_name("template")
+        make_line(template)
+        made = copy_line(template, base)
+        self._file = offices.write_office_file(made.hq, made.one.identity.office_id, base).name
+        made.close()
+
+    def work(self, life: Path, tell: Tell) -> None:
+        self._join(life)
+        tell("joined 1")
+
+    def check(self, life: Path, told: Told, *, last: bool) -> Iterator[str]:
+        yield from told.bugs()
+        if not (life / "new" / DATABASE).exists():
+            if told.of("joined") or list(life.glob(f"*{trust.ENROLMENT_SUFFIX}")):
+                yield "a PC that asked for its certificate is not there"
+            self._join(life)
+        yield from leftovers(life / "new")
+        with opened(life / "new") as desk:
+            yield from state.check(desk)
+            if desk.campaign is None or desk.office.symbol != "HL":
+                yield "half an office is there"
+            asked = offices.write_enrolment(desk, life)
+        with opened(life / "hq") as top:
+            offices.approve_enrolment(top, asked.path, asked.fingerprint)
+
+    def _join(self, life: Path) -> None:
+        made = offices.join(
+            life / "new",
+            PASSPHRASE,
+            life / self._file,
+            "Bình",
+            series="02",
+            clock=Clock(),
+            cost=CHEAP,
+        )
+        made.desk.store.close()
+
+
+def leftovers(folder: Path) -> Iterator[str]:
+    """Name what a making that was broken off left in a store's folder."""
+    if list((folder / MAKING).glob("*")):
+        yield "what was broken off is not taken away"
+
+
 SCENARIOS: Sequence[Scenario] = (
+    SetUp(),
+    Join(),
     Save(),
     HandOver(),
     Import(),

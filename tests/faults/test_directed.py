@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PASSPHRASE, START, Clock, make_person
+from tests.builders import CHEAP, PASSPHRASE, START, Clock, make_person
+from tests.services.refusing import refused
 from tests.store.test_store import tiny_disk
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.records import Beneficiary, Level, Office
 from tethelp_desktop.services import backups, own_pc, people, state
-from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
+from tethelp_desktop.store.folder import MAKING
 from tethelp_desktop.store.lock import one_window
 from tethelp_desktop.store.store import DATABASE, SLOTS
 
@@ -228,3 +230,68 @@ def test_a_second_window_is_refused_while_commands_work_beside_it(folder: Path) 
         first.kill()
     with one_window(folder):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("step", range(6))
+def test_headquarters_that_was_killed_while_it_was_made_is_made_again(
+    tmp_path: Path, step: int
+) -> None:
+    """Killed before the folder is there, before the slots, and while each file is on its way."""
+    folder = tmp_path / "hq"
+    die_at(step, lambda: make_top(folder))
+    if not (folder / DATABASE).exists():
+        with refused(Failure.STORE_MISSING):
+            open_desk(folder, PASSPHRASE, clock=Clock())
+        make_top(folder)
+    assert look(folder) == []
+    assert {path.name for path in folder.iterdir()} <= {DATABASE, SLOTS, MAKING}
+    assert not list((folder / MAKING).glob("*"))
+
+
+def test_slots_without_their_database_stop_nobody(tmp_path: Path) -> None:
+    folder = tmp_path / "hq"
+    make_top(folder)
+    before = (folder / SLOTS).read_bytes()
+    (folder / DATABASE).unlink()
+    make_top(folder)
+    assert look(folder) == []
+    assert (folder / f"{SLOTS}.old").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+def test_a_restore_is_not_stopped_by_a_set_up_that_was_killed(folder: Path, tmp_path: Path) -> None:
+    desk = open_desk(folder, PASSPHRASE, clock=Clock())
+    path = backups.back_up(desk).backup.path
+    desk.store.close()
+    place = tmp_path / "hq"
+    die_at(2, lambda: make_top(place))
+    assert (place / MAKING).exists()
+    again = backups.restore(path, place, PASSPHRASE, clock=Clock())
+    again.desk.store.close()
+    assert look(place) == []
+
+
+def make_top(folder: Path) -> None:
+    top = Office(name="BHXH Việt Nam", level=Level.CENTRAL, symbol="TW")
+    desk, _ = make_headquarters(folder, PASSPHRASE, top, "Quản", Clock(), cost=CHEAP)
+    desk.store.close()
+
+
+def die_at(step: int, work: Callable[[], None]) -> None:
+    """Let a child work until it has made or moved so many names below where a store is made."""
+    child = os.fork()
+    if child == 0:
+        left = step
+
+        def look_at(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal left
+            if event in {"os.mkdir", "os.rename"} and MAKING in str(arguments[0]):
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(look_at)
+        work()
+        os._exit(0)
+    os.waitpid(child, 0)

@@ -194,6 +194,14 @@ class TestJoining:
         with refused(Failure.WEAK_PASSPHRASE):
             offices.join(tmp_path / "new", "ngắn", file, "Bình", cost=CHEAP)
 
+    def test_what_asks_for_a_certificate_is_written_again(self, line: Line) -> None:
+        joined = line.join(line.one, "new")
+        joined.enrolment.unlink()
+        asked = offices.write_enrolment(joined.desk, joined.enrolment.parent)
+        assert asked.fingerprint == joined.fingerprint
+        certified = offices.approve_enrolment(line.hq, asked.path, asked.fingerprint)
+        assert certified.signing_key == joined.desk.identity.keys.public.raw.hex()
+
 
 class TestCertifying:
     def test_a_compared_fingerprint_makes_a_certificate_that_travels(self, line: Line) -> None:

@@ -11,10 +11,9 @@ from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services import certifying, exporting, offices, revoking
-from tethelp_desktop.services.desk import Desk, enrolment
+from tethelp_desktop.services import certifying, offices, revoking
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.revoking import CertifiedPc
-from tethelp_desktop.sync import files, trust
 
 _LEAST_SIGNS: Final = 6
 
@@ -94,12 +93,9 @@ def _enrol_options(options: Options) -> None:
 def enrol(call: Call) -> Result:
     """Write this PC's enrolment file once more, and the fingerprint to read out."""
     with call.desk() as desk:
-        request = enrolment(desk)
-        name = f"{exporting.file_symbol(desk.office)}-{request.series}-{desk.store.replica[:6]}"
-        path = call.arguments.out / f"{name}{trust.ENROLMENT_SUFFIX}"
-        files.write(path, trust.write_enrolment(request, desk.identity.keys))
-    call.terminal.say("enrolment-made", file=str(path), code=request.fingerprint)
-    return Result({"path": str(path), "fingerprint": request.fingerprint})
+        asked = offices.write_enrolment(desk, call.arguments.out)
+    call.terminal.say("enrolment-made", file=str(asked.path), code=asked.fingerprint)
+    return Result({"path": str(asked.path), "fingerprint": asked.fingerprint})
 
 
 def _approve_options(options: Options) -> None:

@@ -28,6 +28,7 @@ from tethelp_desktop.store import attempts, backup_files, keyslots, replacing
 from tethelp_desktop.store import backup as backups
 from tethelp_desktop.store.backup_files import COUNTED, Backup, Extent, Manifest
 from tethelp_desktop.store.failures import folder_told_in_words
+from tethelp_desktop.store.folder import forget_unfinished
 from tethelp_desktop.store.keyslots import Unlocked
 from tethelp_desktop.store.store import DATABASE, SLOTS, Reader, Store
 
@@ -291,6 +292,7 @@ def restore(
             roles do not allow it; nothing is left there.
         Cancelled: As asked; nothing is left there.
     """
+    forget_unfinished(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise TetHelpError(Failure.STORE_EXISTS, str(folder))
     partial = folder.with_name(f".{folder.name}.part")

@@ -265,17 +265,19 @@ def make_headquarters(
     staff: str,
     clock: Clock = wall_clock,
     *,
+    programme: Campaign | None = None,
     training: bool = False,
     cost: Cost | None = None,
 ) -> tuple[Desk, str]:
-    """Make the store at the top of the line, with the root of all trust.
+    """Make the store at the top of the line, with the root of all trust; whole or not at all.
 
     Args:
-        folder: A new or empty folder.
+        folder: Without a store in it.
         passphrase: What `staff` opens the store with.
         office: Headquarters' own record, not yet recorded.
         staff: Who works there.
         clock: Tells the time.
+        programme: The first programme; None where it is entered later.
         training: Make a practice line, which real offices refuse.
         cost: What a guess at a passphrase costs; None for what suits this PC.
 
@@ -283,19 +285,24 @@ def make_headquarters(
         The desk, and the recovery code to print once and lock away.
 
     Raises:
-        Invalid: Rules stop the office's record; nothing was made.
+        Invalid: Rules stop the office's record or the programme's; nothing was made.
         TetHelpError: The folder holds a store or cannot be written, or the passphrase is weak.
     """
-    checked(problems(office, local_day(clock())))
+    today = local_day(clock())
+    checked([*problems(office, today), *(problems(programme, today) if programme else ())])
     keys, root = Keys.generate(training=training), Keys.generate(training=training)
     code = new_recovery_code()
     passphrases = {staff: passphrase, RECOVERY: code}
-    store = Store.create(folder, passphrases, keys.public.raw, clock(), cost)
-    with _or_discarded(store), store.write(staff, clock()) as tx:
-        headquarters = tx.add(office)
-        identity = Identity(keys, headquarters.id, headquarters.id, root.public, root, FIRST_SERIES)
-        keep_identity(tx, identity)
-        tx.add(trust.certify(request_of(identity), root))
+    store = Store.begin(folder, passphrases, keys.public.raw, clock(), cost)
+    with store.or_discarded():
+        with store.write(staff, clock()) as tx:
+            top = tx.add(office)
+            identity = Identity(keys, top.id, top.id, root.public, root, FIRST_SERIES)
+            keep_identity(tx, identity)
+            tx.add(trust.certify(request_of(identity), root))
+            if programme is not None:
+                tx.add(programme)
+        store.put_in_place()
     return Desk(store, staff, clock, identity), code
 
 
@@ -308,7 +315,10 @@ def make_office(
     clock: Clock = wall_clock,
     cost: Cost | None = None,
 ) -> tuple[Desk, str]:
-    """Make the store of a PC that joins an office; `receiving.take_office_file` fills it.
+    """Begin the store of a PC that joins an office.
+
+    `receiving.take_office_file` fills it, and `Store.put_in_place` makes an end: before that a
+    program that dies leaves no store.
 
     Returns:
         The desk, and the recovery code to print once and lock away.
@@ -319,7 +329,7 @@ def make_office(
     keys = Keys.generate(training=office_file.training)
     code = new_recovery_code()
     passphrases = {staff: passphrase, RECOVERY: code}
-    store = Store.create(folder, passphrases, keys.public.raw, clock(), cost)
+    store = Store.begin(folder, passphrases, keys.public.raw, clock(), cost)
     identity = Identity(
         keys=keys,
         office_id=Stamp(office_file.office_id),
@@ -328,18 +338,9 @@ def make_office(
         root_keys=None,
         series=series,
     )
-    with _or_discarded(store), store.write(staff, clock()) as tx:
+    with store.or_discarded(), store.write(staff, clock()) as tx:
         keep_identity(tx, identity)
     return Desk(store, staff, clock, identity), code
-
-
-@contextmanager
-def _or_discarded(store: Store) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        store.discard()
-        raise
 
 
 def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wall_clock) -> Desk:

@@ -149,6 +149,9 @@ def join(
 ) -> Joined:
     """Make a PC's store from an office file, and write its enrolment beside the office file.
 
+    A program that dies meanwhile leaves no store, or a whole one of which the enrolment can be
+    written again (`write_enrolment`).
+
     Args:
         folder: A new or empty folder for the store.
         passphrase: What `staff` opens the store with.
@@ -166,17 +169,40 @@ def join(
     check_series(series)
     file = trust.read_office_file(files.read(office_file))
     desk, code = make_office(folder, passphrase, file, staff, series, clock, cost)
-    request = enrolment(desk)
-    path = office_file.with_name(
-        f"{office_file.stem}-{series}-{desk.store.replica[:6]}{trust.ENROLMENT_SUFFIX}"
-    )
-    try:
+    with desk.store.or_discarded():
         receiving.take_office_file(desk, file)
-        files.write(path, trust.write_enrolment(request, desk.identity.keys))
-    except BaseException:
-        desk.store.discard()
-        raise
-    return Joined(desk, path, request.fingerprint, code)
+        # The file last: headquarters must not certify the keys of a store that never came to be.
+        desk.store.put_in_place()
+        asked = _write_enrolment(desk, office_file.parent, office_file.stem)
+    return Joined(desk, asked.path, asked.fingerprint, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The file that asks headquarters to believe a PC.
+
+    Attributes:
+        fingerprint: What its staff reads out on the telephone.
+    """
+
+    path: Path
+    fingerprint: str
+
+
+def write_enrolment(desk: Desk, folder: Path) -> Asked:
+    """Write this PC's enrolment file once more.
+
+    Raises:
+        TetHelpError: The folder cannot be written.
+    """
+    return _write_enrolment(desk, folder, exporting.file_symbol(desk.office))
+
+
+def _write_enrolment(desk: Desk, folder: Path, office: str) -> Asked:
+    request = enrolment(desk)
+    name = f"{office}-{request.series}-{desk.store.replica[:6]}{trust.ENROLMENT_SUFFIX}"
+    files.write(folder / name, trust.write_enrolment(request, desk.identity.keys))
+    return Asked(folder / name, request.fingerprint)
 
 
 def read_office_file(path: Path) -> trust.OfficeFile:

@@ -44,11 +44,12 @@ from tethelp_desktop.services import (
     people,
     pledges,
     receipts,
+    receiving,
     selection,
     statements,
     transfers,
 )
-from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, wall_clock
+from tethelp_desktop.services.desk import Clock, Desk, make_headquarters, make_office, wall_clock
 from tethelp_desktop.services.made_up import Inventor, homes
 from tethelp_desktop.services.practice_duplicates import practise_duplicates
 from tethelp_desktop.services.practice_giving import (
@@ -109,7 +110,7 @@ def make_practice_office(
     """Make a practice register with people, pledges, awards and a day of handing over.
 
     Args:
-        folder: A new or empty folder.
+        folder: Without a store in it.
         passphrase: What `staff` opens the register with.
         staff: Who practises.
         clock: Tells the time.
@@ -124,10 +125,10 @@ def make_practice_office(
     monitor = monitor or Monitor()
     now = clock()
     with TemporaryDirectory() as elsewhere:
-        office_file = _office_file(Path(elsewhere), clock)
-        joined = offices.join(folder, passphrase, office_file, staff, clock=clock)
-    desk = joined.desk
-    try:
+        office_file = offices.read_office_file(_office_file(Path(elsewhere), clock))
+    desk, code = make_office(folder, passphrase, office_file, staff, clock=clock)
+    with desk.store.or_discarded():
+        receiving.take_office_file(desk, office_file)
         monitor.report("practice", 1, 4)
         homes_of_all = homes(UnitSystem.SINCE_2025, "Ninh Bình")
         communes = [commune for commune in homes_of_all if "Hoa Lư" in commune.name]
@@ -147,10 +148,8 @@ def make_practice_office(
         practise_duplicates(desk, registered[-3:])
         _transfer(desk, registered[-4])
         _publish(desk, campaign)
-    except BaseException:
-        desk.store.discard()
-        raise
-    return Practice(desk, joined.recovery_code)
+        desk.store.put_in_place()
+    return Practice(desk, code)
 
 
 def _office_file(folder: Path, clock: Clock) -> Path:

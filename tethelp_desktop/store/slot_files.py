@@ -125,7 +125,7 @@ def write_one(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _keep_name(path.parent)
+    keep_names(path.parent)
 
 
 def _read(path: Path) -> SlotFile:
@@ -188,7 +188,7 @@ def _seal(slots: Sequence[Slot], key: bytes) -> str:
     return hmac.new(proving, told, sha256).hexdigest()
 
 
-def _keep_name(folder: Path) -> None:
+def keep_names(folder: Path) -> None:
     """Have the names in a folder on the disk: a file's key must not be there before its slots."""
     with suppress(OSError):  # Windows opens no folder, and keeps names by itself
         descriptor = os.open(folder, os.O_RDONLY)

@@ -19,9 +19,11 @@ from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Beneficiary
 from tethelp_desktop.domain.stamps import Replica, replica_of_key
 from tethelp_desktop.store import backup, keyslots, migrations, rescuing, search
+from tethelp_desktop.store import folder as folders
 from tethelp_desktop.store.backup import Source
 from tethelp_desktop.store.database import Database, begin, on_begin, own_replica, transaction
 from tethelp_desktop.store.failures import folder_told_in_words, told_in_words
+from tethelp_desktop.store.folder import DATABASE, MAKING, SLOTS
 from tethelp_desktop.store.keyslots import Cost, Unlocked
 from tethelp_desktop.store.rekeying import Key, connected, rekey, settled
 from tethelp_desktop.store.schema import TABLES
@@ -30,8 +32,6 @@ from tethelp_desktop.store.transactions import Loaded, Reader, Writer
 
 __all__ = ["DATABASE", "SLOTS", "Loaded", "Reader", "Store", "Writer"]
 
-DATABASE: Final = "store.db"
-SLOTS: Final = "slots.json"
 _INDEXED_TOGETHER: Final = 5_000
 _SPENT_ON_WAITING_MS: Final = 10_000
 _STEPS_BETWEEN_LOOKS: Final = 50_000
@@ -44,14 +44,14 @@ class Store(Database):
     """The store of one PC, open; close it when done, which folds the WAL into its one file.
 
     Attributes:
-        folder: Where it lies.
+        folder: Where it lies; below its place until it is put there.
         slot: The name of the slot that opened it; empty where it was made just now.
     """
 
     def __init__(
         self, folder: Path, engine: sa.Engine, replica: Replica, key: Key, slot: str = ""
     ) -> None:
-        super().__init__(engine, replica, str(folder))
+        super().__init__(engine, replica, str(_place_of(folder)))
         self.folder = folder
         self.slot = slot
         self._key = key
@@ -65,10 +65,10 @@ class Store(Database):
         now: datetime,
         cost: Cost | None = None,
     ) -> Self:
-        """Make a store in an empty or new folder.
+        """Make a store in a folder.
 
         Args:
-            folder: Made if missing.
+            folder: Made if missing; it holds no store.
             passphrases: What opens it, by the name of the slot.
             public_key: The PC's public signing key, which names its stamps.
             now: The wall clock, from which the PC's logical clock starts.
@@ -78,22 +78,62 @@ class Store(Database):
             TetHelpError: There is a store already, the folder cannot be written, or a
                 passphrase is weak; nothing was made.
         """
-        if (folder / DATABASE).exists() or (folder / SLOTS).exists():
-            raise TetHelpError(Failure.STORE_EXISTS, str(folder))
+        store = cls.begin(folder, passphrases, public_key, now, cost)
+        with store.or_discarded():
+            store.put_in_place()
+        return store
+
+    @classmethod
+    def begin(
+        cls,
+        folder: Path,
+        passphrases: Mapping[str, str],
+        public_key: bytes,
+        now: datetime,
+        cost: Cost | None = None,
+    ) -> Self:
+        """Make a store that is not in its place before `put_in_place`; else as `create`.
+
+        Broken off before that, there is none: what is left is taken away by the next making.
+        """
         with folder_told_in_words(str(folder)):
-            folder.mkdir(parents=True, exist_ok=True)
-            key = Key(keyslots.create(folder / SLOTS, passphrases, cost))
-        store = cls(folder, _engine(folder / DATABASE, key), replica_of_key(public_key), key)
+            making = folders.begin(folder)
         try:
-            store._fill(public_key, now)
+            with folder_told_in_words(str(folder)):
+                key = Key(keyslots.create(making / SLOTS, passphrases, cost))
+            store = cls(making, _engine(making / DATABASE, key), replica_of_key(public_key), key)
+            with store.or_discarded():
+                store._fill(public_key, now)
         except BaseException:
-            store.discard()
+            folders.forget_unfinished(folder)
             raise
         return store
 
+    def put_in_place(self) -> None:
+        """Bring a store that was begun into its folder, whole; nobody may be reading it.
+
+        Raises:
+            TetHelpError: The folder cannot be written; there is no store in it.
+        """
+        place = _place_of(self.folder)
+        self.close()  # one file is moved, and Windows moves none that is open
+        with folder_told_in_words(str(place)):
+            folders.put_in_place(place)
+        self.folder = place
+        self._engine = _engine(place / DATABASE, self._key)
+
+    @contextmanager
+    def or_discarded(self) -> Iterator[None]:
+        """Remove the store, made a moment ago, where the block that finishes it raises."""
+        try:
+            yield
+        except BaseException:
+            self.discard()
+            raise
+
     def _fill(self, public_key: bytes, now: datetime) -> None:
         with (
-            told_in_words(str(self.folder)),
+            told_in_words(self._where),
             transaction(self._engine, writes=True) as connection,
         ):
             migrations.upgrade(connection)
@@ -255,6 +295,12 @@ class Store(Database):
         for file in (*database, slots, copy_of(slots)):
             with suppress(OSError):
                 file.unlink(missing_ok=True)
+        folders.forget_unfinished(_place_of(self.folder))
+
+
+def _place_of(folder: Path) -> Path:
+    """Name the folder that a store will lie in once it is whole."""
+    return folder.parent if folder.name == MAKING else folder
 
 
 def _check_usable(folder: Path) -> None:

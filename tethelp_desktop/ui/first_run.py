@@ -11,11 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import TetHelpError
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Level, Office
 from tethelp_desktop.services import offices, practice_office
-from tethelp_desktop.services.desk import make_headquarters
+from tethelp_desktop.services.desk import make_headquarters, wall_clock
 from tethelp_desktop.ui.appearance import Appearance
 from tethelp_desktop.ui.buttons import Button
 from tethelp_desktop.ui.choosers import Chooser
@@ -69,13 +70,14 @@ class HeadquartersDialog(SetUpDialog):
         office = Office(
             name=answers.office, level=Level.CENTRAL, symbol=answers.symbol, place=answers.place
         )
-        desk, code = make_headquarters(self.folder, answers.passphrase, office, answers.staff)
-        try:
-            proposed = offices.proposed_campaign(desk.today)
-            offices.save_campaign(desk, None, replace(proposed, name=answers.programme))
-        except BaseException:
-            desk.store.discard()
-            raise
+        proposed = offices.proposed_campaign(local_day(wall_clock()))
+        desk, code = make_headquarters(
+            self.folder,
+            answers.passphrase,
+            office,
+            answers.staff,
+            programme=replace(proposed, name=answers.programme),
+        )
         return Begun(desk, code)
 
 

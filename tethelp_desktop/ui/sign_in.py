@@ -369,7 +369,9 @@ class FirstRunDialog(QDialog):
         brand.setSpacing(12)
         brand.addWidget(Blossom(36))
         brand.addLayout(words, 1)
-        hint = self.tr("Takes about 5 minutes. Stop at any time; it goes on from the same step.")
+        hint = self.tr(
+            "Takes about 5 minutes. Broken off, it begins anew: nothing half made stays."
+        )
         layout = QVBoxLayout(side)
         layout.setContentsMargins(24, 28, 24, 24)
         layout.addLayout(brand)

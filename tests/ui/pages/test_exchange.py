@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tests.builders import (
     PASSPHRASE,
@@ -26,6 +26,7 @@ from tethelp_desktop.services import (
     certifying,
     confirming,
     duplicates,
+    offices,
     people,
     receiving,
     sealing,
@@ -289,6 +290,23 @@ def test_a_pc_without_a_certificate_shows_its_fingerprint(seats: Seats, line: Li
     assert screen.says(joined.fingerprint)
     certified = seats.screen(ExchangePage(seats.place(line.one), seats.chosen, list))
     assert not certified.says("Read out on the telephone")
+
+
+def test_what_asks_headquarters_for_a_certificate_is_written_again(
+    seats: Seats, line: Line, stick: Path
+) -> None:
+    joined = line.join(line.one, "new")
+    seats.chosen.answer = [stick]
+    screen = seats.screen(ExchangePage(seats.place(joined.desk), seats.chosen, list))
+    screen.press("pc-enrol")
+    (written,) = stick.glob("*.tethelp-enrol")
+    assert screen.says(written.name)
+    offices.approve_enrolment(line.hq, written, joined.fingerprint)
+    send(line.hq, joined.desk)
+    screen.page.refresh()
+    button = screen.page.findChild(QWidget, "pc-enrol")
+    assert button is not None
+    assert not button.isVisible()
 
 
 def test_a_pc_whose_certificate_ends_soon_says_so_weeks_before(seats: Seats, line: Line) -> None:

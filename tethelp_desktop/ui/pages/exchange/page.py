@@ -7,7 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout
 
 from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Certificate
+from tethelp_desktop.services import offices
 from tethelp_desktop.services.above import heard_above, remarked
 from tethelp_desktop.services.desk import enrolment
 from tethelp_desktop.services.streams import streams
@@ -42,7 +44,7 @@ class ExchangePage(Page):
     ) -> None:
         super().__init__(place.theme, self.tr("Exchange bundles"))
         self._place = place
-        chooser = chooser or FileDialogs()
+        self._chooser = chooser = chooser or FileDialogs()
         self.export = ExportCard(place, chooser, drives)
         self.taken = ImportCard(place, chooser)
         self.streams = StreamsCard(place)
@@ -74,6 +76,7 @@ class ExchangePage(Page):
             certificates = reader.find(Certificate, signing_key=own)
         self.set_context(self.tr("By stick, without a network  ·  {0}").format(desk.office.name))
         self._show_trust(certificates)
+        self._enrol.setVisible(not certificates)
         self.export.refresh()
         self.streams.show_streams(found, unsent)
         self.answer.show_answer(sent, to_mend)
@@ -119,15 +122,20 @@ class ExchangePage(Page):
         )
         renew.clicked.connect(self._keys.ask)
         self.add_action(renew)
+        self._enrol = Button(
+            self.theme, self.tr("Enrolment file…"), name="pc-enrol", icon=Icon.SAVE
+        )
+        self._enrol.clicked.connect(self._on_enrolment_asked)
+        self.add_action(self._enrol)
         if self._place.desk.is_headquarters:
-            offices = Button(
+            to_offices = Button(
                 self.theme,
                 self.tr("Offices and new PCs"),
                 name="to-offices",
                 icon=Icon.BUILDING,
             )
-            offices.clicked.connect(self._on_offices_asked)
-            self.add_action(offices)
+            to_offices.clicked.connect(self._on_offices_asked)
+            self.add_action(to_offices)
         else:
             code = Button(
                 self.theme, self.tr("Code by telephone"), name="to-code", icon=Icon.CHECKS
@@ -148,6 +156,25 @@ class ExchangePage(Page):
         below.addWidget(of_streams, 1)
         below.addWidget(self.answer)
         self.body.addLayout(below, 1)
+
+    def _on_enrolment_asked(self) -> None:
+        desk = self._place.desk
+        title = self.tr("Where to write the file for headquarters?")
+        folder = self._chooser.folder(self, title, None)
+        if folder is None:
+            return
+
+        def work(_monitor: Monitor) -> offices.Asked:
+            return offices.write_enrolment(desk, folder)
+
+        words = self.tr("Writing the enrolment file")
+        self._place.operations.run(work, words, self._on_enrolment_written, writes=False)
+
+    def _on_enrolment_written(self, asked: offices.Asked) -> None:
+        words = self.tr("Take it to headquarters, and read out on the telephone: {0}")
+        title = self.tr("Written: {0}").format(asked.path)
+        self._said.say(title, words.format(asked.fingerprint), Tone.OK)
+        self._said.show()
 
     def _on_code_asked(self) -> None:
         self._said.hide()
