@@ -2,12 +2,14 @@
 
 The count outlives the program. It slows down whoever sits at this PC; it cannot bind whoever
 copies the files away, sets the PC's clock forward or removes the count: against those only the
-cost of a guess and the length of the passphrase help.
+cost of a guess and the length of the passphrase help. A clock that stood ahead and was corrected
+costs the wait once more, and no longer; turned back and forth, it brings nobody nearer.
 """
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -24,16 +26,33 @@ _FIRST_WAIT: Final = timedelta(seconds=15)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Wrong passphrases in a row.
+
+    Attributes:
+        last: From when on the next attempt waits, by the clock as it stands.
+        furthest: The latest that the clock ever showed at a wrong one.
+    """
+
+    wrong: int = 0
+    last: datetime = UNRECORDED
+    furthest: datetime = UNRECORDED
+
+
 def wait(folder: Path, now: datetime) -> timedelta:
     """Tell how long the next attempt has to wait; nothing where it may be made."""
-    count, last = _read(folder)
-    if count <= FREE:
+    return _wait(_read(folder), now)
+
+
+def _wait(count: _Count, now: datetime) -> timedelta:
+    if count.wrong <= FREE:
         return timedelta()
-    # A clock that was set back must not lock anybody out for longer than was meant.
-    passed = max(now - last, timedelta())
-    doublings = min(count - FREE - 1, 10)
+    # Time that passed on a clock that was set back counts; setting it forward again does not.
+    since = count.last if now < count.furthest else count.furthest
+    doublings = min(count.wrong - FREE - 1, 10)
     whole = min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
-    return max(whole - passed, timedelta())
+    return max(whole - max(now - since, timedelta()), timedelta())
 
 
 @contextmanager
@@ -43,29 +62,36 @@ def counted(folder: Path, now: datetime) -> Iterator[None]:
     Raises:
         TetHelpError: It comes too early; the passphrase was not looked at.
     """
-    left = wait(folder, now)
+    count = _read(folder)
+    if now < count.last:
+        count = replace(count, last=now)
+        _write(folder, count)
+    left = _wait(count, now)
     if left:
         raise TetHelpError(Failure.TOO_MANY_ATTEMPTS, max(1, round(left.total_seconds())))
     try:
         yield
     except TetHelpError as error:
         if error.failure is Failure.WRONG_PASSPHRASE:
-            count, _ = _read(folder)
-            _write(folder, count + 1, now)
+            count = _read(folder)
+            _write(folder, _Count(count.wrong + 1, now, max(count.furthest, now)))
         raise
     with suppress(OSError):
         (folder / COUNT).unlink(missing_ok=True)
 
 
-def _read(folder: Path) -> tuple[int, datetime]:
+def _read(folder: Path) -> _Count:
     try:
         kept = json.loads((folder / COUNT).read_bytes())
-        return int(kept["wrong"]), dates.from_text(kept["last"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return 0, UNRECORDED
+        last = dates.from_text(kept["last"])
+        furthest = dates.from_text(kept.get("furthest", kept["last"]))
+        return _Count(int(kept["wrong"]), last, max(last, furthest))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _Count()
 
 
-def _write(folder: Path, count: int, now: datetime) -> None:
-    kept = json.dumps({"wrong": count, "last": dates.to_text(now)})
+def _write(folder: Path, count: _Count) -> None:
+    last, furthest = dates.to_text(count.last), dates.to_text(count.furthest)
+    kept = json.dumps({"wrong": count.wrong, "last": last, "furthest": furthest})
     with suppress(OSError):  # where nothing can be written, the store says so itself
         (folder / COUNT).write_text(kept, encoding="utf-8")
