@@ -6815,6 +6815,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>Passphrase so far</source>
         <translation>Mật khẩu đang dùng</translation>
     </message>
+    <message>
+        <source>Accounts hold on this PC from then on</source>
+        <translation>Từ lúc đó tài khoản có hiệu lực ở máy này</translation>
+    </message>
+    <message>
+        <source>It then opens by name and passphrase only, and a passphrase of nobody's account opens it no more. Sign in anew afterwards.</source>
+        <translation>Máy chỉ mở theo tên và mật khẩu của từng người; mật khẩu không thuộc tài khoản nào thì không mở được nữa. Xong thì đăng nhập lại.</translation>
+    </message>
 </context>
 <context>
     <name>PayBatchPage</name>
@@ -10600,6 +10608,14 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
         <source>Making the code</source>
         <translation>Đang làm mã</translation>
     </message>
+    <message>
+        <source>The office's accounts do not hold on this PC yet</source>
+        <translation>Tài khoản của đơn vị chưa có hiệu lực ở máy này</translation>
+    </message>
+    <message>
+        <source>Choose a manager below and press F6: they type a passphrase of their own. From then on this PC opens by name only; give the others theirs next.</source>
+        <translation>Chọn một người quản lý bên dưới rồi bấm F6 để người đó tự gõ mật khẩu. Từ lúc đó máy này chỉ mở theo tên từng người; sau đó đặt mật khẩu cho những người khác.</translation>
+    </message>
 </context>
 <context>
     <name>StatementPage</name>
@@ -11255,6 +11271,30 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     <message>
         <source>See the people</source>
         <translation>Xem những người đó</translation>
+    </message>
+    <message>
+        <source>Headquarters has not certified this PC yet</source>
+        <translation>TW chưa duyệt máy này</translation>
+    </message>
+    <message>
+        <source>Send its enrolment file, which Exchange writes again, and read its code out.</source>
+        <translation>Gửi tệp đăng ký máy (ghi lại được ở mục Trao đổi gói) rồi đọc mã qua điện thoại.</translation>
+    </message>
+    <message>
+        <source>See the code</source>
+        <translation>Xem mã</translation>
+    </message>
+    <message>
+        <source>The office's accounts do not hold on this PC yet</source>
+        <translation>Tài khoản của đơn vị chưa có hiệu lực ở máy này</translation>
+    </message>
+    <message>
+        <source>Whoever opens it may do everything: give a manager a passphrase here.</source>
+        <translation>Ai mở được máy cũng làm được mọi việc: hãy đặt mật khẩu cho một người quản lý.</translation>
+    </message>
+    <message>
+        <source>See the accounts</source>
+        <translation>Xem tài khoản</translation>
     </message>
 </context>
 <context>

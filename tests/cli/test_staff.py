@@ -18,7 +18,7 @@ def with_accounts(line: Line) -> Store:
     """Give the office a manager, who is whoever opened it before, and a clerk."""
     office = line.office
     every = "clerk,approver,counter,manager"
-    assert office.told("staff", "list") == {"accounts": []}
+    assert office.told("staff", "list") == {"accounts": [], "wait": False}
     assert "ai mở được kho thì làm được mọi việc" in office.run("staff", "list").out
     new = ("--new-passphrase-file", office.secret)
     office.told("staff", "add", "Lan", "--roles", every, *new)

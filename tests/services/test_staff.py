@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,20 @@ def seated(line: Line, lan: Desk, *roles: Role) -> Desk:
     """Let somebody with some roles work at the office."""
     add(lan, "Bình", BINH, *roles)
     return reopened(line, lan, BINH)
+
+
+def guess_wrong(line: Line, folder: Path, times: int) -> None:
+    for _ in range(times):
+        with refused(Failure.WRONG_PASSPHRASE):
+            open_desk(folder, "sai mật khẩu", clock=line.clock)
+
+
+def told_of_accounts(line: Line, desk: Desk) -> Desk:
+    """Let another PC join the office, and hear of its accounts."""
+    second = line.certified(desk, "second")
+    send(line.hq, desk)
+    send(desk, second)
+    return second
 
 
 def rules_of(act: Callable[[], object]) -> list[Rule]:
@@ -221,6 +236,66 @@ class TestAccounts:
 def open_conflicts_of(desk: Desk) -> list[Conflict]:
     with desk.store.read() as reader:
         return open_conflicts(reader)
+
+
+class TestASecondPc:
+    """Another PC of one office, which hears of its accounts by a bundle."""
+
+    @pytest.fixture
+    def second(self, line: Line, lan: Desk) -> Desk:
+        add(lan, "Bình", BINH, Role.CLERK)
+        return told_of_accounts(line, lan)
+
+    def test_accounts_that_came_lock_nobody_out_and_are_told_of(
+        self, line: Line, second: Desk
+    ) -> None:
+        assert [(a.member.name, a.opens) for a in staff.accounts(second)] == [
+            ("Bình", False),
+            ("Lan", False),
+        ]
+        assert staff.accounts_wait(second)
+        again = reopened(line, second, PASSPHRASE)
+        assert not staff.has_accounts(again)
+        assert all(again.may(act) for act in Act)
+
+    def test_they_hold_once_a_manager_has_a_passphrase_there(
+        self, line: Line, second: Desk
+    ) -> None:
+        binh, lan = (account.member for account in staff.accounts(second))
+        staff.reset(second, binh.id, BINH, CHEAP)
+        assert staff.accounts_wait(second)
+        staff.reset(second, lan.id, HOA, CHEAP)
+        assert staff.has_accounts(second)
+        assert not staff.accounts_wait(second)
+        assert second.roles == frozenset(), "whoever set the PC up has no account"
+        with refused(Failure.WRONG_PASSPHRASE):
+            reopened(line, second, PASSPHRASE, "Ai Đó Khác")
+        clerk = reopened(line, second, BINH, "Bình")
+        assert clerk.roles == {Role.CLERK}
+        manager = reopened(line, clerk, HOA)
+        assert (manager.staff, manager.roles) == ("Lan", frozenset(FIRST))
+        assert add(manager, "Hoa", PASSPHRASE, Role.COUNTER).name == "Hoa"
+
+    def test_a_manager_who_set_it_up_finds_them_at_the_next_start(
+        self, line: Line, lan: Desk
+    ) -> None:
+        keeper = add(lan, "Người của second", BINH, Role.MANAGER)
+        second = told_of_accounts(line, lan)
+        second = reopened(line, second, PASSPHRASE)
+        assert staff.has_accounts(second)
+        assert (second.account, second.roles) == (keeper.id, {Role.MANAGER})
+        staff.remove(lan, keeper.id, "nghỉ hưu")
+        send(lan, second)
+        assert second.roles == frozenset(), "an account that ended elsewhere ends here"
+        with refused(Failure.NO_ACCOUNT):
+            reopened(line, second, PASSPHRASE)
+
+    def test_they_hold_on_the_first_pc_whatever_the_second_does(
+        self, line: Line, lan: Desk, second: Desk
+    ) -> None:
+        assert staff.has_accounts(lan)
+        assert not staff.accounts_wait(lan)
+        assert rules_of(lambda: add(second, "Lan", HOA, *FIRST)) == [Rule.NAME_OF_A_MEMBER]
 
 
 class TestRoles:
@@ -369,6 +444,32 @@ class TestPassphrases:
         line.others.append(desk)
         assert not (folder / attempts.COUNT).exists()
 
+    def test_a_clock_that_stood_years_ahead_costs_one_more_wait(
+        self, line: Line, lan: Desk
+    ) -> None:
+        folder = lan.store.folder
+        lan.store.close()
+        line.clock.turn(days=3 * 365)
+        guess_wrong(line, folder, FREE + 1)
+        line.clock.turn(days=-3 * 365)
+        with refused(Failure.TOO_MANY_ATTEMPTS):
+            open_desk(folder, LAN, clock=line.clock)
+        line.clock.turn(seconds=15)
+        line.others.append(open_desk(folder, LAN, clock=line.clock))
+
+    def test_a_clock_turned_back_and_forth_brings_nobody_nearer(
+        self, line: Line, lan: Desk
+    ) -> None:
+        folder = lan.store.folder
+        lan.store.close()
+        guess_wrong(line, folder, FREE + 1)
+        for hours in (-1, 1, -30, 30):
+            line.clock.turn(hours=hours)
+            with refused(Failure.TOO_MANY_ATTEMPTS):
+                open_desk(folder, LAN, clock=line.clock)
+        line.clock.turn(seconds=15)
+        line.others.append(open_desk(folder, LAN, clock=line.clock))
+
     @pytest.mark.parametrize("content", ["", "[]", '{"wrong": 9}', '{"wrong": "x", "last": 1}'])
     def test_a_damaged_count_locks_nobody_out(self, line: Line, lan: Desk, content: str) -> None:
         (lan.store.folder / attempts.COUNT).write_text(content)
@@ -476,11 +577,43 @@ class TestLog:
             ("Bình", Access.EXCHANGED, ""),
             ("Bình", Access.SAW_NUMBERS, person.full_name),
             ("Bình", Access.SIGNED_IN, ""),
-            ("Lan", Access.KEPT_STAFF, ""),
-            ("Lan", Access.KEPT_STAFF, ""),
+            ("Lan", Access.KEPT_STAFF, "Bình"),
+            ("Lan", Access.KEPT_STAFF, "Lan"),
             ("Lan", Access.EXCHANGED, ""),
         ]
         assert len(staff.access_log(desk, 2)) == 2
+
+    def test_it_says_whose_account_and_whose_passphrase(self, line: Line, lan: Desk) -> None:
+        member = add(lan, "Bình", BINH, Role.CLERK)
+        staff.change_roles(lan, member.id, [Role.COUNTER])
+        staff.reset(lan, member.id, HOA, CHEAP)
+        staff.change_passphrase(lan, LAN, LAN + "!", CHEAP)
+        staff.new_recovery(lan, CHEAP)
+        staff.remove(lan, member.id, "nghỉ")
+        told = [(e.entry.act, e.subject) for e in reversed(staff.access_log(lan, 6))]
+        assert told == [
+            (Access.KEPT_STAFF, "Bình"),
+            (Access.KEPT_STAFF, "Bình"),
+            (Access.CHANGED_PASSPHRASE, "Bình"),
+            (Access.CHANGED_PASSPHRASE, "Lan"),
+            (Access.MADE_RECOVERY, ""),
+            (Access.KEPT_STAFF, "Bình"),
+        ]
+
+    def test_before_there_are_accounts_it_names_the_slot(self, line: Line) -> None:
+        staff.change_passphrase(replace(line.one, staff="Lan"), PASSPHRASE, LAN, CHEAP)
+        (entry, *_) = staff.access_log(line.one)
+        assert (entry.entry.act, entry.subject) == (Access.CHANGED_PASSPHRASE, "Lan")
+
+    def test_what_was_refused_is_not_in_it(self, line: Line, lan: Desk) -> None:
+        before = staff.access_log(lan)
+        with refused(Failure.WEAK_PASSPHRASE):
+            staff.change_passphrase(lan, LAN, "ngắn", CHEAP)
+        desk = seated(line, lan, Role.CLERK)
+        with refused(Failure.NOT_PERMITTED):
+            staff.new_recovery(desk, CHEAP)
+        told = {entry.entry.act for entry in staff.access_log(desk)}
+        assert told == {*(entry.entry.act for entry in before), Access.SIGNED_IN}
 
     @pytest.mark.parametrize("verb", ["DELETE FROM access", "UPDATE access SET staff = 'Mai'"])
     def test_nothing_in_it_can_be_taken_back(self, lan: Desk, verb: str) -> None:

@@ -38,9 +38,11 @@ def list_accounts(call: Call) -> Result:
     """List who has an account, with which roles, and whose passphrase opens this PC's store."""
     terminal = call.terminal
     with call.desk() as desk:
-        found = staff.accounts(desk)
+        found, waits = staff.accounts(desk), staff.accounts_wait(desk)
     if not found:
         terminal.say("no-accounts")
+    if waits:
+        terminal.warn(terminal.text("accounts-wait"))
     shown = [
         (
             account.member.name,
@@ -52,7 +54,8 @@ def list_accounts(call: Call) -> Result:
         for account in found
     ]
     terminal.table(("name", "roles", "passphrase", "withdrawn", "id"), shown)
-    return Result({"accounts": [plain(a.member) | {"opens": a.opens} for a in found]})
+    facts = [plain(account.member) | {"opens": account.opens} for account in found]
+    return Result({"accounts": facts, "wait": waits})
 
 
 def _add_options(options: Options) -> None:
@@ -97,7 +100,9 @@ def passphrase(call: Call) -> Result:
             staff.change_passphrase(desk, call.passphrase(), _new(call))
             name = desk.staff
         else:
-            name = staff.reset(desk, _member(call, desk).id, _new(call)).name
+            changed = staff.reset(desk, _member(call, desk).id, _new(call))
+            call.terminal.say("passphrase-changed", name=changed.member.name)
+            return _told(call, changed, name=changed.member.name)
     call.terminal.say("passphrase-changed", name=name)
     return Result({"name": name})
 
@@ -179,11 +184,11 @@ def _written(call: Call, made: Recovery) -> Result:
     return Result({"path": str(path), "recovery_code": made.code})
 
 
-def _told(call: Call, changed: Changed) -> Result:
+def _told(call: Call, changed: Changed, **more: str) -> Result:
     """Say whose slots were left behind; the code's needs a person."""
     if changed.lost_recovery:
         call.terminal.warn(call.terminal.text("recovery-lost"))
-    facts = {"account": plain(changed.member), "left_behind": list(changed.left_behind)}
+    facts = {"account": plain(changed.member), "left_behind": list(changed.left_behind), **more}
     return Result(facts, Exit.NEEDS_A_PERSON if changed.left_behind else Exit.DONE)
 
 

@@ -2,8 +2,8 @@
 
 Who may do what is decided in one place, `Desk.write`: each use case says what its transaction is
 for, and the roles are read in that transaction, so that an account that changed or ended a moment
-ago, in another window or by a merge, holds at once. Until a PC's first account is made, whoever
-opens its store has every role.
+ago, in another window or by a merge, holds at once. Until a PC's first account is made, or a
+manager of its office has a passphrase on it, whoever opens its store has every role.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from tethelp_desktop.domain import authority
-from tethelp_desktop.domain.dates import local_day
+from tethelp_desktop.domain.dates import local_day, to_text
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.offices import Kin
 from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office, Staff
-from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, same_name
+from tethelp_desktop.domain.roles import EVERY_ROLE, Act, Role, may, name_taken, same_name
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
 from tethelp_desktop.services.identity import Identity, keep_identity, read_identity, request_of
@@ -232,7 +232,7 @@ class Desk:
 
 _UNDOABLE: Final = frozenset({Act.ENTER, Act.APPROVE})
 """What the last save may have been for, so that it can be undone; the rest has ways of its own."""
-_LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED, Act.KEEP_STAFF: Access.KEPT_STAFF}
+_LOGGED: Final = {Act.EXCHANGE: Access.EXCHANGED}
 
 
 def reached(reader: Reader) -> Reached:
@@ -368,14 +368,19 @@ def open_desk(folder: Path, passphrase: str, staff: str = "", clock: Clock = wal
             by_accounts = reader.setting(ACCOUNTS) is not None
             is_whole = reader.setting(UNABSORBED) is None
             desk = Desk(store, staff or last, clock, identity)
-            if by_accounts:
+            # Accounts that a merge brought bind from the start at which somebody can keep them.
+            begins = not by_accounts and bool(keepers(reader, desk))
+            if by_accounts or begins:
                 desk = _seated(reader, desk)
-        if desk.staff != last and not desk.by_recovery:
+        if begins or (desk.staff != last and not desk.by_recovery):
             with store.write(desk.staff, clock()) as tx:
-                tx.set("staff", desk.staff)
+                if not desk.by_recovery:
+                    tx.set("staff", desk.staff)
+                if begins:
+                    tx.set(ACCOUNTS, to_text(tx.now))
         if not is_whole:
             import_module(_ABSORBING).absorb(desk)
-        if by_accounts:
+        if by_accounts or begins:
             desk.note(Access.SIGNED_IN)
     except BaseException:
         store.close()
@@ -408,6 +413,14 @@ def members(reader: Reader, desk: Desk) -> list[Staff]:
     """Read the accounts of this office, those that ended too; only its own PCs can make one."""
     own = _own_pcs(reader, desk.identity)
     return [member for member in reader.find(Staff) if replica_of(member.id) in own]
+
+
+def keepers(reader: Reader, desk: Desk) -> list[Staff]:
+    """List who may keep the accounts, and can: their passphrases open this PC's store."""
+    standing = [one for one in members(reader, desk) if one.withdrawn is None]
+    managers = [one for one in standing if may(one.roles, Act.KEEP_STAFF)]
+    slots = keyslots.names(desk.store.folder / SLOTS) if managers else []
+    return [one for one in managers if name_taken(one.name, slots)]
 
 
 def _own_pcs(reader: Reader, identity: Identity) -> frozenset[Replica]:

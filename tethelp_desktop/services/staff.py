@@ -1,7 +1,8 @@
 """The accounts of the people who work at this PC, their passphrases, and its recovery code.
 
 An account is a record of the office; the slot that its passphrase opens is of this PC alone. The
-same person at a second PC of the office is given a slot there with `reset`.
+same person at a second PC of the office is given a slot there with `reset`; accounts bind there
+once a manager has one.
 """
 
 from collections.abc import Sequence
@@ -13,16 +14,16 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.records import Attachment, Beneficiary, ReportSubmission, Staff
-from tethelp_desktop.domain.roles import Act, Role, name_taken, roles_problems
+from tethelp_desktop.domain.roles import Act, Role, may, name_taken, roles_problems, same_name
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import sort_key
-from tethelp_desktop.services.desk import ACCOUNTS, BY_RECOVERY, Desk, members, slot_of
+from tethelp_desktop.services.desk import ACCOUNTS, BY_RECOVERY, Desk, keepers, members, slot_of
 from tethelp_desktop.services.records import checked
 from tethelp_desktop.store import access, attempts, keyslots
-from tethelp_desktop.store.access import Access, Entry
+from tethelp_desktop.store.access import Access, Entry, log
 from tethelp_desktop.store.keyslots import RECOVERY, Cost, new_recovery_code
-from tethelp_desktop.store.store import SLOTS, Reader
+from tethelp_desktop.store.store import SLOTS, Reader, Writer
 from tethelp_desktop.sync import files
 
 
@@ -83,6 +84,19 @@ def has_accounts(desk: Desk) -> bool:
         return reader.setting(ACCOUNTS) is not None
 
 
+def accounts_wait(desk: Desk) -> bool:
+    """Whether the office has accounts that do not bind on this PC: no manager can open it yet."""
+    with desk.store.read() as reader:
+        return accounts_wait_in(reader, desk)
+
+
+def accounts_wait_in(reader: Reader, desk: Desk) -> bool:
+    """Whether accounts wait, as a view of the store has it."""
+    return reader.setting(ACCOUNTS) is None and any(
+        member.withdrawn is None for member in members(reader, desk)
+    )
+
+
 def staff_problems(desk: Desk, after: Staff) -> list[Problem]:
     """Find what is wrong with a new account."""
     with desk.store.read() as reader:
@@ -112,14 +126,21 @@ def add(desk: Desk, after: Staff, passphrase: str, cost: Cost | None = None) -> 
     with desk.write(Act.KEEP_STAFF) as tx:
         checked(_problems(desk, tx, after))
         member = tx.add(after)
-        is_first = tx.setting(ACCOUNTS) is None
-        tx.set(ACCOUNTS, dates.to_text(tx.now))
-        if is_first:
-            tx.set("staff", member.name)
+        is_first = _begin(tx, member)
+        log(tx.connection, tx.staff, tx.now, Access.KEPT_STAFF, member.id)
         # Before the end of the transaction: an account without a slot could lock everybody out.
         desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
     desk.store.note_slots()
     return Changed(member, _forget_strangers(desk) if is_first else ())
+
+
+def _begin(tx: Writer, keeper: Staff) -> bool:
+    """Let accounts bind on this PC; tells whether they did not before."""
+    if tx.setting(ACCOUNTS) is not None:
+        return False
+    tx.set(ACCOUNTS, dates.to_text(tx.now))
+    tx.set("staff", keeper.name)
+    return True
 
 
 def _forget_strangers(desk: Desk) -> tuple[str, ...]:
@@ -152,20 +173,13 @@ def change_roles(desk: Desk, member_id: Stamp, roles: Sequence[Role]) -> Staff:
         if Role.MANAGER not in after.roles:
             found += _last_manager(desk, tx, before.record)
         checked(found)
+        log(tx.connection, tx.staff, tx.now, Access.KEPT_STAFF, member_id)
         return tx.put(before, after)
 
 
 def _last_manager(desk: Desk, reader: Reader, leaving: Staff) -> list[Problem]:
     """Keep one member who may keep the accounts and whose passphrase opens this PC's store."""
-    slots = _slots(desk)
-    others = [
-        member
-        for member in members(reader, desk)
-        if member.id != leaving.id
-        and member.withdrawn is None
-        and Role.MANAGER in member.roles
-        and name_taken(member.name, slots)
-    ]
+    others = [keeper for keeper in keepers(reader, desk) if keeper.id != leaving.id]
     return [] if others else [Problem("roles", Rule.LAST_MANAGER)]
 
 
@@ -179,9 +193,12 @@ def change_passphrase(desk: Desk, old: str, new: str, cost: Cost | None = None) 
     slot = verify(desk, old)
     if slot == RECOVERY:
         raise TetHelpError(Failure.NO_ACCOUNT, BY_RECOVERY)
-    desk.store.admit(slot, new, cost)
+    with desk.write(Act.PREFER) as tx:
+        own = [member.id for member in members(tx, desk) if same_name(member.name, slot)]
+        whose = next(iter(own), slot)
+        log(tx.connection, tx.staff, tx.now, Access.CHANGED_PASSPHRASE, whose)
+        desk.store.admit(slot, new, cost)
     desk.store.note_slots()
-    desk.note(Access.CHANGED_PASSPHRASE)
 
 
 def verify(desk: Desk, passphrase: str) -> str:
@@ -198,19 +215,23 @@ def verify(desk: Desk, passphrase: str) -> str:
         ).name
 
 
-def reset(desk: Desk, member_id: Stamp, passphrase: str, cost: Cost | None = None) -> Staff:
-    """Give a member a new passphrase on this PC, in the place of one that was forgotten.
+def reset(desk: Desk, member_id: Stamp, passphrase: str, cost: Cost | None = None) -> Changed:
+    """Give a member a passphrase on this PC, in the place of one that was forgotten if any.
+
+    The first manager's makes the office's accounts bind here, as the first account does in `add`.
 
     Raises:
-        TetHelpError: It is too short, or the account ended.
+        TetHelpError: It is too short, the account ended, or somebody else has the store open.
     """
     with desk.write(Act.KEEP_STAFF) as tx:
         member = tx.get(Staff, member_id)
         if member.withdrawn is not None:
             raise TetHelpError(Failure.NO_ACCOUNT, member.name)
+        is_first = may(member.roles, Act.KEEP_STAFF) and _begin(tx, member)
+        log(tx.connection, tx.staff, tx.now, Access.CHANGED_PASSPHRASE, member.id)
         desk.store.admit(slot_of(desk.store.folder, member.name) or member.name, passphrase, cost)
     desk.store.note_slots()
-    return member
+    return Changed(member, _forget_strangers(desk) if is_first else ())
 
 
 def remove(desk: Desk, member_id: Stamp, reason: str) -> Changed:
@@ -232,6 +253,7 @@ def remove(desk: Desk, member_id: Stamp, reason: str) -> Changed:
     left_behind = tuple(desk.store.rekey(keep))
     with desk.write(Act.KEEP_STAFF) as tx:
         before = tx.load(Staff, member_id)
+        log(tx.connection, tx.staff, tx.now, Access.KEPT_STAFF, member_id)
         ended = tx.put(before, replace(before.record, withdrawn=reason.strip()))
     return Changed(ended, left_behind)
 
@@ -243,12 +265,11 @@ def new_recovery(desk: Desk, cost: Cost | None = None) -> Recovery:
         TetHelpError: The member may not keep the accounts.
     """
     code = new_recovery_code()
-    with desk.store.read() as reader:
-        desk.check(reader, Act.KEEP_STAFF)
     sheet = sheet_of(desk, code)
-    desk.store.admit(RECOVERY, code, cost)
+    with desk.write(Act.KEEP_STAFF) as tx:
+        log(tx.connection, tx.staff, tx.now, Access.MADE_RECOVERY)
+        desk.store.admit(RECOVERY, code, cost)
     desk.store.note_slots()
-    desk.note(Access.MADE_RECOVERY)
     return Recovery(code, sheet)
 
 
@@ -282,10 +303,13 @@ def access_log(desk: Desk, most: int = 500) -> list[Logged]:
         seen = {entry.subject for entry in found if entry.subject}
         people = [one for rid in seen for one in reader.find(Beneficiary, id=rid)]
         scans = [one for rid in seen for one in reader.find(Attachment, id=rid)]
+        accounts = [one for rid in seen for one in reader.find(Staff, id=rid)]
         reports = [one for rid in seen for one in reader.find(ReportSubmission, id=rid)]
     names = {person.id: person.full_name for person in people}
     names |= {scan.id: scan.title for scan in scans}
     names |= {report.id: report.number for report in reports}
+    names |= {account.id: account.name for account in accounts}
+    names |= {Stamp(slot): slot for slot in _slots(desk)}
     return [Logged(entry, names.get(Stamp(entry.subject), "")) for entry in found]
 
 

@@ -40,6 +40,7 @@ class Access(StrEnum):
     MADE_RECOVERY = "made-recovery"
     """Made a recovery code anew, for its sheet."""
     CHANGED_PASSPHRASE = "changed-passphrase"  # noqa: S105 - a code, not a secret
+    """Changed a passphrase: the subject's, who may be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Entry:
     """A row of the log.
 
     Attributes:
-        subject: The id of the record that was looked at or written; empty where there is none.
+        subject: The id of the record that was looked at or written, or of whose account it is;
+            the name of a slot that is nobody's account; empty where there is none.
     """
 
     id: int

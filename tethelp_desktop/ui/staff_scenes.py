@@ -26,7 +26,7 @@ _LOGGED: Final = (
     ("Trần Văn Bình", Access.SAW_NUMBERS, "Phạm Thị Hiên"),
     ("Trần Văn Bình", Access.SIGNED_IN, ""),
     ("Nguyễn Thị Mai Lan", Access.EXCHANGED, ""),
-    ("Nguyễn Thị Mai Lan", Access.KEPT_STAFF, ""),
+    ("Nguyễn Thị Mai Lan", Access.KEPT_STAFF, "Phạm Thị Hoa"),
 )
 
 

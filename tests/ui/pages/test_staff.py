@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.builders import CHEAP, Line, add_people, as_staff, make_staff
+from tests.builders import CHEAP, Line, add_people, as_staff, make_staff, send
 from tests.ui.conftest import Recorder
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.documents.pages import page_count
+from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Staff
 from tethelp_desktop.domain.roles import FIRST, Role
 from tethelp_desktop.services import staff
 from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.store.access import Access
+from tethelp_desktop.ui.pages.overview.figures import read_figures
 from tethelp_desktop.ui.pages.people import PeoplePage
 from tethelp_desktop.ui.pages.staff import StaffPage
 
@@ -156,3 +158,24 @@ def test_numbers_in_full_are_kept_in_the_log(seats: Seats, kept: Desk) -> None:
     log = seats.screen(StaffPage(seats.place(kept)))
     log.press("staff-log")
     assert log.page.log.model.rowCount() >= 1
+
+
+def test_on_a_second_pc_accounts_hold_once_a_manager_has_a_passphrase(
+    seats: Seats, line: Line, kept: Desk
+) -> None:
+    second = line.certified(kept, "second")
+    send(line.hq, kept)
+    send(kept, second)
+    screen = seats.screen(StaffPage(seats.place(second), seats.chosen))
+    assert screen.says("The office's accounts do not hold on this PC yet")
+    waiting = read_figures(second, Monitor()).waiting
+    assert waiting.accounts_wait
+    assert not read_figures(kept, Monitor()).waiting.accounts_wait
+    screen.page.accounts.view.select_row(1)
+    screen.key(Qt.Key.Key_F6)
+    assert screen.says("Accounts hold on this PC from then on")
+    for field in ("staff-passphrase", "staff-repeated"):
+        screen.type(field, LAN)
+    screen.control(Qt.Key.Key_S)
+    assert staff.has_accounts(second)
+    assert screen.says("Lock with Ctrl+Shift+L")

@@ -8,7 +8,15 @@ from typing import Final
 
 from tethelp_desktop.domain.ledger import overdue
 from tethelp_desktop.domain.progress import Monitor
-from tethelp_desktop.domain.records import AwardState, Campaign, ItemKind, Office, Pledge, Sponsor
+from tethelp_desktop.domain.records import (
+    AwardState,
+    Campaign,
+    Certificate,
+    ItemKind,
+    Office,
+    Pledge,
+    Sponsor,
+)
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import backups, duplicates, transfers
 from tethelp_desktop.services.above import heard_above
@@ -17,6 +25,7 @@ from tethelp_desktop.services.copies import copied_pcs
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.lines import own_balances
 from tethelp_desktop.services.review import Reviewed, last_review
+from tethelp_desktop.services.staff import accounts_wait_in
 from tethelp_desktop.services.streams import SegmentState, streams
 from tethelp_desktop.store.award_list import AwardsQuery, count_awards
 from tethelp_desktop.store.conflicts import count_open
@@ -52,6 +61,8 @@ class Waiting:
 
     Attributes:
         is_copied: Whether another copy of this store lives on beside it.
+        accounts_wait: Whether the office has accounts that do not hold on this PC yet.
+        uncertified: Whether headquarters has not certified this PC, as far as it was told.
         copied: Offices with another PC that two stores write for.
         doubles: People who stand twice for one kind.
         cases: What contradicts the books and only a person can settle.
@@ -72,6 +83,8 @@ class Waiting:
     """
 
     is_copied: bool = False
+    accounts_wait: bool = False
+    uncertified: bool = False
     copied: Sequence[str] = ()
     doubles: int = 0
     alike: int = 0
@@ -158,6 +171,8 @@ def _waiting(
     copied = copied_pcs(desk, reader)
     return Waiting(
         is_copied=any(one.is_ours for one in copied),
+        accounts_wait=accounts_wait_in(reader, desk),
+        uncertified=_is_uncertified(desk, reader),
         copied=[one.office.name if one.office else one.pc for one in copied if not one.is_ours],
         doubles=len(reader.once(double_gifts, campaign.id)) if campaign else 0,
         alike=duplicates.count_open(reader),
@@ -177,6 +192,11 @@ def _waiting(
         reviewed=last_review(reader),
         backup_at_risk=backups.standing(desk).is_at_risk,
     )
+
+
+def _is_uncertified(desk: Desk, reader: Reader) -> bool:
+    own = desk.identity.keys.public.raw.hex()
+    return not desk.identity.training and not reader.find(Certificate, signing_key=own)
 
 
 def _of_pledges(

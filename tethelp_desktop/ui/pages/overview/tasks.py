@@ -125,6 +125,17 @@ class TaskList(Card):
                 self.tr("See the parts"),
                 "exchange",
             )
+        if found.uncertified:
+            yield Task(
+                "uncertified",
+                Tone.WARN,
+                self.tr("Headquarters has not certified this PC yet"),
+                self.tr(
+                    "Send its enrolment file, which Exchange writes again, and read its code out."
+                ),
+                self.tr("See the code"),
+                "exchange",
+            )
         if found.doubles:
             yield Task(
                 "doubles",
@@ -202,6 +213,15 @@ class TaskList(Card):
                 self.tr("Rules stopped them on {0}.").format(shown_day(last.on)),
                 self.tr("See the records"),
                 REVIEW,
+            )
+        if found.accounts_wait:
+            yield Task(
+                "accounts-wait",
+                Tone.WARN,
+                self.tr("The office's accounts do not hold on this PC yet"),
+                self.tr("Whoever opens it may do everything: give a manager a passphrase here."),
+                self.tr("See the accounts"),
+                "staff",
             )
         if found.transferred:
             yield Task(

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Staff
-from tethelp_desktop.domain.roles import FIRST, Role, passphrase_problems, roles_problems
+from tethelp_desktop.domain.roles import FIRST, Act, Role, may, passphrase_problems, roles_problems
 from tethelp_desktop.services import staff
+from tethelp_desktop.services.staff import Changed
 from tethelp_desktop.ui.fields import CheckField, Editor, TextField
 from tethelp_desktop.ui.form_bar import ComplaintNote
 from tethelp_desktop.ui.form_page import FormPage
@@ -227,6 +228,24 @@ class PassphrasePage(_StaffForm):
         self.add_passphrase(form)
         return old
 
+    def notes(self) -> tuple[QWidget, ...]:
+        """Say what begins with the first manager's."""
+        member = self._member
+        keeps = member is not None and may(member.roles, Act.KEEP_STAFF)
+        if not keeps or staff.has_accounts(self.place.desk):
+            return ()
+        return (
+            Note(
+                self.theme,
+                Tone.WARN,
+                self.tr("Accounts hold on this PC from then on"),
+                self.tr(
+                    "It then opens by name and passphrase only, and a passphrase of nobody's"
+                    " account opens it no more. Sign in anew afterwards."
+                ),
+            ),
+        )
+
     def problems(self, typed: Typed) -> Iterator[Problem]:
         """Judge the new passphrase."""
         if self._member is None and not typed.old:
@@ -237,11 +256,11 @@ class PassphrasePage(_StaffForm):
         """Change the passphrase."""
         desk, member = self.place.desk, self._member
 
-        def save(_monitor: Monitor) -> None:
-            if member is None:
-                staff.change_passphrase(desk, record.old, record.passphrase)
-            else:
-                staff.reset(desk, member.id, record.passphrase)
+        def save(_monitor: Monitor) -> Changed | None:
+            if member is not None:
+                return staff.reset(desk, member.id, record.passphrase)
+            staff.change_passphrase(desk, record.old, record.passphrase)
+            return None
 
         return save
 

@@ -93,6 +93,15 @@ class StaffPage(Page):
         named = ", ".join(self._place.messages.name(role) for role in Role if role in roles)
         if not staff.has_accounts(desk):
             self.set_context(self.tr("Whoever opens the register may do everything"))
+            if staff.accounts_wait(desk):
+                self._say(
+                    self.tr("The office's accounts do not hold on this PC yet"),
+                    self.tr(
+                        "Choose a manager below and press F6: they type a passphrase of their own."
+                        " From then on this PC opens by name only; give the others theirs next."
+                    ),
+                    Tone.WARN,
+                )
         elif named:
             self.set_context(words.format(desk.staff, named))
         else:
