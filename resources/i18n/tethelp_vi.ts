@@ -2161,6 +2161,14 @@ Tệp có tên và số giấy tờ: giữ cẩn thận khi chuyển đi. Việc
         <source>Not saved</source>
         <translation>Chưa lưu</translation>
     </message>
+    <message>
+        <source>Numbers in full</source>
+        <translation>Hiện đủ số</translation>
+    </message>
+    <message>
+        <source>Show numbers in full; who looked is recorded</source>
+        <translation>Hiện đầy đủ các số; có ghi lại ai đã xem</translation>
+    </message>
 </context>
 <context>
     <name>ConsentPage</name>

@@ -97,8 +97,11 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     assert added["warnings"] == []
     found = line.office.told("people", "search", "mau dinh")["people"]
     assert [row["id"] for row in found] == [person["id"]]
+    nothing = {"awards": [], "coverages": [], "admissions": []}
     [shown] = line.office.told("people", "show", "037157001234")["people"]
-    assert shown == {**person, "awards": [], "coverages": [], "admissions": []}
+    assert shown == {**person, **nothing, "personal_id": "037******234"}
+    [shown] = line.office.told("people", "show", person["id"], "--full")["people"]
+    assert shown == {**person, **nothing}
     table = line.office.run("people", "search", "mau")
     assert "037******234" in table.out
     assert "037157001234" not in table.out
@@ -518,13 +521,21 @@ def test_a_conflict_is_listed_and_resolved(line: Line) -> None:
     assert merged["conflicts"] == 1
     [conflict] = line.headquarters.told("conflicts", "list")["conflicts"]
     assert conflict["name"] == "Đinh Thị Mẫu"
+    assert {side["value"] for side in conflict["sides"]} == {"053****002", "053****003"}
+    shown = line.headquarters.run("conflicts", "list").out
+    assert "053****002" in shown
+    assert "0530000002" not in shown
+    [conflict] = line.headquarters.told("conflicts", "list", "--full")["conflicts"]
     assert {side["value"] for side in conflict["sides"]} == {"0530000002", "0530000003"}
-    assert "0530000002" in line.headquarters.run("conflicts", "list").out
+    [seen] = line.headquarters.told("staff", "log", "--limit", "1")["entries"]
+    assert (seen["act"], seen["name"]) == ("saw-numbers", "Đinh Thị Mẫu")
     resolve = ("conflicts", "resolve", conflict["id"], "--choose")
     broken = line.headquarters.told(*resolve, "053", code=1)
     assert [problem["field"] for problem in broken["problems"]] == ["phone"]
     decided = line.headquarters.told(*resolve, "0530000004")
-    assert decided["record"]["phone"] == "0530000004"
+    assert decided["record"]["phone"] == "053****004"
+    [shown] = line.headquarters.told("people", "show", person["id"], "--full")["people"]
+    assert shown["phone"] == "0530000004"
     assert line.headquarters.told("conflicts", "list")["conflicts"] == []
     assert line.headquarters.run(*resolve, "ours").code == 1
 

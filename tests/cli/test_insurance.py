@@ -36,6 +36,8 @@ def test_a_card_and_a_stay_are_entered_and_shown(line: Line) -> None:
     )["record"]
     assert (stay["hospital"], stay["discharged_on"]) == ("Bệnh viện Mẫu", None)
     shown = line.office.told("people", "show", rid)["people"][0]
+    assert shown["coverages"] == [card | {"number": f"{'*' * 12}456"}]
+    shown = line.office.told("people", "show", rid, "--full")["people"][0]
     assert (shown["coverages"], shown["admissions"]) == ([card], [stay])
     assert "Bệnh viện Mẫu" in line.office.run("people", "show", rid).out
 

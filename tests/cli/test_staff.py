@@ -111,3 +111,21 @@ def test_a_code_that_could_not_be_written_is_told_on_the_terminal(line: Line) ->
     assert "Mã khôi phục, chỉ hiện lần này" in ran.out
     assert PASSPHRASE not in ran.out
     assert run("--version").code == 0
+
+
+def test_numbers_are_masked_and_whoever_sees_them_in_full_is_noted(line: Line) -> None:
+    clerk = with_accounts(line)
+    numbers = ("--personal-id", "037157001234", "--phone", "0912345678")
+    typed = ("--name", "Phạm Thị Hiên", "--birth", "1957", "--sex", "female", *numbers)
+    [person] = clerk.told("people", "add", *typed)["people"]
+    looked = (("people", "search", ""), ("people", "show", person["id"]))
+    for command in looked:
+        said = clerk.run(*command).out + clerk.run(*command, "--json").out
+        assert "037******234" in said
+        assert not [number for number in numbers if number in said]
+    entries = clerk.told("staff", "log")["entries"]
+    assert "saw-numbers" not in {entry["act"] for entry in entries}
+    for command in looked:
+        assert "037157001234" in clerk.run(*command, "--full").out
+    seen = [one for one in clerk.told("staff", "log")["entries"] if one["act"] == "saw-numbers"]
+    assert [(one["staff"], one["name"]) for one in seen] == [("Bình", "Phạm Thị Hiên")] * 2

@@ -9,26 +9,40 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.dates import VIETNAM
 from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.text import masked
 from tethelp_desktop.services import conflicts
 from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.showing import PRIVATE, discreetly
+from tethelp_desktop.services.staff import saw_numbers
 from tethelp_desktop.store.conflicts import Conflict, open_conflicts
 from tethelp_desktop.store.store import Reader
 
 
+def _list_options(options: Options) -> None:
+    options.add("--full", action="store_true")
+
+
 def conflicts_list(call: Call) -> Result:
-    """List the fields that two offices changed without knowing of each other."""
-    terminal = call.terminal
-    with call.desk() as desk, desk.store.read() as reader:
-        found = open_conflicts(reader)
-        names = {conflict.rid: _name(reader, conflict) for conflict in found}
+    """List the fields that two offices changed without knowing of each other.
+
+    Numbers of people are masked unless asked for in full, which is noted.
+    """
+    terminal, in_full = call.terminal, call.arguments.full
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            found = open_conflicts(reader)
+            names = {conflict.rid: _name(reader, conflict) for conflict in found}
+        if in_full:
+            shown = (one.rid for one in found if one.field in PRIVATE)
+            saw_numbers(desk, *dict.fromkeys(shown))
     terminal.table(
         ("record", "field", "value", "by", "at", "id"),
         [
             (
                 names[conflict.rid],
                 terminal.named("field", conflict.field),
-                str(plain_value(side.value)),
+                str(_told_value(conflict, side.value, in_full=in_full)),
                 side.recorded_by,
                 f"{side.recorded_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
                 _id(conflict),
@@ -39,7 +53,7 @@ def conflicts_list(call: Call) -> Result:
     )
     terminal.say("open-conflicts", number=len(found))
     return Result(
-        {"conflicts": [{**_plain(c), "name": names[c.rid]} for c in found]},
+        {"conflicts": [{**_plain(c, in_full=in_full), "name": names[c.rid]} for c in found]},
     )
 
 
@@ -58,14 +72,21 @@ def conflicts_resolve(call: Call) -> Result:
     terminal.say(
         "conflict-resolved",
         field=terminal.named("field", conflict.field),
-        value=str(plain_value(value)),
+        value=str(_told_value(conflict, value)),
     )
-    return Result({"conflict": _id(conflict), "record": plain(record)})
+    return Result({"conflict": _id(conflict), "record": plain(discreetly(record))})
 
 
 def plain_value(value: Any) -> Any:
     """Write a field's value as a script gives it back."""
     return getattr(value, "text", value)
+
+
+def _told_value(conflict: Conflict, value: Any, *, in_full: bool = False) -> Any:
+    """Write a side's value; the number of a person is masked unless asked for in full."""
+    told = plain_value(value)
+    is_number = conflict.field in PRIVATE and isinstance(told, str)
+    return masked(told) if is_number and not in_full else told
 
 
 def _meant(desk: Desk, text: str, terminal: Terminal) -> Conflict:
@@ -102,7 +123,7 @@ def _id(conflict: Conflict) -> str:
     return f"{conflict.rid}:{conflict.field}"
 
 
-def _plain(conflict: Conflict) -> dict[str, Any]:
+def _plain(conflict: Conflict, *, in_full: bool) -> dict[str, Any]:
     return {
         "id": _id(conflict),
         "table": conflict.table,
@@ -110,7 +131,7 @@ def _plain(conflict: Conflict) -> dict[str, Any]:
         "field": conflict.field,
         "sides": [
             {
-                "value": plain_value(side.value),
+                "value": _told_value(conflict, side.value, in_full=in_full),
                 "recorded_by": side.recorded_by,
                 "recorded_at": dates.to_text(side.recorded_at),
                 "pc": side.replica,
@@ -121,6 +142,6 @@ def _plain(conflict: Conflict) -> dict[str, Any]:
 
 
 COMMANDS: Final = (
-    Command("conflicts list", conflicts_list),
+    Command("conflicts list", conflicts_list, _list_options),
     Command("conflicts resolve", conflicts_resolve, _resolve_options),
 )

@@ -31,6 +31,8 @@ from tethelp_desktop.services.insurance import admissions_of, coverages_of
 from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.places import places_at
+from tethelp_desktop.services.showing import discreetly
+from tethelp_desktop.services.staff import saw_numbers
 from tethelp_desktop.store.award_list import AwardsQuery, awards
 from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
 
@@ -53,17 +55,24 @@ _SHOWN_FIELDS: Final = (
 
 def _search_options(options: Options) -> None:
     options.add("text", nargs="?", default="", type=nfc)
+    options.add("--full", action="store_true")
     options.add("--limit", type=read.count, default=50, metavar="N")
 
 
 def search(call: Call) -> Result:
-    """Find people by any words of their name, without accents, or the start of a number."""
-    terminal = call.terminal
-    with call.desk() as desk, desk.store.read() as reader:
-        query = PeopleQuery(text=call.arguments.text, campaign_id=current_id(reader))
-        rows = people(reader, query, 0, call.arguments.limit, heard_above(desk, reader))
-        total = count_people(reader, query)
+    """Find people by any words of their name, without accents, or the start of a number.
+
+    Numbers are masked unless asked for in full, which is noted of each person.
+    """
+    terminal, in_full = call.terminal, call.arguments.full
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            query = PeopleQuery(text=call.arguments.text, campaign_id=current_id(reader))
+            rows = people(reader, query, 0, call.arguments.limit, heard_above(desk, reader))
+            total = count_people(reader, query)
         places = places_at(desk)
+        if in_full:
+            saw_numbers(desk, *(row.id for row in rows if row.personal_id))
     terminal.table(
         ("full-name", "birth-date", "sex", "personal-id", "commune", "state", "sending", "id"),
         [
@@ -71,7 +80,7 @@ def search(call: Call) -> Result:
                 row.full_name,
                 shown_birth(row.birth_date) if row.birth_date else None,
                 row.sex,
-                masked(row.personal_id or ""),
+                _number(row, in_full=in_full),
                 _commune(places, row.commune),
                 row.state,
                 row.sending,
@@ -81,21 +90,28 @@ def search(call: Call) -> Result:
         ],
     )
     terminal.say("found", shown=len(rows), total=total)
-    return Result({"people": [_plain_row(row) for row in rows], "total": total})
+    facts = [_plain_row(row, in_full=in_full) for row in rows]
+    return Result({"people": facts, "total": total})
 
 
 def _show_options(options: Options) -> None:
     options.add("person", metavar="ID")
+    options.add("--full", action="store_true")
 
 
 def show(call: Call) -> Result:
-    """Show everything the store has of a person."""
+    """Show everything the store has of a person, masked unless asked for in full."""
     terminal = call.terminal
-    with call.desk() as desk, desk.store.read() as reader:
-        person = Finder(reader, terminal).person(call.arguments.person)
-        given = awards(reader, AwardsQuery(beneficiary_id=person.id), 0, 100)
-        coverages, stays = coverages_of(reader, person.id), admissions_of(reader, person.id)
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            person = Finder(reader, terminal).person(call.arguments.person)
+            given = awards(reader, AwardsQuery(beneficiary_id=person.id), 0, 100)
+            coverages, stays = coverages_of(reader, person.id), admissions_of(reader, person.id)
         places = places_at(desk)
+        if call.arguments.full:
+            saw_numbers(desk, person.id)
+        else:
+            person, coverages = discreetly(person), list(map(discreetly, coverages))
     for name in _SHOWN_FIELDS:
         shown = _shown(call, places, person, name)
         terminal.show(f"{terminal.named('field', name) + ':':24} {shown}".rstrip())
@@ -215,13 +231,18 @@ def _commune(places: Places, code: UnitCode | None) -> str:
     return commune.short_name if commune else ""
 
 
-def _plain_row(row: PersonRow) -> dict[str, Any]:
+def _number(row: PersonRow, *, in_full: bool) -> str | None:
+    number = row.personal_id
+    return number if in_full or number is None else masked(number)
+
+
+def _plain_row(row: PersonRow, *, in_full: bool) -> dict[str, Any]:
     return {
         "id": row.id,
         "full_name": row.full_name,
         "birth_date": row.birth_date.text if row.birth_date else None,
         "sex": row.sex,
-        "personal_id": row.personal_id,
+        "personal_id": _number(row, in_full=in_full),
         "commune": row.commune.text if row.commune else None,
         "state": row.state,
         "sending": row.sending,

@@ -146,6 +146,7 @@ def log(call: Call) -> Result:
             "staff": row.entry.staff,
             "act": row.entry.act,
             "subject": row.entry.subject,
+            "name": row.subject,
         }
         for row in logged
     ]

@@ -6,6 +6,7 @@ from tethelp_desktop.cli.commands import Call, Command, Options, Result, plain
 from tethelp_desktop.cli.finding import Finder
 from tethelp_desktop.domain.text import nfc
 from tethelp_desktop.services import transfers
+from tethelp_desktop.services.showing import discreetly
 from tethelp_desktop.services.transfers import TransferView
 
 
@@ -61,7 +62,7 @@ def transfers_accept(call: Call) -> Result:
     with call.desk() as desk:
         person = transfers.accept(desk, call.arguments.transfer)
     terminal.say("transfer-accepted", person=person.full_name)
-    return Result({"person": plain(person)})
+    return Result({"person": plain(discreetly(person))})
 
 
 def _reason_options(options: Options) -> None:

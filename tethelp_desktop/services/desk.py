@@ -122,10 +122,12 @@ class Desk:
         elif act not in _UNDOABLE | {Act.PREFER}:
             self.memory.saved = None
 
-    def note(self, act: Access, subject: str = "") -> None:
-        """Keep in this PC's log that the member does what leaves no record."""
+    def note(self, act: Access, *subjects: str) -> None:
+        """Keep in this PC's log that the member does what leaves no record, to each subject."""
+        now = self.clock()
         with self.store.noting() as connection:
-            log(connection, self.staff, self.clock(), act, subject)
+            for subject in subjects or ("",):
+                log(connection, self.staff, now, act, subject)
 
     def write_out(self, path: Path, data: bytes, subject: str = "") -> None:
         """Write a file that leaves the store; the log has who did so, before the file is there.

@@ -1,11 +1,11 @@
 """Records and values of any field as a person reads them, in one language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tethelp_desktop.domain.dates import BirthDate, shown_birth, shown_day, shown_moment
 from tethelp_desktop.domain.money import dong, grouped
@@ -31,8 +31,20 @@ MONEY: Final = frozenset({"amount", "declared_amount", "unit_value", "value", "g
 """Fields that hold đồng."""
 _NAMES: Final = ("full_name", "source_name", "printed_number", "name", "number")
 """Fields by which people know a record, the most telling first."""
-_PRIVATE: Final = frozenset({*PAPER_NUMBERS, "phone", "collector_id", "number", "item_number"})
+R = TypeVar("R", bound=Record)
+
+PRIVATE: Final = frozenset({*PAPER_NUMBERS, "phone", "collector_id", "number", "item_number"})
 """Numbers that are masked unless somebody asks for them in full."""
+
+
+def discreetly(record: R) -> R:
+    """Copy a record with the numbers of people in it masked."""
+    hidden: dict[str, Any] = {
+        name: masked(number)
+        for name in PRIVATE
+        if isinstance(number := getattr(record, name, None), str)
+    }
+    return replace(record, **hidden)
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,7 @@ class Showing:
     desk: Desk
     reader: Reader
     language: Language
-    in_full: bool = True
+    in_full: bool = False
 
     @cached_property
     def _places(self) -> Places:
@@ -84,7 +96,7 @@ class Showing:
             return self.title(referred, Stamp(value))
         if field in MONEY:
             return dong(value)
-        if not self.in_full and field in _PRIVATE and isinstance(value, str):
+        if not self.in_full and field in PRIVATE and isinstance(value, str):
             return masked(value)
         return self._worded(value)
 

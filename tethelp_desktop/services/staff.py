@@ -313,9 +313,10 @@ def access_log(desk: Desk, most: int = 500) -> list[Logged]:
     return [Logged(entry, names.get(Stamp(entry.subject), "")) for entry in found]
 
 
-def saw_numbers(desk: Desk, person_id: Stamp) -> None:
+def saw_numbers(desk: Desk, *people: Stamp) -> None:
     """Keep that the member who works here looked at somebody's numbers in full."""
-    desk.note(Access.SAW_NUMBERS, person_id)
+    if people:
+        desk.note(Access.SAW_NUMBERS, *people)
 
 
 def _slots(desk: Desk) -> list[str]:

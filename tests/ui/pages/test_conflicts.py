@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from tests.builders import Line, send
+from tests.builders import Line, make_person, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records import Beneficiary
-from tethelp_desktop.services import state
+from tethelp_desktop.services import people, staff, state
+from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
 
@@ -120,3 +124,32 @@ def test_people_who_stand_twice_are_shown_with_both_sides(seats: Seats, line: Li
 def test_without_conflicts_the_page_says_so(seats: Seats, line: Line) -> None:
     screen = seats.screen(ConflictsPage(seats.place(line.one)))
     assert screen.says("No conflict")
+
+
+def test_numbers_are_masked_until_somebody_asks_which_is_noted(seats: Seats, line: Line) -> None:
+    somebody = people.save_person(line.one, None, make_person(phone="0530000001"))
+    send(line.one, line.hq)
+    for desk, phone in ((line.one, "0530000002"), (line.hq, "0530000003")):
+        with desk.store.read() as reader:
+            before = reader.load(Beneficiary, somebody.id)
+        people.save_person(desk, before, replace(before.record, phone=phone))
+    send(line.one, line.hq)
+    screen = seats.screen(ConflictsPage(seats.place(line.hq)))
+    for words in ("053****002", "053****003", "before: 053****001"):
+        assert screen.says(words), words
+    assert not screen.says("0530000002")
+    screen.find("conflict-grid").setFocus()
+    screen.key(Qt.Key.Key_Left)
+    screen.key(Qt.Key.Key_F8)
+    for words in ("0530000002", "0530000003", "before: 0530000001"):
+        assert screen.says(words), words
+    assert screen.page.grid.undecided == 0, "what was chosen stays chosen"
+    (entry, *_) = staff.access_log(line.hq)
+    assert (entry.entry.act, entry.entry.subject) == (Access.SAW_NUMBERS, somebody.id)
+    screen.key(Qt.Key.Key_F8)
+    assert not screen.says("0530000002")
+    assert staff.access_log(line.hq)[0] == entry, "masking them again is nothing to note"
+
+
+def test_what_holds_no_number_offers_none(conflicts: Screen) -> None:
+    assert not conflicts.page.findChild(QWidget, "conflict-numbers").isVisible()

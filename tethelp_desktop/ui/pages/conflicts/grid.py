@@ -37,23 +37,31 @@ class SideButton(QAbstractButton):
     def __init__(self, theme: Theme, view: SideView, empty: str, *, name: str) -> None:
         super().__init__()
         self._theme = theme
+        self._view = view
+        self._empty = empty
         self.setObjectName(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # All sides are equally wide, however long their words.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(150)
-        self.setText(view.words or empty)
-        self.setAccessibleName(f"{self.text()}, {view.source}")
+        self._value = Label(theme, "", Role.STRONG, wrap=True)
+        self.show_numbers(in_full=False)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(theme, self.text(), Role.STRONG, wrap=True))
+        words.addWidget(self._value)
         words.addWidget(Label(theme, view.source, Role.CAPTION, wrap=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(40, 8, 12, 8)
         layout.addLayout(words)
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_numbers(self, *, in_full: bool) -> None:
+        """Show the value masked, or in full."""
+        self.setText((self._view.full if in_full else self._view.words) or self._empty)
+        self.setAccessibleName(f"{self.text()}, {self._view.source}")
+        self._value.setText(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         c = self._theme.colours
@@ -130,6 +138,11 @@ class FieldRow(QWidget):
             return self._editor.value
         return self.view.sides[self._choice].side.value
 
+    @property
+    def told(self) -> str:
+        """The field with its values as they are shown, for who hears the page."""
+        return f"{self.view.label}: {', '.join(button.text() for button in self._sides)}"
+
     def choose(self, place: int) -> None:
         """Choose a side by its place from the left."""
         if not 0 <= place < len(self._sides):
@@ -161,6 +174,13 @@ class FieldRow(QWidget):
         self._editor.setFocus()
         self.chosen.emit()
 
+    def show_numbers(self, *, in_full: bool) -> None:
+        """Show every value masked, or in full; what is chosen stays."""
+        for button in self._sides:
+            button.show_numbers(in_full=in_full)
+        base = self.view.base_full if in_full else self.view.base
+        self._known.setText(self.tr("before: {0}").format(base or self.tr("(empty)")))
+
     def set_current(self, *, current: bool) -> None:
         """Frame the row that the keys act on."""
         self._is_current = current
@@ -181,10 +201,10 @@ class FieldRow(QWidget):
         before = QVBoxLayout()
         before.setSpacing(0)
         before.addWidget(Label(theme, view.label, Role.STRONG, wrap=True))
-        words = self.tr("before: {0}").format(view.base or self.tr("(empty)"))
-        known = Label(theme, words, Role.SECONDARY, wrap=True)
-        known.setToolTip(view.base_source)
-        before.addWidget(known)
+        self._known = Label(theme, "", Role.SECONDARY, wrap=True)
+        self._known.setToolTip(view.base_source)
+        self.show_numbers(in_full=False)
+        before.addWidget(self._known)
         before.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(10)
@@ -260,6 +280,12 @@ class ConflictGrid(QWidget):
         self._set_current(0)
         self.changed.emit()
 
+    def show_numbers(self, *, in_full: bool) -> None:
+        """Show every value masked, or in full; what is chosen stays."""
+        for row in self.rows:
+            row.show_numbers(in_full=in_full)
+        self._set_current(self._current)
+
     @property
     def undecided(self) -> int:
         """How many fields have no choice yet."""
@@ -307,9 +333,7 @@ class ConflictGrid(QWidget):
         for number, row in enumerate(self.rows):
             row.set_current(current=number == self._current)
         if self.rows:
-            view = self.rows[self._current].view
-            sides = ", ".join(side.words for side in view.sides)
-            self.setAccessibleName(f"{view.label}: {sides}")
+            self.setAccessibleName(self.rows[self._current].told)
 
     def _on_touched(self) -> None:
         self.setFocus()

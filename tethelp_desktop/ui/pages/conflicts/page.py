@@ -40,6 +40,7 @@ class ConflictsPage(Page):
         self._place = place
         self._record: RecordView | None = None
         self._is_saving = False
+        self._in_full = False
         self.chips = ChipRow(
             [
                 Chip(theme, self.tr("Changed in two places"), name=_CONFLICTS, count=0),
@@ -84,6 +85,13 @@ class ConflictsPage(Page):
             shortcut="Ctrl+Return",
         )
         self._later = Button(theme, self.tr("Later"), name="conflict-later", shortcut="F7")
+        self._numbers = Button(
+            theme,
+            self.tr("Numbers in full"),
+            name="conflict-numbers",
+            icon=Icon.EYE,
+            shortcut="F8",
+        )
         self._lists = QStackedWidget()
         self._details = QStackedWidget()
         self._lay_out_body()
@@ -119,6 +127,7 @@ class ConflictsPage(Page):
             Shortcut("F2", self.tr("Type another value")),
             Shortcut("Ctrl+Return", self.tr("Save, go on")),
             Shortcut("F7", self.tr("Later")),
+            Shortcut("F8", self.tr("Show numbers in full; who looked is recorded")),
         ]
 
     def _lay_out_body(self) -> None:
@@ -183,6 +192,7 @@ class ConflictsPage(Page):
         row.addWidget(Keycap(theme, "F2"))
         row.addWidget(Label(theme, self.tr("another value"), Role.SECONDARY))
         row.addStretch(1)
+        row.addWidget(self._numbers)
         row.addWidget(self._later)
         row.addWidget(self._save)
         return bar
@@ -195,6 +205,7 @@ class ConflictsPage(Page):
         self.grid.changed.connect(self._on_choice)
         self._save.clicked.connect(self._on_save)
         self._later.clicked.connect(self._on_later)
+        self._numbers.clicked.connect(self._on_numbers)
         self._pair.awards_asked.connect(self._on_awards_asked)
         self._place.operations.busy.connect(self._on_busy)
 
@@ -214,6 +225,8 @@ class ConflictsPage(Page):
     def _show_record(self, record: RecordView | None) -> None:
         if record is not None and record == self._record:
             return
+        if record is None or self._record is None or record.rid != self._record.rid:
+            self._in_full = False
         self._record = record
         self._conflict_card.setVisible(record is not None)
         self.note.hide()
@@ -221,7 +234,18 @@ class ConflictsPage(Page):
             self._record_title.setText(record.title)
             self._about.setText(record.about)
             self.grid.show_record(record)
+            self.grid.show_numbers(in_full=self._in_full)
+            self._numbers.setVisible(record.has_numbers)
         self._show_side()
+
+    def _on_numbers(self) -> None:
+        """Show the numbers of the record that is shown, which is noted, or mask them again."""
+        if self._record is None:
+            return
+        self._in_full = not self._in_full
+        if self._in_full:
+            self._place.keep_seen(self._record.rid)
+        self.grid.show_numbers(in_full=self._in_full)
 
     def _show_pair(self, pair: DoubleView | None) -> None:
         self._pair.setVisible(pair is not None)

@@ -23,10 +23,16 @@ from tethelp_desktop.ui.moments import shown_moment
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One value with where it comes from, in words."""
+    """One value with where it comes from, in words.
+
+    Attributes:
+        words: Numbers of people masked.
+        full: Nothing masked.
+    """
 
     side: Side
     words: str
+    full: str
     source: str
     is_ours: bool
 
@@ -37,12 +43,14 @@ class FieldView:
 
     Attributes:
         base: What every side started from, in words; empty when that is not known.
+        base_full: The same with nothing masked.
         sides: Ours first.
     """
 
     conflict: Conflict
     label: str
     base: str
+    base_full: str
     base_source: str
     sides: Sequence[SideView]
 
@@ -56,6 +64,14 @@ class RecordView:
     title: str
     about: str
     fields: Sequence[FieldView]
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether anything of it is masked."""
+        return any(
+            field.base != field.base_full or any(side.words != side.full for side in field.sides)
+            for field in self.fields
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +113,10 @@ def _field(
     offices: dict[Replica, Office],
     conflict: Conflict,
 ) -> FieldView:
-    showing = Showing(desk, reader, messages.language)
+    masking = Showing(desk, reader, messages.language)
+    baring = Showing(desk, reader, messages.language, in_full=True)
 
-    def words(side: Side) -> str:
+    def words(side: Side, showing: Showing = masking) -> str:
         return showing.value(conflict.table, conflict.field, side.value)
 
     def source(side: Side) -> str:
@@ -112,11 +129,15 @@ def _field(
         return office is not None and office.id == desk.identity.office_id
 
     base = common_base(reader, conflict)
-    views = [SideView(side, words(side), source(side), is_ours(side)) for side in conflict.sides]
+    views = [
+        SideView(side, words(side), words(side, baring), source(side), is_ours(side))
+        for side in conflict.sides
+    ]
     return FieldView(
         conflict,
         messages.field(conflict.field),
         words(base) if base else "",
+        words(base, baring) if base else "",
         source(base) if base else "",
         sorted(views, key=lambda view: not view.is_ours),
     )
