@@ -56,7 +56,12 @@ def test_a_batch_goes_its_way(line: Line, tmp_path: Path) -> None:
     assert (listed["counts"]["issued"], listed["counts"]["returned"]) == (1, 1)
     assert "sai ngày sinh" in office.run("enrol", "show", "01/D03").out
     shown = office.told("enrol", "waiting", "--state", "issued")["awards"]
-    assert [row["item_number"] for row in shown] == ["0370012345"]
+    assert [row["item_number"] for row in shown] == ["037****345"]
+    assert "0370012345" not in office.run("enrol", "show", "01/D03").out
+    assert "0370012345" in office.run("enrol", "show", "01/D03", "--full").out
+    (seen,) = office.told("staff", "log", "--limit", "1")["entries"]
+    assert seen["act"] == "saw-numbers"
+    assert seen["name"]
     corrected = ("enrol", "issue", first, "--correct", "--number", "0370012346")
     assert office.told(*corrected)["row"]["item_number"] == "0370012346"
     assert len(office.told("enrol", "unpay", "01/D03", "--reason", "trả nhầm")["entries"]) == 1

@@ -1,6 +1,7 @@
 """Batches to the insurance side: what waits for one, and batches until they are handed in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
@@ -10,14 +11,16 @@ from tethelp_desktop.cli.finding import Finder, meant_campaign
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.enrolling import EnrolmentState
 from tethelp_desktop.domain.records import (
+    Award,
     EnrolmentBatch,
     ItemKind,
 )
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.domain.text import nfc
+from tethelp_desktop.domain.text import masked, nfc
 from tethelp_desktop.services import enrolling
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.enrolling import NotEnrolled
+from tethelp_desktop.services.staff import saw_numbers
 from tethelp_desktop.store import enrolments
 from tethelp_desktop.store.enrolments import EnrolmentRow
 
@@ -32,10 +35,14 @@ def _waiting_options(options: Options) -> None:
     _kind_option(options)
     options.add("--state", type=EnrolmentState, choices=list(EnrolmentState))
     options.add("--campaign", metavar="C")
+    options.add("--full", action="store_true")
 
 
 def waiting(call: Call) -> Result:
-    """List approved awards by how far the insurance side is with them, and count the states."""
+    """List approved awards by how far the insurance side is with them, and count the states.
+
+    Numbers of cards and books are masked unless asked for in full, which is noted.
+    """
     typed = call.arguments
     with call.desk() as desk:
         campaign = meant_campaign(call, desk)
@@ -43,13 +50,24 @@ def waiting(call: Call) -> Result:
             query = enrolling.own_query(desk, reader, campaign.id, typed.kind)
             counts = enrolments.count_states(reader, query)
             state = typed.state or EnrolmentState.WAITING
-            rows = enrolments.rows(reader, enrolling.in_state(query, state))
+            found = enrolments.rows(reader, enrolling.in_state(query, state))
+        rows = _shown(call, desk, found)
     _tell_rows(call, rows)
     for one, number in counts.items():
         call.terminal.show(f"{call.terminal.name(one)}: {number}")
     return Result(
         {"awards": [_plain_row(row) for row in rows], "counts": dict(counts)},
     )
+
+
+def _shown(call: Call, desk: Desk, rows: Sequence[EnrolmentRow]) -> Sequence[EnrolmentRow]:
+    """Mask the numbers of cards and books, or keep who looked at them in full."""
+    if not call.arguments.full:
+        return [replace(row, item_number=masked(row.item_number)) for row in rows]
+    with desk.store.read() as reader:
+        seen = [reader.get(Award, row.award_id) for row in rows if row.item_number]
+    saw_numbers(desk, *(award.beneficiary_id for award in seen))
+    return rows
 
 
 def _tell_rows(call: Call, rows: Sequence[EnrolmentRow]) -> None:
@@ -241,13 +259,14 @@ def correct(call: Call) -> Result:
 
 def _show_options(options: Options) -> None:
     options.add("batch", metavar="BATCH")
+    options.add("--full", action="store_true")
 
 
 def show(call: Call) -> Result:
-    """Show a batch with its rows."""
+    """Show a batch with its rows, numbers masked unless asked for in full."""
     with call.desk() as desk:
         made = meant_batch(call, desk)
-        rows = enrolling.batch_rows(desk, made.id)
+        rows = _shown(call, desk, enrolling.batch_rows(desk, made.id))
     _tell_rows(call, rows)
     return Result({"batch": plain(made), "rows": [_plain_row(row) for row in rows]})
 
