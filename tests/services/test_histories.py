@@ -81,9 +81,9 @@ def test_numbers_are_masked_and_whoever_sees_them_is_noted(line: Line) -> None:
     assert others == before
     assert (logged.entry.act, logged.entry.subject) == (Access.SAW_NUMBERS, person.id)
     with line.one.store.read() as reader:
-        hidden = Showing(line.one, reader, Language.VI, in_full=False)
+        hidden = Showing(line.one, reader, Language.VI)
         assert "0912345678" not in hidden.value("beneficiary", "phone", "0912345678")
-        shown = Showing(line.one, reader, Language.VI)
+        shown = Showing(line.one, reader, Language.VI, in_full=True)
         assert shown.value("beneficiary", "phone", "0912345678") == "0912345678"
 
 
