@@ -11,6 +11,7 @@ from tests.builders import (
     make_full,
     make_revocation,
 )
+from tethelp_desktop.domain.chains import Link
 from tethelp_desktop.domain.records import (
     LAWS,
     RECORDS,
@@ -68,12 +69,24 @@ def test_a_certificate_names_its_pc_by_the_key() -> None:
     assert certificate.pc == replica_of_key(key)
 
 
-def test_of_a_revoked_pc_only_what_headquarters_had_counts() -> None:
+def test_of_a_revoked_pc_only_what_headquarters_had_and_what_that_follows_counts() -> None:
+    stream = "0123456789abcdef.up"
+    first, second, other = "1" * 64, "2" * 64, "3" * 64
+    revocation = make_revocation(through=f"{stream}:2/{second} 0123456789abcdef.all:1/{other}")
+    alone = revocation.reach(stream, {})
+    assert (alone.has(2, second), alone.has(1, first), alone.has(2, other)) == (True, False, False)
+    known = revocation.reach(stream, {second: Link(2, first)})
+    assert (known.has(1, first), known.has(1, other), known.has(2, first)) == (True, False, False)
+    assert not revocation.reach("0123456789abcdef.offices", {}).has(1, first)
+    assert not make_revocation().reach(stream, {}).has(1, first)
+
+
+def test_a_revocation_that_names_numbers_alone_keeps_its_meaning() -> None:
     revocation = make_revocation(through="0123456789abcdef.up:3 0123456789abcdef.all:1")
-    assert revocation.counts("0123456789abcdef.up", 3)
-    assert not revocation.counts("0123456789abcdef.up", 4)
-    assert not revocation.counts("0123456789abcdef.offices", 1)
-    assert not make_revocation().counts("0123456789abcdef.up", 1)
+    reach = revocation.reach("0123456789abcdef.up", {})
+    assert reach.has(3, "3" * 64)
+    assert not reach.has(4, "4" * 64)
+    assert not revocation.reach("0123456789abcdef.offices", {}).has(1, "1" * 64)
 
 
 @pytest.mark.parametrize("system", UnitSystem)

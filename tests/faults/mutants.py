@@ -116,7 +116,19 @@ MUTANTS = (
     Mutant(
         "top-not-first", ADMISSION, "for is_top in (True, False):", "for is_top in (False, True):"
     ),
-    Mutant("revoked-believed", ADMISSION, "if revocation and not", "if False and not"),
+    Mutant("revoked-believed", ADMISSION, "if reach is not None and not", "if False and not"),
+    Mutant(
+        "revoked-by-number",
+        "domain/records/line.py",
+        "for number, hash_ in ends if not hash_)",
+        "for number, hash_ in ends)",
+    ),
+    Mutant(
+        "what-counts-follows-nothing",
+        "domain/chains.py",
+        "waiting.append((number - 1, link.previous))",
+        "pass",
+    ),
     Mutant(
         "far-ahead-merged",
         ADMISSION,
@@ -141,7 +153,7 @@ MUTANTS = (
     Mutant(
         "aside-writes-anything",
         "domain/authority.py",
-        "if not in_line and block.table not in _ADDRESSED:",
+        "if not in_line and block.table not in _ASIDE:",
         "if False:",
     ),
     Mutant(

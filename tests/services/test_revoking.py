@@ -1,15 +1,20 @@
 """A PC that is believed no more, in whatever order its parts and the word of it arrive."""
 
+import contextlib
+import shutil
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.builders import Line, add_people, export, send
+from tests.builders import PASSPHRASE, Line, add_people, export, send
 from tests.services.test_exchange import hashes_of, segments_of
 from tethelp_desktop.domain.errors import Failure, Invalid, TetHelpError
-from tethelp_desktop.domain.records import Beneficiary, Certificate
-from tethelp_desktop.domain.segments import ALL, UP
+from tethelp_desktop.domain.records import Beneficiary, Certificate, Revocation
+from tethelp_desktop.domain.segments import ALL, UP, Segment
 from tethelp_desktop.services import (
     admission,
     exporting,
@@ -20,9 +25,11 @@ from tethelp_desktop.services import (
     state,
 )
 from tethelp_desktop.services.admission import admit
-from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.desk import Desk, open_desk
 from tethelp_desktop.services.revoking import CertifiedPc
 from tethelp_desktop.store import archive
+from tethelp_desktop.store.schema import SCHEMA
+from tethelp_desktop.store.store import Reader
 from tethelp_desktop.sync import bundle as bundles
 from tethelp_desktop.sync import segments
 
@@ -169,6 +176,94 @@ def test_what_was_held_unknown_stays_held_when_both_words_come_at_once(line: Lin
     assert people_at(newcomer.desk) == 0
 
 
+@pytest.fixture
+def thief(line: Line, tmp_path: Path) -> Iterator[Desk]:
+    """Somebody who has a copy of the office's store, and with it the key."""
+    line.one.store.close()
+    folder = shutil.copytree(line.one.store.folder, tmp_path / "copy")
+    line.one = open_desk(line.one.store.folder, PASSPHRASE, clock=line.clock)
+    opened = open_desk(folder, PASSPHRASE, clock=line.clock)
+    yield opened
+    opened.store.close()
+
+
+def written(desk: Desk, packets: int) -> list[Segment]:
+    """Record so many people, each in a segment of its own."""
+    before = hashes_of(desk)
+    for _ in range(packets):
+        add_people(desk, 1)
+        sealing.seal_unsent(desk)
+    return [one for one in segments_of(desk) if one.hash not in before]
+
+
+def take(desk: Desk, *arrived: Segment) -> None:
+    with desk.write() as tx:
+        admit(desk, tx, arrived)
+
+
+def test_another_segment_under_a_number_that_counts_is_held(line: Line, thief: Desk) -> None:
+    (honest,), (stolen,) = written(line.one, 1), written(thief, 1)
+    assert (honest.stream, honest.sequence) == (stolen.stream, stolen.sequence)
+    take(line.hq, honest)
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    send(line.hq, line.two)
+    for desk in (line.hq, line.two):
+        take(desk, stolen)
+        assert (held(desk), stolen.hash in hashes_of(desk)) == (["revoked"], False)
+
+
+def test_a_revocation_of_numbers_alone_is_read_as_it_was_meant(line: Line, thief: Desk) -> None:
+    (honest, later), (stolen,) = written(line.one, 2), written(thief, 1)
+    with line.hq.write() as tx:
+        certificate = certificate_of(line, line.one)
+        through = f"{honest.stream.text}:1"
+        tx.add(Revocation(certificate_id=certificate.id, reason="mất máy", through=through))
+    take(line.hq, later, stolen, honest)
+    assert (held(line.hq), people_at(line.hq)) == (["revoked"], 2)
+
+
+def test_whatever_the_order_what_counts_is_merged_as_soon_as_its_place_is_shown(
+    line: Line, thief: Desk
+) -> None:
+    """Headquarters had all but the third of four; of the copy's it had none."""
+    other = line.certified(line.one, "other")
+    (first,) = written(line.one, 1)
+    take(thief, first)
+    rest, stolen = written(line.one, 4), written(thief, 3)
+    counting = {first.hash, *(one.hash for one in rest[:3])}
+    take(line.hq, first, rest[0], rest[2])
+    revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    receiving.merge_bundles(other, [own_parts(line.hq, other, ALL)])
+    known = hashes_of(other)
+    with line.hq.store.read() as reader:
+        assert len(reader.find(Revocation)[0].through.split()) == 2
+
+    @given(st.permutations([first, *rest, *stolen]), st.integers(1, 4))
+    @settings(max_examples=25, deadline=None)
+    def in_order(arriving: Sequence[Segment], together: int) -> None:
+        with contextlib.suppress(_Undone), other.write() as tx:
+            for place in range(0, len(arriving), together):
+                admit(other, tx, arriving[place : place + together])
+            merged = {s.hash for s in known_segments(tx)} - known
+            reasons = [reason for _, _, reason in archive.held_reasons(tx)]
+            assert merged == counting
+            assert reasons == ["revoked"] * 4
+            raise _Undone
+
+    in_order()
+
+
+class _Undone(Exception):
+    """Ends a transaction that is to leave nothing behind."""
+
+
+def known_segments(reader: Reader) -> list[Segment]:
+    return [
+        segments.read(archived.text, archived.signature, SCHEMA)
+        for archived in archive.bodies(reader, archive.have(reader))
+    ]
+
+
 def test_only_headquarters_revokes_and_never_itself_or_twice(line: Line) -> None:
     own, other = certificate_of(line, line.hq), certificate_of(line, line.one)
     with pytest.raises(TetHelpError) as refused:
@@ -188,3 +283,14 @@ def test_only_headquarters_revokes_and_never_itself_or_twice(line: Line) -> None
     with pytest.raises(TetHelpError) as refused:
         revoking.believe_again(line.one, made.id, "tìm thấy")
     assert refused.value.failure is Failure.NOT_HEADQUARTERS
+
+
+def test_a_pc_that_left_more_ends_than_there_is_room_for_is_revoked_all_the_same(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _, third, _, fifth = written(line.one, 5)
+    take(line.hq, first, third, fifth)
+    monkeypatch.setattr(revoking, "LONGEST_THROUGH", 200)
+    made = revoking.revoke(line.hq, certificate_of(line, line.one).id, "mất máy")
+    ends = [f"{one.stream.text}:{one.sequence}/{one.hash}" for one in (first, third)]
+    assert made.through.split() == ends

@@ -4,13 +4,14 @@ What may not be merged yet is held. Every certificate and every record that arri
 what is held be looked at again, so the result does not depend on the order of arrival.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
 from tethelp_desktop.domain import authority
+from tethelp_desktop.domain.chains import Link, Reach
 from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.offices import Line
@@ -39,12 +40,17 @@ would leave every PC that merged it without a later one; such a segment waits un
 
 @dataclass(slots=True)
 class Trusted:
-    """Whose signatures count, and with what authority; grows as certificates arrive."""
+    """Whose signatures count, and with what authority; grows as certificates arrive.
+
+    Attributes:
+        reaches: What of the streams of revoked PCs still counts, as far as somebody asked.
+    """
 
     desk: Desk
     keys: dict[Replica, PublicKey] = field(default_factory=dict)
     offices: dict[Replica, Stamp] = field(default_factory=dict)
     revoked: dict[Replica, Revocation] = field(default_factory=dict)
+    reaches: dict[StreamName, Reach] = field(default_factory=dict)
     ends: dict[Replica, date] = field(default_factory=dict)
     roots: Sequence[PublicKey] = ()
 
@@ -60,6 +66,19 @@ class Trusted:
             self.offices[key.replica] = certificate.office_id
             if certificate.valid_to is not None:
                 self.ends[key.replica] = certificate.valid_to
+
+    def weigh(self, reader: Reader, waiting: Collection[Segment]) -> None:
+        """Find what counts of the streams of revoked PCs of which something waits.
+
+        What waits tells as well as what is here which segment follows which: a hash names one
+        content, whoever says that he signed it.
+        """
+        names = {one.stream for one in waiting if one.stream.replica in self.revoked}
+        here = archive.links(reader, [name.text for name in names]) if names else {}
+        for name in names:
+            arrived = {s.hash: Link(s.sequence, s.previous) for s in waiting if s.stream == name}
+            links = {**arrived, **here.get(name.text, {})}
+            self.reaches[name] = self.revoked[name.replica].reach(name.text, links)
 
     def may_certify(self, certificate: Certificate) -> bool:
         """Tell whether a certificate is headquarters' word, of now or of before."""
@@ -195,6 +214,7 @@ def _settle(
         trusted = Trusted.of(desk, tx)
         for segment in waiting.values():
             trusted.learn(trust.certificates_in(segment.blocks))
+        trusted.weigh(tx, waiting.values())
         line = read_line_of_all_times(tx, desk.identity.headquarters_id)
         reasons = {hash_: _objection(tx, trusted, line, s) for hash_, s in waiting.items()}
         admitted = [hash_ for hash_, reason in reasons.items() if reason is None]
@@ -303,8 +323,8 @@ def _is_in_line(desk: Desk, line: Line, office_id: Stamp, stream: StreamName) ->
 
 def _kept_back(trusted: Trusted, segment: Segment) -> str | None:
     """Say why a segment waits though its signature counts."""
-    revocation = trusted.revoked.get(segment.stream.replica)
-    if revocation and not revocation.counts(segment.stream.text, segment.sequence):
+    reach = trusted.reaches.get(segment.stream)
+    if reach is not None and not reach.has(segment.sequence, segment.hash):
         return "revoked"
     latest = segment.latest
     if latest is None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tethelp_desktop.domain.chains import back, merged_ends
 from tethelp_desktop.domain.checks import required
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.records import Certificate, Office, Revocation
+from tethelp_desktop.domain.records import LONGEST_THROUGH, Certificate, Office, Revocation
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.segments import StreamName
@@ -43,7 +44,7 @@ def certified_pcs(reader: Reader, office_id: Stamp | None = None) -> list[Certif
 
 
 def revoke(desk: Desk, certificate_id: Stamp, reason: str) -> Revocation:
-    """Believe a PC no more: what headquarters has of it stays, later parts are held everywhere.
+    """Believe a PC no more: what headquarters has of it stays, all else is held everywhere.
 
     No bundle is encrypted to it from then on, here and wherever the word of it arrives.
 
@@ -59,7 +60,7 @@ def revoke(desk: Desk, certificate_id: Stamp, reason: str) -> Revocation:
             raise TetHelpError(Failure.OWN_PC)
         if tx.find(Revocation, certificate_id=certificate_id, withdrawn=None):
             raise TetHelpError(Failure.REVOKED_ALREADY)
-        through = " ".join(_merged(tx, certificate))
+        through = _through(tx, certificate)
         record = Revocation(certificate_id=certificate_id, reason=reason, through=through)
         checked(problems(record, desk.today))
         return tx.add(record)
@@ -82,10 +83,26 @@ def believe_again(desk: Desk, revocation_id: Stamp, reason: str) -> None:
         release_held(desk, tx)
 
 
-def _merged(reader: Reader, certificate: Certificate) -> Iterator[str]:
-    """Name the last part that is merged here of each of a PC's streams."""
-    for text, holding in archive.have(reader).items():
-        if StreamName.from_text(text).replica == certificate.pc:
-            here = {*range(1, holding.through + 1), *holding.beyond} - {*holding.held}
-            if here:
-                yield f"{text}:{max(here)}"
+def _through(reader: Reader, certificate: Certificate) -> str:
+    """Name the last segments that are merged here of each of a PC's streams.
+
+    Whole chains first: of a PC that left more ends than there is room for, what stands beyond a
+    gap counts no more.
+    """
+    said, room = list[str](), LONGEST_THROUGH
+    for _, end in sorted(_ends(reader, certificate)):
+        room -= len(end) + 1
+        if room < 0:
+            break
+        said.append(end)
+    return " ".join(said)
+
+
+def _ends(reader: Reader, certificate: Certificate) -> Iterator[tuple[bool, str]]:
+    """Write the last merged segments of a PC, each with whether it stands beyond a gap."""
+    for stream, links in archive.links(reader).items():
+        if StreamName.from_text(stream).replica != certificate.pc:
+            continue
+        for end in merged_ends(links):
+            *_, start = back(links, end)
+            yield links[start].sequence > 1, f"{stream}:{links[end].sequence}/{end}"

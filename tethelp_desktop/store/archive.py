@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import zstandard
 
 from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.chains import Link, Links
 from tethelp_desktop.domain.segments import Holding, Segment, StreamName
 from tethelp_desktop.store.schema import SEGMENT, SETTING
 from tethelp_desktop.store.store import Reader, Writer
@@ -148,6 +149,18 @@ def newest(reader: Reader) -> str:
     """Name the segment that was sealed, arrived or was released last; empty where none is here."""
     query = sa.select(SEGMENT.c.hash, SEGMENT.c.recorded_at).order_by(SEGMENT.c.id.desc()).limit(1)
     return " ".join(reader.connection.execute(query).first() or ())
+
+
+def links(reader: Reader, streams: Iterable[str] | None = None) -> dict[str, Links]:
+    """Read how the segments of some streams, or of all, follow each other."""
+    of = SEGMENT.c
+    query = sa.select(of.stream, of.hash, of.seq, of.prev, of.changes, of.held.is_not(None))
+    if streams is not None:
+        query = query.where(of.stream.in_(list(streams)))
+    found: dict[str, dict[str, Link]] = defaultdict(dict)
+    for stream, hash_, *place in reader.connection.execute(query.order_by(of.stream, of.seq)):
+        found[stream][hash_] = Link(*place)
+    return dict(found)
 
 
 def arrival(reader: Reader, hash_: str) -> datetime:

@@ -35,6 +35,7 @@ from tethelp_desktop.domain.records.enrolments import (
     RefundCase,
 )
 from tethelp_desktop.domain.records.line import (
+    LONGEST_THROUGH,
     Campaign,
     Certificate,
     ItemKind,
@@ -118,6 +119,7 @@ from tethelp_desktop.domain.records.transfers import (
 
 __all__ = [
     "LAWS",
+    "LONGEST_THROUGH",
     "PAPER_NUMBERS",
     "PERSON_NUMBERS",
     "RECORDS",

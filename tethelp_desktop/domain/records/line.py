@@ -6,10 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Self
 
+from tethelp_desktop.domain.chains import Links, Reach, up_to
 from tethelp_desktop.domain.records.shape import Record, lengthy, refers
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 
-_LONGEST_THROUGH: Final = 100_000
+LONGEST_THROUGH: Final = 100_000
+"""How many letters `Revocation.through` has at most."""
+
+_END: Final = re.compile(r"(\S+):(\d+)(?:/([0-9a-f]{64}))?(?!\S)")
 
 
 class Level(StrEnum):
@@ -152,23 +156,30 @@ class RootChange(Record):
 class Revocation(Record):
     """Headquarters' word that a PC is believed no more: stolen, lost, or in the wrong hands.
 
-    What the PC sealed up to what headquarters has of it still counts; what is later is held.
+    What headquarters has of it still counts, and what these segments follow; all else is held.
 
     Attributes:
-        through: The last number that counts of each of the PC's streams: `stream:number`, separated
-            by blanks; of a stream that is not named, nothing does.
+        through: The last segments of each of the PC's streams that count: `stream:number/hash`,
+            separated by blanks; of a stream that is not named, nothing does. Where the hash is
+            missing, as releases before wrote it, whatever has a number up to that one counts.
         withdrawn: Why the PC is believed again; None while it is not.
     """
 
     certificate_id: Stamp = refers("certificate")
     reason: str
-    through: str = lengthy(_LONGEST_THROUGH, default="")
+    through: str = lengthy(LONGEST_THROUGH, default="")
     withdrawn: str | None = None
 
-    def counts(self, stream: str, sequence: int) -> bool:
-        """Tell whether a segment of the PC still counts."""
-        last = dict(re.findall(r"(\S+):(\d+)", self.through))
-        return sequence <= int(last.get(stream, 0))
+    def reach(self, stream: str, links: Links) -> Reach:
+        """Tell which segments of one of the PC's streams still count.
+
+        Args:
+            stream: Its text.
+            links: The segments of it that are here: they show what those that count follow.
+        """
+        ends = [(int(n), hash_) for name, n, hash_ in _END.findall(self.through) if name == stream]
+        through = max((number for number, hash_ in ends if not hash_), default=0)
+        return Reach(through, up_to((end for end in ends if end[1]), links))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
