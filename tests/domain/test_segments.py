@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import REPLICA, make_id
+from tethelp_desktop.domain.chains import Chain, Link, Links
 from tethelp_desktop.domain.segments import (
     ALL,
     EDIT,
@@ -98,3 +101,65 @@ def test_together_two_stores_have_and_merged_what_one_of_them_did(
         assert both.has(number) == (mine.has(number) or theirs.has(number))
         assert both.merged(number) == (mine.merged(number) or theirs.merged(number))
     assert both == theirs.joined(mine)
+
+
+FIRST, SECOND, THIRD, OTHER = (digit * 64 for digit in "123e")
+OURS: Links = {FIRST: Link(1, ""), SECOND: Link(2, FIRST), THIRD: Link(3, SECOND)}
+A_COPY_S: Links = {FIRST: Link(1, ""), OTHER: Link(2, FIRST)}
+
+
+def test_a_number_says_nothing_of_another_segment_that_bears_it() -> None:
+    theirs = Holding.of_links(A_COPY_S)
+    assert (theirs.through, theirs.chains) == (2, (Chain(1, 2, OTHER),))
+    assert theirs.had(A_COPY_S).here == A_COPY_S.keys()
+    assert theirs.had(OURS).here == set()
+    together = Holding.of_links({**A_COPY_S, **OURS})
+    assert together.had(OURS).here == OURS.keys()
+    assert together.gaps == ()
+
+
+def test_through_goes_no_farther_than_each_segment_follows_the_one_before() -> None:
+    parted = Holding.of_links({**A_COPY_S, THIRD: Link(3, SECOND)})
+    assert (parted.through, parted.beyond, parted.gaps) == (2, (3,), (2,))
+    assert parted.had(OURS).here == {THIRD}
+
+
+def test_of_what_is_held_the_word_names_the_very_segment() -> None:
+    said = Holding.of_links({**OURS, OTHER: Link(2, FIRST, held=True)})
+    assert (said.held, said.waiting) == ((2,), (OTHER,))
+    assert said.had(OURS).merged == OURS.keys()
+    assert said.had(A_COPY_S).merged == {FIRST}
+
+
+def test_the_numbers_of_an_older_release_keep_their_meaning() -> None:
+    said = Holding(2, held=(2,))
+    assert said.had(OURS).here == {FIRST, SECOND}
+    assert said.had(A_COPY_S).merged == {FIRST}
+
+
+def test_who_has_more_is_taken_to_have_what_is_here_but_for_its_end() -> None:
+    more = Holding(4, chains=(Chain(1, 4, "4" * 64),))
+    assert more.had(OURS).here == set()
+    assert more.had(OURS, presumed=True).here == {FIRST, SECOND}
+    differing = Holding(3, chains=(Chain(1, 3, OTHER),))
+    assert differing.had(OURS, presumed=True).here == set()
+    shown = Holding(4, chains=(Chain(1, 4, OTHER), Chain(3, 3, THIRD)))
+    assert shown.had(OURS, presumed=True).here == {THIRD}
+    assert more.had({}, presumed=True).here == set()
+
+
+@given(st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
+def test_a_word_shows_whoever_knows_the_ends_exactly_what_is_there(
+    mine: set[int], theirs: set[int], held: set[int]
+) -> None:
+    """Of two copies that part after the first segment: 0, 1 2 3 of one, 4 5 of the other."""
+    every = [Link(1, ""), *(Link(n, f"{n - 2}") for n in (2, 3, 4)), Link(2, "0"), Link(3, "4")]
+    there = {f"{n}": replace(every[n], held=n in held) for n in theirs}
+    word = Holding.of_links(there)
+    here = {f"{n}": every[n] for n in mine} | {
+        end.hash: every[int(end.hash)] for end in word.chains
+    }
+    had = word.had({f"{n}": link for n, link in enumerate(every)})
+    assert (had.here, had.merged) == (there.keys(), {h for h in there if not there[h].held})
+    assert word.had(here).here <= there.keys()
+    assert word.joined(word) == word

@@ -24,6 +24,8 @@ TESTS = (
     "tests/services/test_two_pcs.py",
     "tests/services/test_streams.py",
     "tests/services/test_revoking.py",
+    "tests/services/test_copies.py",
+    "tests/services/test_confirming.py",
     "tests/services/test_conflicts.py",
     "tests/services/test_erasing.py",
     "tests/services/test_own_pc.py",
@@ -71,7 +73,7 @@ MUTANTS = (
         MERGING,
         "if not archive.is_here(tx, s.hash)}",
         "if not archive.is_here(tx, s.hash)"
-        " and s.sequence not in {n for n, _, _ in archive.chain(tx, s.stream)}}",
+        " and archive.came(tx, s.stream.text, s.sequence) is None}",
     ),
     Mutant("merged-twice", MERGING, "if not archive.is_here(tx, s.hash)}", "}"),
     Mutant(
@@ -147,8 +149,8 @@ MUTANTS = (
     Mutant(
         "sent-to-one-of-two",
         "services/exporting.py",
-        "or not all(holding.has",
-        "or not any(holding.has",
+        "for replica in others:",
+        "for replica in others[:1]:",
     ),
     Mutant(
         "aside-writes-anything",
@@ -161,6 +163,25 @@ MUTANTS = (
         "domain/transfers.py",
         "if office == asked.get(reply.step, transfer.to_office_id)",
         "if True",
+    ),
+    Mutant("number-taken-for-segment", "domain/segments.py", "if not self.chains:", "if True:"),
+    Mutant(
+        "own-stream-presumed",
+        "services/exporting.py",
+        "presumed=pc not in desk.identity.own_replicas",
+        "presumed=True",
+    ),
+    Mutant(
+        "word-of-one-copy-counts",
+        "services/exporting.py",
+        "if pc in copied and doubled:",
+        "if False:",
+    ),
+    Mutant(
+        "copies-unheard-of",
+        "services/copies.py",
+        "*_said_otherwise(desk, reader)]",
+        "*()]",
     ),
     Mutant("aside-gets-all", "services/exporting.py", "if is_joined else", "if True else"),
     Mutant(

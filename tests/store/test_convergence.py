@@ -22,6 +22,7 @@ from tests.store.histories import (
     state_of,
     writings,
 )
+from tethelp_desktop.domain.chains import Link
 from tethelp_desktop.store import archive, checks, merging
 
 PCS = 4  # two of one office, one of another, and headquarters
@@ -126,6 +127,14 @@ def test_what_arrived_in_part_says_exactly_what_is_missing_and_merging_it_closes
         for stream, numbers in here.items():
             assert {n for n in range(1, max(numbers) + 3) if have[stream].has(n)} == numbers
             assert set(have[stream].gaps) == set(range(1, max(numbers))) - numbers
+        everywhere = {
+            stream: {
+                s.hash: Link(s.sequence, s.previous) for s in everything if s.stream.text == stream
+            }
+            for stream in have
+        }
+        shown = {h for stream, one in have.items() for h in one.had(everywhere[stream]).merged}
+        assert shown == {s.hash for s in part}
         lacking = [
             s
             for s in everything

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.builders import START, make_id
 from tests.sync.forging import Files, files_in, forged, summed, zipped
+from tethelp_desktop.domain.chains import Chain
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.segments import UP, Holding, StreamName
 from tethelp_desktop.sync import bundle
@@ -23,7 +24,16 @@ from tethelp_desktop.sync.keys import Keys, Purpose
 
 SENDER, RECEIVER, STRANGER = (Keys.generate() for _ in range(3))
 STREAM = StreamName(SENDER.public.replica, UP)
-HAVE = {STREAM.text: Holding(2), "8" * 16 + ".all": Holding(1, (3, 4), (4,))}
+HAVE = {
+    STREAM.text: Holding(2, chains=(Chain(1, 2, "2" * 64),)),
+    "8" * 16 + ".all": Holding(
+        1,
+        (3, 4),
+        (4,),
+        chains=(Chain(1, 1, "1" * 64), Chain(3, 4, "4" * 64)),
+        waiting=("4" * 64,),
+    ),
+}
 SEGMENTS = [Packed(STREAM, n, f'{{"seq":{n}}}\n'.encode() * 20) for n in (1, 2)]
 ENVELOPE = Envelope(
     sender_key=SENDER.public.raw,
@@ -36,6 +46,7 @@ ENVELOPE = Envelope(
     training=False,
 )
 BOAST = b'{"x":{"through":1000000000}}'
+NO_HASH = b'{"x":{"through":1,"chains":[[1,1,"zz"]]}}'
 DATA = bundle.pack(ENVELOPE, HAVE, SEGMENTS, [RECEIVER.recipient], SENDER)
 
 
@@ -387,11 +398,26 @@ class TestTheZip:
         assert failure_of(self.info(old, new)) is Failure.BUNDLE_DAMAGED
 
     @pytest.mark.parametrize(
-        "have", [b"", b"[]", b'{"x":1}', b'{"x":{"through":"1"}}', BOAST, b"[" * 100_000, b"\xff"]
+        "have",
+        [
+            b"",
+            b"[]",
+            b'{"x":1}',
+            b'{"x":{"through":"1"}}',
+            BOAST,
+            NO_HASH,
+            b"[" * 100_000,
+            b"\xff",
+        ],
     )
     def test_an_acknowledgement_that_cannot_be_read_is_damaged(self, have: bytes) -> None:
         data = forged(DATA, lambda files: files.update({"data/have.json": have}), SENDER)
         assert failure_of(data) is Failure.BUNDLE_DAMAGED
+
+    def test_an_acknowledgement_of_numbers_alone_is_read(self) -> None:
+        have = b'{"x":{"through":2,"beyond":[4],"held":[4]}}'
+        data = forged(DATA, lambda files: files.update({"data/have.json": have}), SENDER)
+        assert bundle.unpack(data, training=False).have == {"x": Holding(2, (4,), (4,))}
 
     def test_what_a_newer_release_adds_is_summed_and_not_read(self) -> None:
         name = "data/x.novelty.zst.age"

@@ -4,10 +4,11 @@ The vocabulary that `store` and `sync` share without knowing each other. Values 
 primitives of JSON in the form in which they are stored: text, whole number or None.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from tethelp_desktop.domain.chains import Chain, Links, back, chains
 from tethelp_desktop.domain.stamps import Replica, Stamp
 
 UP: Final = "up"
@@ -140,18 +141,35 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
+class Had:
+    """Which of the segments that are here another store has, by hash.
+
+    Attributes:
+        merged: Those of them that are part of its state.
+    """
+
+    here: Set[str]
+    merged: Set[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What a store has of one stream, as `have.json` says it.
 
     Attributes:
-        through: Every segment from 1 to this one is here.
-        beyond: Later ones that are here, in order: what lies between is a gap.
-        held: Those among them that are kept but not merged.
+        through: Every segment from 1 to this one is here, each following the one before.
+        beyond: Later numbers that are here, in order.
+        held: The numbers of those that are kept but not merged.
+        chains: Which segments they are; empty in the word of a release before, whose numbers
+            alone count.
+        waiting: Which of them are not merged, by hash.
     """
 
     through: int
     beyond: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    waiting: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, here: Sequence[int], held: Sequence[int] = ()) -> "Holding":
@@ -163,19 +181,63 @@ class Holding:
         beyond = tuple(sorted(n for n in present if n > through))
         return cls(through, beyond, tuple(sorted(set(held))))
 
+    @classmethod
+    def of_links(cls, links: Links) -> "Holding":
+        """Summarise the segments that are here."""
+        found = chains(links)
+        through = max((chain.last for chain in found if chain.first == 1), default=0)
+        beyond = {link.sequence for link in links.values() if link.sequence > through}
+        held = {link.sequence for link in links.values() if link.held}
+        waiting = (hash_ for hash_, link in links.items() if link.held)
+        return cls(
+            through, tuple(sorted(beyond)), tuple(sorted(held)), found, tuple(sorted(waiting))
+        )
+
     def has(self, sequence: int) -> bool:
-        """Tell whether a segment is here, merged or held."""
+        """Tell whether a segment of that number is here, merged or held."""
         return sequence <= self.through or sequence in self.beyond
 
     def merged(self, sequence: int) -> bool:
-        """Tell whether a segment's changes are part of the state."""
+        """Tell whether the changes of a segment of that number are part of the state."""
         return self.has(sequence) and sequence not in self.held
+
+    def had(self, links: Links, *, presumed: bool = False) -> Had:
+        """Tell which segments of our store the one that says this has.
+
+        Args:
+            links: The segments of the stream that are here.
+            presumed: Whether a store that has more than is here has what is here, though nothing
+                shows it. Not its ends: whether theirs is another copy's, only these can tell.
+        """
+        if not self.chains:
+            here = {hash_ for hash_, link in links.items() if self.has(link.sequence)}
+            return Had(here, {hash_ for hash_ in here if self.merged(links[hash_].sequence)})
+        firsts: dict[str, int] = {}
+        for chain in self.chains:
+            firsts[chain.hash] = min(chain.first, firsts.get(chain.hash, chain.first))
+        shown = {
+            hash_
+            for end, first in firsts.items()
+            for hash_ in back(links, end)
+            if links[hash_].sequence >= first
+        }
+        if presumed and not shown:
+            ours = chains(links)
+            if self.last > max((chain.last for chain in ours), default=0):
+                shown = links.keys() - {chain.hash for chain in ours}
+        return Had(shown, shown - {*self.waiting})
 
     def joined(self, other: "Holding") -> "Holding":
         """Say what two stores have together; merged is what one of them merged."""
         here = {n for one in (self, other) for n in (*range(1, one.through + 1), *one.beyond)}
         held = [n for n in here if not (self.merged(n) or other.merged(n))]
-        return Holding.of(sorted(here), held)
+        numbers = Holding.of(sorted(here), held)
+        ends = tuple(sorted({*self.chains, *other.chains}))
+        whole = max((end.last for end in ends if end.first == 1), default=0)
+        through = whole if ends else numbers.through
+        beyond = tuple(sorted(number for number in here if number > through))
+        waiting = tuple(sorted({*self.waiting, *other.waiting}))
+        return Holding(through, beyond, numbers.held, ends, waiting)
 
     @property
     def last(self) -> int:
@@ -184,5 +246,6 @@ class Holding:
 
     @property
     def gaps(self) -> tuple[int, ...]:
-        """The missing numbers below the greatest one."""
-        return tuple(n for n in range(self.through + 1, self.last) if n not in self.beyond)
+        """The numbers below the greatest one of which none is here, or not what is followed."""
+        missing = {n for n in range(self.through + 1, self.last) if n not in self.beyond}
+        return tuple(sorted(missing | {chain.first - 1 for chain in self.chains} - {0}))

@@ -1,16 +1,17 @@
 """What the offices above said about this office's records, and what is to be put in order here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from tethelp_desktop.domain.answers import Remark
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, Office, Record
-from tethelp_desktop.domain.segments import Holding
+from tethelp_desktop.domain.segments import Had, Holding
 from tethelp_desktop.domain.text import sort_key
 from tethelp_desktop.services.admission import standing_certificates
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import answers, peers
+from tethelp_desktop.store import answers, archive, peers
 from tethelp_desktop.store.line import read_line
 from tethelp_desktop.store.sending import NOTHING_HEARD, Above, standing_remarks
 from tethelp_desktop.store.store import Reader
@@ -27,9 +28,11 @@ def heard_above(desk: Desk, reader: Reader) -> Above:
         for office in line.above(own)
         for certificate in standing_certificates(desk, reader, office)
     }
-    words = (have for pc, have in peers.words(reader).items() if pc in answerers)
-    answered = (kept.have for kept in answers.answers(reader, [own]) if kept.replica in answerers)
-    return Above(own, _joined(words), _joined(answered), answerers)
+    words = [have for pc, have in peers.words(reader).items() if pc in answerers]
+    answered = [kept.have for kept in answers.answers(reader, [own]) if kept.replica in answerers]
+    received, confirmed = _had(reader, words), _had(reader, answered)
+    held = received.here | confirmed.here
+    return Above(own, received.merged, confirmed.merged, held, answerers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,19 @@ def remarked(desk: Desk, reader: Reader) -> list[Remarked]:
     return sorted(found, key=lambda one: (sort_key(one.title), one.remark.rid))
 
 
-def _joined(haves: Iterator[Mapping[str, Holding]]) -> dict[str, Holding]:
-    found: dict[str, Holding] = {}
-    for have in haves:
-        for stream, holding in have.items():
-            found[stream] = holding.joined(found[stream]) if stream in found else holding
-    return found
+def _had(reader: Reader, haves: Sequence[Mapping[str, Holding]]) -> Had:
+    """Find which segments that are here any of some PCs has; merged is what any of them merged."""
+    links = archive.links(reader, {stream for have in haves for stream in have})
+    found = [
+        holding.had(links[stream])
+        for have in haves
+        for stream, holding in have.items()
+        if stream in links
+    ]
+    return Had(
+        frozenset(chain.from_iterable(one.here for one in found)),
+        frozenset(chain.from_iterable(one.merged for one in found)),
+    )
 
 
 def _title_of(reader: Reader, record: Record) -> str:

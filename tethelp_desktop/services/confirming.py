@@ -3,10 +3,11 @@
 It says what a bundle from headquarters would say of an office's stream, while none is at hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from tethelp_desktop.domain.chains import Chain, Links, chains
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate, Office
 from tethelp_desktop.domain.roles import Act
@@ -57,13 +58,13 @@ def confirmations(desk: Desk, office_id: Stamp) -> list[Confirmation]:
         raise TetHelpError(Failure.NOT_HEADQUARTERS)
     with desk.store.read() as reader:
         reader.get(Office, office_id)
-        have = archive.have(reader)
+        here = {StreamName.from_text(text): one for text, one in archive.links(reader).items()}
         return [
             found
             for certificate in standing_certificates(desk, reader, office_id)
-            for stream in map(StreamName.from_text, have)
+            for stream, links in here.items()
             if stream.replica == certificate.pc and stream.meant_for == UP
-            for found in _confirmation(desk, reader, certificate, stream, have[stream.text])
+            for found in _confirmations(desk, reader, certificate, stream, links)
         ]
 
 
@@ -79,26 +80,45 @@ def confirm(desk: Desk, typed: str) -> Confirmed:
     with desk.write(Act.EXCHANGE) as tx:
         top = standing_certificates(desk, tx, desk.identity.headquarters_id)
         shared = [(one.pc, Shared(desk.identity.keys, one.recipient)) for one in top]
-        for stream in map(StreamName.from_text, archive.have(tx)):
+        for text, links in archive.links(tx).items():
+            stream = StreamName.from_text(text)
             if stream.replica not in desk.identity.own_replicas or stream.meant_for != UP:
                 continue
-            for number, changes, hash_ in archive.chain(tx, stream):
+            for end, changes in _wholes(links).items():
+                number = links[end].sequence
                 for pc, common in shared:
-                    if common.says(typed, desk.identity.office_id, stream, number, hash_):
-                        peers.learn(tx, pc, stream, Holding(number))
-                        answers.learn(tx, pc, desk.identity.office_id, stream, Holding(number))
+                    if common.says(typed, desk.identity.office_id, stream, number, end):
+                        said = Holding(number, chains=(Chain(1, number, end),))
+                        peers.learn(tx, pc, stream, said)
+                        answers.learn(tx, pc, desk.identity.office_id, stream, said)
                         return Confirmed(stream, number, changes)
     raise TetHelpError(Failure.CODE_UNKNOWN)
 
 
-def _confirmation(
-    desk: Desk, reader: Reader, certificate: Certificate, stream: StreamName, holding: Holding
+def _confirmations(
+    desk: Desk, reader: Reader, certificate: Certificate, stream: StreamName, links: Links
 ) -> Iterator[Confirmation]:
-    through = min((n - 1 for n in holding.held), default=holding.through)
-    through = min(through, holding.through)
+    """Make a stream's code; of a copied PC, one for each copy."""
     shared = Shared(desk.identity.keys, certificate.recipient)
-    for number, changes, hash_ in archive.chain(reader, stream):
-        if number == through:
-            code = shared.code(certificate.office_id, stream, through, hash_)
-            when = archive.arrival(reader, hash_)
-            yield Confirmation(stream.replica, stream, through, changes, when, code)
+    merged = {hash_: link for hash_, link in links.items() if not link.held}
+    wholes = _wholes(merged)
+    for chain in chains(merged):
+        if chain.first == 1:
+            code = shared.code(certificate.office_id, stream, chain.last, chain.hash)
+            when = archive.arrival(reader, chain.hash)
+            yield Confirmation(stream.replica, stream, chain.last, wholes[chain.hash], when, code)
+
+
+def _wholes(links: Links) -> Mapping[str, int]:
+    """Name the segments before which none is missing, and how many changes are in each and those.
+
+    A dictionary in the order of numbers, so that each finds the one that it follows.
+    """
+    found: dict[str, int] = {}
+    for hash_, link in sorted(links.items(), key=lambda one: one[1].sequence):
+        before = links.get(link.previous)
+        if link.sequence == 1:
+            found[hash_] = link.changes
+        elif before and before.sequence == link.sequence - 1 and link.previous in found:
+            found[hash_] = found[link.previous] + link.changes
+    return found

@@ -4,9 +4,11 @@ Nothing that either records is lost: both segments of one number are kept, merge
 other copy. Whoever hears of it is told until one of the two has new keys (`services.renewing`).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tethelp_desktop.domain.chains import Chain
 from tethelp_desktop.domain.records import Certificate, Office
 from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.domain.stamps import Replica
@@ -32,7 +34,8 @@ class Copied:
 
 def copied_pcs(desk: Desk, reader: Reader) -> list[Copied]:
     """Name the PCs that two stores write for, and of which none was renewed since."""
-    found = {pc for pc, came in _twins(reader).items() if not _was_renewed(desk, reader, pc, came)}
+    twice = [*_twins(reader), *_said_otherwise(desk, reader)]
+    found = {pc for pc, since in twice if not _was_renewed(desk, reader, pc, since)}
     own = desk.store.replica
     if _is_ahead(desk, reader):
         found.add(own)
@@ -40,13 +43,39 @@ def copied_pcs(desk: Desk, reader: Reader) -> list[Copied]:
     return [Copied(pc, offices.get(pc), pc == own) for pc in sorted(found)]
 
 
-def _twins(reader: Reader) -> dict[Replica, datetime]:
+def _twins(reader: Reader) -> Iterator[tuple[Replica, datetime]]:
     """Name whose streams have two segments of one number, and when the last of these came."""
-    latest: dict[Replica, datetime] = {}
     for (stream, _), came in archive.twins(reader).items():
-        pc = StreamName.from_text(stream).replica
-        latest[pc] = max(came, latest.get(pc, came))
-    return latest
+        yield StreamName.from_text(stream).replica, came
+
+
+def _said_otherwise(desk: Desk, reader: Reader) -> Iterator[tuple[Replica, datetime]]:
+    """Name of whose streams another PC has a segment where another one of that number is here.
+
+    With it, when we heard of it, as far as its clock can be believed.
+    """
+    said = _ends_said(reader)
+    unknown = archive.unknown(reader, {end.hash for _, _, end, _ in said})
+    for _, stream, end, made_at in said:
+        came = archive.came(reader, stream, end.last) if end.hash in unknown else None
+        if came is not None:
+            yield StreamName.from_text(stream).replica, max(came, min(made_at, desk.clock()))
+
+
+def _ends_said(reader: Reader) -> list[tuple[Replica, str, Chain, datetime]]:
+    """Read what certified PCs said last of the ends of streams, and when; what they hold is none.
+
+    A segment that a stranger signed in another's name is held, too, until that one is certified.
+    """
+    certified = offices_of_replicas(reader)
+    return [
+        (pc, stream, end, word.made_at)
+        for pc, word in peers.heard(reader).items()
+        if pc in certified
+        for stream, holding in word.have.items()
+        for end in holding.chains
+        if end.hash not in holding.waiting
+    ]
 
 
 def _was_renewed(desk: Desk, reader: Reader, pc: Replica, since: datetime) -> bool:
@@ -67,17 +96,20 @@ def _was_renewed(desk: Desk, reader: Reader, pc: Replica, since: datetime) -> bo
 
 
 def _is_ahead(desk: Desk, reader: Reader) -> bool:
-    """Tell whether another PC has more of this one's segments than there are here."""
-    certified = offices_of_replicas(reader)
-    own = {
-        name.text: archive.last_of(reader, name)[0]
-        for name in map(StreamName.from_text, archive.have(reader))
-        if name.replica == desk.store.replica
+    """Tell whether another PC has segments of this one that are not here."""
+    own = desk.store.replica
+    said = {
+        end.hash
+        for _, stream, end, _ in _ends_said(reader)
+        if StreamName.from_text(stream).replica == own
     }
-    return any(
-        holding.last > own.get(text, 0)
+    if archive.unknown(reader, said):
+        return True
+    certified = offices_of_replicas(reader)
+    return any(  # by the words of releases before, which say numbers alone
+        not holding.chains and holding.last > archive.last_of(reader, stream)[0]
         for pc, word in peers.words(reader).items()
         if pc in certified
-        for text, holding in word.items()
-        if StreamName.from_text(text).replica == desk.store.replica
+        for stream, holding in ((StreamName.from_text(text), one) for text, one in word.items())
+        if stream.replica == own
     )

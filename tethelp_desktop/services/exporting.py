@@ -19,6 +19,7 @@ from tethelp_desktop.domain.segments import Holding, StreamName
 from tethelp_desktop.domain.stamps import Stamp, replica_of
 from tethelp_desktop.services.admission import Trusted, revocations, standing_certificates
 from tethelp_desktop.services.answering import answers_for
+from tethelp_desktop.services.copies import copied_pcs
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.routes import Routes
 from tethelp_desktop.services.sealing import seal_unsent
@@ -225,7 +226,7 @@ def _lacking(
     """Read the segments that a PC of the receiver lacks."""
     words = peers.words(reader)
     replicas = [certificate.pc for certificate in certificates]
-    haves = [words.get(replica, {}) for replica in replicas if replica != desk.store.replica]
+    others = [replica for replica in replicas if replica != desk.store.replica]
     # What those above wrote, they lack only where they say so themselves: after a restored backup.
     is_heard = any(replica in words for replica in replicas)
     own = desk.identity.office_id
@@ -238,12 +239,22 @@ def _lacking(
         and StreamName.from_text(text).replica not in theirs
     ]
     twins = archive.twins(reader)
-    for archived in archive.bodies(reader, streams):
-        held = (have.get(archived.stream.text, Holding(0)) for have in haves)
-        # A number says nothing of two segments that bear it: a copied store needs the other's.
-        is_twin = (archived.stream.text, archived.sequence) in twins
-        if is_twin or not all(holding.has(archived.sequence) for holding in held):
-            yield archived
+    copied = {one.pc for one in copied_pcs(desk, reader)}.intersection(replicas)
+    lacked = set[str]()
+    for text, links in archive.links(reader, streams).items():
+        doubled = {number for stream, number in twins if stream == text}
+        pc = StreamName.from_text(text).replica
+        for replica in others:
+            holding = words.get(replica, {}).get(text, Holding(0))
+            # Nobody but this PC adds to its own streams: who has more of them has a copy's.
+            had = holding.had(links, presumed=pc not in desk.identity.own_replicas).here
+            lacked |= links.keys() - had
+            if not holding.chains:  # a number says nothing of two segments that bear it
+                lacked |= {hash_ for hash_, link in links.items() if link.sequence in doubled}
+        if pc in copied and doubled:  # the word of one copy says nothing of what the other has
+            parted = min(doubled)
+            lacked |= {hash_ for hash_, link in links.items() if link.sequence >= parted}
+    yield from archive.bodies(reader, streams, lacked)
 
 
 def _file_name(sender: Office, receiver: Office, desk: Desk, made_at: datetime) -> str:

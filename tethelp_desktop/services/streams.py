@@ -7,12 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from tethelp_desktop.domain.chains import Links
 from tethelp_desktop.domain.records import Office
-from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Holding, StreamName
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Had, Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.store import answers, peers
-from tethelp_desktop.store.archive import Kept, archived
+from tethelp_desktop.store import answers, archive, peers
+from tethelp_desktop.store.archive import Kept
 from tethelp_desktop.store.line import offices_of_pcs
 from tethelp_desktop.store.store import Reader
 
@@ -78,10 +79,11 @@ class Stream:
 
 
 class _Said(NamedTuple):
-    """What each other PC last said it has, and why those above hold parts of ours."""
+    """What each other PC last said it has, why those above hold parts of ours, and what is here."""
 
     words: Mapping[Replica, Mapping[str, Holding]]
     reasons: Mapping[tuple[str, int], str]
+    links: Mapping[str, Links]
 
 
 def offices_of_replicas(reader: Reader) -> dict[Replica, Office]:
@@ -97,9 +99,9 @@ def streams(desk: Desk, reader: Reader) -> list[Stream]:
     offices = {office.id: office for office in reader.find(Office)}
     answered = answers.answers(reader, [desk.identity.office_id])
     reasons = {place: why for answer in answered for place, why in answer.reasons.items()}
-    said = _Said(peers.words(reader), reasons)
+    said = _Said(peers.words(reader), reasons, archive.links(reader))
     kept: dict[StreamName, list[Kept]] = defaultdict(list)
-    for one in archived(reader):
+    for one in archive.archived(reader):
         kept[one.stream].append(one)
     found = [_stream(desk, name, here, owners, offices, said) for name, here in kept.items()]
     order = list(SegmentState)
@@ -127,7 +129,9 @@ def _stream(
     receiver = top if name.meant_for == UP else offices.get(Stamp(name.meant_for))
     if is_ours:
         told = _told(name, receiver, owners, said.words)
-        segments = [_sent(one, told, said.reasons) for one in kept]
+        last = max((holding.last for holding in told), default=0)
+        had = [holding.had(said.links[name.text]) for holding in told]
+        segments = [_sent(one, had, last, said.reasons) for one in kept]
     else:
         segments = _arrived(kept)
     receiver = None if name.meant_for in (ALL, OFFICES) else receiver
@@ -154,14 +158,14 @@ def _told(
 
 
 def _sent(
-    one: Kept, told: Sequence[Holding], reasons: Mapping[tuple[str, int], str]
+    one: Kept, told: Sequence[Had], last: int, reasons: Mapping[tuple[str, int], str]
 ) -> SegmentView:
     reason = ""
-    if told and all(holding.merged(one.sequence) for holding in told):
+    if told and all(one.hash in had.merged for had in told):
         state = SegmentState.RECEIVED
-    elif any(one.sequence in holding.gaps for holding in told):
+    elif one.sequence <= last and any(one.hash not in had.here for had in told):
         state = SegmentState.LOST
-    elif any(one.sequence in holding.held for holding in told):
+    elif any(one.hash in had.here - had.merged for had in told):
         state = SegmentState.HELD
         reason = reasons.get((one.stream.text, one.sequence), "")
     else:

@@ -1,7 +1,7 @@
 """The archive: every segment that is here as it was signed, merged or held, never changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,6 +12,7 @@ import zstandard
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.chains import Link, Links
 from tethelp_desktop.domain.segments import Holding, Segment, StreamName
+from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import SEGMENT, SETTING
 from tethelp_desktop.store.store import Reader, Writer
 
@@ -30,6 +31,7 @@ class Archived:
 
     stream: StreamName
     sequence: int
+    hash: str
     text: bytes
     signature: bytes
     changes: int
@@ -60,6 +62,7 @@ class Kept:
 
     stream: StreamName
     sequence: int
+    hash: str
     changes: int
     recorded_at: datetime
     held: str | None
@@ -87,12 +90,13 @@ def insert(tx: Writer, segment: Segment, held: str | None) -> int:
 
 def archived(reader: Reader) -> list[Kept]:
     """Read the outside of every segment that is here, each stream in order."""
-    query = sa.select(
-        SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.recorded_at, SEGMENT.c.held
-    ).order_by(SEGMENT.c.stream, SEGMENT.c.seq)
+    of = SEGMENT.c
+    query = sa.select(of.stream, of.seq, of.hash, of.changes, of.recorded_at, of.held)
     return [
-        Kept(StreamName.from_text(stream), sequence, changes, dates.from_text(recorded_at), held)
-        for stream, sequence, changes, recorded_at, held in reader.connection.execute(query)
+        Kept(StreamName.from_text(stream), number, hash_, changes, dates.from_text(came), held)
+        for stream, number, hash_, changes, came, held in reader.connection.execute(
+            query.order_by(of.stream, of.seq)
+        )
     ]
 
 
@@ -101,25 +105,11 @@ def last_of(reader: Reader, stream: StreamName) -> tuple[int, str]:
     query = (
         sa.select(SEGMENT.c.seq, SEGMENT.c.hash)
         .where(SEGMENT.c.stream == stream.text)
-        .order_by(SEGMENT.c.seq.desc())
+        .order_by(SEGMENT.c.seq.desc(), SEGMENT.c.hash)
         .limit(1)
     )
     found = reader.connection.execute(query).first()
     return (found.seq, found.hash) if found else (0, "")
-
-
-def chain(reader: Reader, stream: StreamName) -> list[tuple[int, int, str]]:
-    """List a stream's segments that are here: number, changes in all up to it, hash."""
-    query = (
-        sa.select(SEGMENT.c.seq, SEGMENT.c.changes, SEGMENT.c.hash)
-        .where(SEGMENT.c.stream == stream.text)
-        .order_by(SEGMENT.c.seq)
-    )
-    found, changes = list[tuple[int, int, str]](), 0
-    for number, more, hash_ in reader.connection.execute(query):
-        changes += more
-        found.append((number, changes, hash_))
-    return found
 
 
 def note_end(tx: Writer, segment: Segment) -> None:
@@ -215,12 +205,15 @@ def held_reasons(reader: Reader) -> list[tuple[str, int, str]]:
     return [(stream, seq, reason) for stream, seq, reason in reader.connection.execute(query)]
 
 
-def bodies(reader: Reader, streams: Iterable[str]) -> Iterator[Archived]:
-    """Read the merged segments of some streams, in order."""
+def bodies(
+    reader: Reader, streams: Iterable[str], wanted: Container[str] | None = None
+) -> Iterator[Archived]:
+    """Read the merged segments of some streams, in order; by hash, or all."""
     query = (
         sa.select(
             SEGMENT.c.stream,
             SEGMENT.c.seq,
+            SEGMENT.c.hash,
             SEGMENT.c.body,
             SEGMENT.c.signature,
             SEGMENT.c.changes,
@@ -230,23 +223,27 @@ def bodies(reader: Reader, streams: Iterable[str]) -> Iterator[Archived]:
     )
     expand = zstandard.ZstdDecompressor().decompress
     for row in reader.connection.execute(query):
+        if wanted is not None and row.hash not in wanted:
+            continue
         stream = StreamName.from_text(row.stream)
         text = expand(row.body)
-        yield Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
+        yield Archived(stream, row.seq, row.hash, text, row.signature, row.changes, len(row.body))
 
 
 def twins(reader: Reader) -> dict[tuple[str, int], datetime]:
-    """Name the numbers of streams that two segments bear, and when the later of them came."""
-    of_one = sa.tuple_(SEGMENT.c.stream, SEGMENT.c.seq)
-    several = (
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq)
-        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
-        .having(sa.func.count() > 1)
-    )
+    """Name the numbers of streams that two segments bear, and when the later of them came.
+
+    One of the two may not be here: the one that is here under the next number names it.
+    """
+    of = SEGMENT.c
+    named = sa.union_all(
+        sa.select(of.stream, of.seq, of.hash, of.recorded_at),
+        sa.select(of.stream, of.seq - 1, of.prev, of.recorded_at).where(of.seq > 1),
+    ).subquery()
     query = (
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, sa.func.max(SEGMENT.c.recorded_at))
-        .where(of_one.in_(several))
-        .group_by(SEGMENT.c.stream, SEGMENT.c.seq)
+        sa.select(named.c.stream, named.c.seq, sa.func.max(named.c.recorded_at))
+        .group_by(named.c.stream, named.c.seq)
+        .having(sa.func.count(named.c.hash.distinct()) > 1)
     )
     return {
         (stream, sequence): dates.from_text(came)
@@ -254,13 +251,27 @@ def twins(reader: Reader) -> dict[tuple[str, int], datetime]:
     }
 
 
+def unknown(reader: Reader, hashes: Collection[str]) -> set[str]:
+    """Name those of some segments that are not here."""
+    here = {
+        hash_
+        for some in parts(sorted(hashes))
+        for hash_ in reader.connection.scalars(
+            sa.select(SEGMENT.c.hash).where(SEGMENT.c.hash.in_(some))
+        )
+    }
+    return set(hashes) - here
+
+
+def came(reader: Reader, stream: str, sequence: int) -> datetime | None:
+    """Read when the last segment of a number came; None where none is here."""
+    query = sa.select(sa.func.max(SEGMENT.c.recorded_at)).where(
+        SEGMENT.c.stream == stream, SEGMENT.c.seq == sequence
+    )
+    found = reader.connection.execute(query).scalar()
+    return None if found is None else dates.from_text(found)
+
+
 def have(reader: Reader) -> dict[str, Holding]:
     """Say what is here of each stream."""
-    here: dict[str, list[int]] = defaultdict(list)
-    kept: dict[str, list[int]] = defaultdict(list)
-    query = sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.held)
-    for stream, sequence, reason in reader.connection.execute(query):
-        here[stream].append(sequence)
-        if reason is not None:
-            kept[stream].append(sequence)
-    return {stream: Holding.of(found, kept[stream]) for stream, found in sorted(here.items())}
+    return {stream: Holding.of_links(found) for stream, found in sorted(links(reader).items())}

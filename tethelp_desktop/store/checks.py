@@ -157,7 +157,9 @@ def sound_segments(reader: Reader) -> Iterator[archive.Archived | None]:
             continue
         stream = StreamName.from_text(row.stream)
         text = expand(row.body)
-        yield archive.Archived(stream, row.seq, text, row.signature, row.changes, len(row.body))
+        yield archive.Archived(
+            stream, row.seq, row.hash, text, row.signature, row.changes, len(row.body)
+        )
 
 
 def count_segments(reader: Reader) -> int:

@@ -1,7 +1,8 @@
 """What other PCs last said they have."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
@@ -14,6 +15,14 @@ from tethelp_desktop.store.schema import MERGED_BUNDLE, PEER
 from tethelp_desktop.store.store import Reader, Writer
 
 _BEFORE_EVERY_BUNDLE: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a PC last said it has, and when by its clock; before all time if on the telephone."""
+
+    have: Mapping[str, Holding]
+    made_at: datetime
 
 
 def remember(
@@ -64,12 +73,20 @@ def learn(tx: Writer, replica: Replica, stream: StreamName, holding: Holding) ->
         tx.connection.execute(sa.insert(PEER).values(row))
 
 
-def words(reader: Reader) -> dict[Replica, Mapping[str, Holding]]:
+def heard(reader: Reader) -> dict[Replica, Word]:
     """Read the last word of every PC that ever sent one, the latest last."""
     return {
-        Replica(row.replica): msgspec.json.decode(row.have, type=dict[str, Holding])
+        Replica(row.replica): Word(
+            msgspec.json.decode(row.have, type=dict[str, Holding]),
+            dates.from_text(row.made_at) if row.made_at else datetime.min.replace(tzinfo=UTC),
+        )
         for row in reader.connection.execute(sa.select(PEER).order_by(PEER.c.made_at))
     }
+
+
+def words(reader: Reader) -> dict[Replica, Mapping[str, Holding]]:
+    """Read what every PC that ever sent a word last said it has, the latest last."""
+    return {pc: word.have for pc, word in heard(reader).items()}
 
 
 def served(reader: Reader) -> dict[Replica, dict[str, tuple[str, int]]]:

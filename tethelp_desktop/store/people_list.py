@@ -154,7 +154,7 @@ def rows(
     people = {row.num: row for row in reader.connection.execute(_SHOWN, {"nums": list(nums)})}
     ids = [row.id for row in people.values()]
     states = person_states(reader, ids, campaign_id)
-    recorded = {row.id: Sealed(row.seg, row.stream, row.seq) for row in people.values()}
+    recorded = {row.id: Sealed(row.hash) for row in people.values()}
     sendings = sending_of(reader, recorded, above)
     return [
         PersonRow(
@@ -181,9 +181,7 @@ _SHOWN: Final = (
         _PEOPLE.c.sex,
         _PEOPLE.c.personal_id,
         _PEOPLE.c.commune,
-        _PEOPLE.c.seg,
-        SEGMENT.c.stream,
-        SEGMENT.c.seq,
+        SEGMENT.c.hash,
         sa.select(sa.func.count())
         .where(CONFLICT.c.rid == _PEOPLE.c.id)
         .scalar_subquery()

@@ -1,6 +1,6 @@
 """How far records have come on their way up the line."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from tethelp_desktop.domain.answers import Remark
 from tethelp_desktop.domain.records import RECORDS
-from tethelp_desktop.domain.segments import Holding
 from tethelp_desktop.domain.stamps import NEW, Replica, Stamp
 from tethelp_desktop.store import answers
 from tethelp_desktop.store.parts import parts
@@ -31,44 +30,40 @@ class Sending(StrEnum):
 
 
 class Sealed(NamedTuple):
-    """In which segment a record or an edit is; nothing where it was not sealed yet."""
+    """In which segment a record or an edit is, by its hash; None where it was not sealed yet."""
 
-    seg: int | None
-    stream: str | None
-    seq: int | None
+    hash: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What the offices above an office said about its records.
+    """What the offices above an office said about its records; segments stand by their hash.
 
     Attributes:
-        received: What any of them has, of each stream.
-        confirmed: What any of them answered about, record by record.
+        received: What any of them merged.
+        confirmed: What any of them merged and answered about, record by record.
+        held: What any of them holds.
         answerers: The PCs whose answers count, and whose they are.
     """
 
     office_id: Stamp
-    received: Mapping[str, Holding]
-    confirmed: Mapping[str, Holding]
+    received: Set[str]
+    confirmed: Set[str]
+    held: Set[str]
     answerers: Mapping[Replica, Stamp]
 
-    def says(self, stream: str, sequence: int) -> Sending:
+    def says(self, segment: str) -> Sending:
         """Tell how far a segment has come."""
-        answered = self.confirmed.get(stream, _NOTHING)
-        if answered.merged(sequence):
+        if segment in self.confirmed:
             return Sending.CONFIRMED
-        received = self.received.get(stream, _NOTHING)
-        if received.merged(sequence):
+        if segment in self.received:
             return Sending.RECEIVED
-        is_held = answered.has(sequence) or received.has(sequence)
-        return Sending.NEEDS_YOU if is_held else Sending.EXPORTED
+        return Sending.NEEDS_YOU if segment in self.held else Sending.EXPORTED
 
 
-NOTHING_HEARD: Final = Above(NEW, {}, {}, {})
+NOTHING_HEARD: Final = Above(NEW, frozenset(), frozenset(), frozenset(), {})
 """Where no office above said anything, or how far records have come is not shown."""
 
-_NOTHING: Final = Holding(0)
 _ORDER: Final = {sending: place for place, sending in enumerate(Sending)}
 
 
@@ -97,7 +92,7 @@ def sending_of(
 
 
 _EDITED: Final = (
-    sa.select(EDIT.c.rid, EDIT.c.seg, SEGMENT.c.stream, SEGMENT.c.seq)
+    sa.select(EDIT.c.rid, SEGMENT.c.hash)
     .outerjoin(SEGMENT, SEGMENT.c.id == EDIT.c.seg)
     .where(EDIT.c.rid.in_(sa.bindparam("ids", expanding=True)), EDIT.c.stamp != EDIT.c.rid)
 )
@@ -123,7 +118,7 @@ def standing_remarks(reader: Reader, above: Above) -> Iterator[tuple[Replica, Re
 def _sealed(reader: Reader, table: str, rids: Collection[Stamp]) -> dict[Stamp, Sealed]:
     rows = TABLES[RECORDS[table]].c
     query = (
-        sa.select(rows.id, rows.seg, SEGMENT.c.stream, SEGMENT.c.seq)
+        sa.select(rows.id, SEGMENT.c.hash)
         .outerjoin(SEGMENT, SEGMENT.c.id == rows.seg)
         .where(rows.id.in_(rids))
     )
@@ -131,6 +126,4 @@ def _sealed(reader: Reader, table: str, rids: Collection[Stamp]) -> dict[Stamp, 
 
 
 def _sending(sealed: Sealed, above: Above) -> Sending:
-    if sealed.stream is None or sealed.seq is None:
-        return Sending.RECORDED
-    return above.says(sealed.stream, sealed.seq)
+    return Sending.RECORDED if sealed.hash is None else above.says(sealed.hash)

@@ -382,12 +382,12 @@ def sending_counts(reader: Reader, own: Collection[Replica], above: Above) -> di
     """
     counts = dict.fromkeys(Sending, 0)
     counts[Sending.RECORDED] = sum(unsent_counts(reader).values())
-    for stream, sequence, changes in reader.connection.execute(
-        sa.select(SEGMENT.c.stream, SEGMENT.c.seq, SEGMENT.c.changes).where(
+    for segment, changes in reader.connection.execute(
+        sa.select(SEGMENT.c.hash, SEGMENT.c.changes).where(
             sa.or_(*(SEGMENT.c.stream.startswith(f"{replica}.") for replica in own))
         )
     ):
-        counts[above.says(stream, sequence)] += changes
+        counts[above.says(segment)] += changes
     remarked = {remark.rid for _, remark in standing_remarks(reader, above)}
     ours = sum(1 for rid in remarked if replica_of(rid) in own)
     counts[Sending.CONFIRMED] -= ours
