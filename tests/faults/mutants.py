@@ -183,6 +183,12 @@ MUTANTS = (
         "*_said_otherwise(desk, reader)]",
         "*()]",
     ),
+    Mutant(
+        "telephone-forgotten",
+        "services/above.py",
+        "answered += [answers.told(reader, pc) for pc in answerers]",
+        "pass",
+    ),
     Mutant("aside-gets-all", "services/exporting.py", "if is_joined else", "if True else"),
     Mutant(
         "newer-rows-forgotten",

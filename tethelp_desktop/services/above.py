@@ -30,6 +30,7 @@ def heard_above(desk: Desk, reader: Reader) -> Above:
     }
     words = [have for pc, have in peers.words(reader).items() if pc in answerers]
     answered = [kept.have for kept in answers.answers(reader, [own]) if kept.replica in answerers]
+    answered += [answers.told(reader, pc) for pc in answerers]
     received, confirmed = _had(reader, words), _had(reader, answered)
     held = received.here | confirmed.here
     return Above(own, received.merged, confirmed.merged, held, answerers)

@@ -90,7 +90,7 @@ def confirm(desk: Desk, typed: str) -> Confirmed:
                     if common.says(typed, desk.identity.office_id, stream, number, end):
                         said = Holding(number, chains=(Chain(1, number, end),))
                         peers.learn(tx, pc, stream, said)
-                        answers.learn(tx, pc, desk.identity.office_id, stream, said)
+                        answers.learn(tx, pc, stream, said)
                         return Confirmed(stream, number, changes)
     raise TetHelpError(Failure.CODE_UNKNOWN)
 

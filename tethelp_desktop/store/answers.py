@@ -1,8 +1,13 @@
-"""What PCs above answered about offices' records; the latest word of each PC counts."""
+"""What PCs above answered about offices' records; the latest word of each PC counts.
 
-from collections.abc import Collection, Iterator
+What one said on the telephone about this office stands beside its answers and is true for good: a
+PC loses nothing that it has merged.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -14,6 +19,8 @@ from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.store.schema import ANSWER, REMARK
 from tethelp_desktop.store.store import Reader, Writer
 
+_TOLD: Final = "told-"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -21,7 +28,7 @@ class Kept:
 
     Attributes:
         reasons: Why the PC holds what it holds, as `Answer` has them.
-        data: As it was signed; None where it was only said on the telephone.
+        data: As it was signed; None where a release before kept what the telephone said.
     """
 
     replica: Replica
@@ -35,7 +42,9 @@ class Kept:
 def keep(tx: Writer, answer: Answer, data: bytes) -> None:
     """Keep an answer, unless a later one of that PC about that office is here already."""
     before = _kept(tx, answer.answerer, answer.office_id)
-    if before is not None and before.made_at > answer.made_at:
+    if before is not None and before.data is None:
+        _learn(tx, answer.answerer, before.have)  # a release before kept the telephone's word here
+    elif before is not None and before.made_at > answer.made_at:
         return
     _forget(tx, answer.answerer, answer.office_id)
     _insert(
@@ -68,25 +77,22 @@ def keep(tx: Writer, answer: Answer, data: bytes) -> None:
         tx.connection.execute(sa.insert(REMARK), rows)
 
 
-def learn(
-    tx: Writer,
-    replica: Replica,
-    office_id: Stamp,
-    stream: StreamName,
-    holding: Holding,
-) -> None:
-    """Add to a PC's answer what it said on the telephone that it has of a stream."""
-    before = _kept(tx, replica, office_id)
-    have = dict(before.have) if before else {}
-    have[stream.text] = holding.joined(have.get(stream.text, Holding(0)))
-    if before is None:
-        _insert(tx, Kept(replica, office_id, tx.now, have, {}, None))
-        return
-    tx.connection.execute(
-        sa.update(ANSWER)
-        .where(ANSWER.c.replica == replica, ANSWER.c.office_id == office_id)
-        .values(have=msgspec.json.encode(have).decode())
-    )
+def learn(tx: Writer, replica: Replica, stream: StreamName, holding: Holding) -> None:
+    """Keep what a PC said on the telephone that it merged of a stream of this office."""
+    _learn(tx, replica, {stream.text: holding})
+
+
+def told(reader: Reader, replica: Replica) -> dict[str, Holding]:
+    """Read what a PC said on the telephone that it merged of this office's streams."""
+    text = reader.setting(_TOLD + replica)
+    return {} if text is None else msgspec.json.decode(text, type=dict[str, Holding])
+
+
+def _learn(tx: Writer, replica: Replica, said: Mapping[str, Holding]) -> None:
+    known = told(tx, replica)
+    for stream, holding in said.items():
+        known[stream] = holding.joined(known.get(stream, Holding(0)))
+    tx.set(_TOLD + replica, msgspec.json.encode(known).decode())
 
 
 def answers(reader: Reader, office_ids: Collection[Stamp]) -> list[Kept]:

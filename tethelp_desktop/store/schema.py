@@ -219,8 +219,8 @@ ANSWER: Final = sa.Table(
     sa.Column("reasons", _TEXT, nullable=False),
     sa.Column("data", sa.LargeBinary(), nullable=True),
 )
-"""What each PC above last answered an office; `data`: as it was signed, null where it was only said
-on the telephone. Passed on, and never part of the digest."""
+"""What each PC above last answered an office; `data`: as it was signed, null where a release before
+kept what was only said on the telephone. Passed on, and never part of the digest."""
 
 REMARK: Final = sa.Table(
     "remark",
