@@ -106,6 +106,14 @@ def evidence_sentence(field: str, how: str, language: Language) -> str:
     return catalogue(language)["likeness"][how].format(field=name[:1].lower() + name[1:])
 
 
+def held_sentence(reason: str, language: Language) -> str:
+    """Say why a segment is held: `unknown-sender`, `no-authority:award`."""
+    code, _, table = reason.partition(":")
+    words = catalogue(language)
+    about = words["record"].get(table, table)
+    return words["held"].get(code, words["held"]["other"]).format(table=about)
+
+
 def remark_sentence(remark: Remark, other: str, language: Language) -> str:
     """Say what an office above found about a record, and about whom or what else.
 

@@ -4576,6 +4576,14 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
 <context>
     <name>ImportCard</name>
     <message>
+        <source>Parts not kept: {0}</source>
+        <translation>Phần không giữ: {0}</translation>
+    </message>
+    <message>
+        <source>They are of PCs without a certificate: refused here, or more than is kept of such PCs. Once headquarters has certified the PC, import its bundle again.</source>
+        <translation>Là phần của máy chưa có chứng thư: máy đã bị từ chối ở đây, hoặc đã vượt mức giữ cho máy lạ. Khi TW đã cấp chứng thư cho máy, hãy nhập lại gói của máy ấy.</translation>
+    </message>
+    <message>
         <source>Choose a bundle from the stick. Its outside is checked first.</source>
         <translation>Chọn gói trên USB. Chương trình kiểm gói trước, rồi mới nhập.</translation>
     </message>
@@ -8952,6 +8960,37 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
 </context>
 <context>
+    <name>RefusePc</name>
+    <message>
+        <source>Refuse PC {0} for good?</source>
+        <translation>Từ chối hẳn máy {0}?</translation>
+    </message>
+    <message>
+        <source>What is held of it is discarded, and what it sends later is not kept. Ask headquarters first whether an office is about to get a certificate for it. Should it be certified after all, import its bundle again: nothing is lost there.</source>
+        <translation>Phần đang giữ của máy này bị bỏ, gói sau của máy này cũng không giữ. Trước hết hãy hỏi TW xem có đơn vị nào sắp được cấp chứng thư cho máy này không. Nếu về sau máy vẫn được cấp chứng thư, hãy nhập lại gói của máy ấy: dữ liệu ở máy ấy không mất.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>Refuse for good</source>
+        <translation>Từ chối hẳn</translation>
+    </message>
+    <message>
+        <source>Refusing a PC</source>
+        <translation>Đang từ chối máy</translation>
+    </message>
+    <message>
+        <source>Refused for good</source>
+        <translation>Đã từ chối hẳn</translation>
+    </message>
+    <message>
+        <source>Parts discarded: {0}</source>
+        <translation>Số phần đã bỏ: {0}</translation>
+    </message>
+</context>
+<context>
     <name>RemovalPage</name>
     <message>
         <source>End the account of {0}</source>
@@ -10824,6 +10863,10 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
 </context>
 <context>
     <name>StreamsCard</name>
+    <message>
+        <source>Refuse for good…</source>
+        <translation>Từ chối hẳn…</translation>
+    </message>
     <message>
         <source>Parts sent and received</source>
         <translation>Số liệu đã gửi và đã nhận</translation>

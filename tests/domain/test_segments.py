@@ -15,6 +15,7 @@ from tethelp_desktop.domain.segments import (
     Holding,
     Parcel,
     Segment,
+    Span,
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Replica
@@ -27,7 +28,10 @@ def test_what_is_here_and_what_is_missing_make_up_every_number(here: set[int]) -
     holding = Holding.of(sorted(here))
     last = max(here, default=0)
     assert {n for n in range(1, 40) if holding.has(n)} == here
-    assert set(holding.gaps) == set(range(1, last)) - here
+    missing = {n for span in holding.gaps for n in range(span.first, span.last + 1)}
+    assert missing == set(range(1, last)) - here
+    assert sum(map(len, holding.gaps)) == len(missing)
+    assert {n for n in range(1, 40) if holding.lacks(n)} == missing
 
 
 @given(SEQUENCES, st.data())
@@ -35,6 +39,11 @@ def test_what_is_held_is_here_and_not_merged(here: set[int], data: st.DataObject
     held = data.draw(st.sets(st.sampled_from(sorted(here)))) if here else set()
     holding = Holding.of(sorted(here), sorted(held))
     assert {n for n in range(1, 40) if holding.merged(n)} == here - held
+
+
+def test_a_gap_of_a_million_numbers_is_two_of_them() -> None:
+    assert Holding.of([1, 2, 999_999]).gaps == (Span(3, 999_998),)
+    assert Holding(999_999).joined(Holding(5, (7,), (5,))) == Holding(999_999)
 
 
 @given(st.lists(st.integers(1, 9), max_size=20))

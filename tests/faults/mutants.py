@@ -32,6 +32,7 @@ TESTS = (
     "tests/services/test_line.py",
     "tests/services/test_transfers.py",
     "tests/services/test_absorbing.py",
+    "tests/services/test_strangers.py",
 )
 
 
@@ -47,7 +48,7 @@ class Mutant:
 
 EDITS, MERGING = "store/edits.py", "store/merging.py"
 ADMISSION, RECEIVING = "services/admission.py", "services/receiving.py"
-ABSORBING = "store/absorbing.py"
+ABSORBING, UNITING = "store/absorbing.py", "services/uniting.py"
 SEGMENTS, BUNDLE = "sync/segments.py", "sync/bundle.py"
 
 MUTANTS = (
@@ -102,7 +103,13 @@ MUTANTS = (
     Mutant(
         "edits-before-their-base", SEGMENTS, "not row[_RID] <= row[_BASE] < row[_STAMP]", "False"
     ),
-    Mutant("sums-unread", BUNDLE, "    _check_sums(files)\n", ""),
+    Mutant(
+        "sums-unread",
+        BUNDLE,
+        'if words["manifest-sha256.txt"] != _manifest_of(sums.items()):',
+        "if False:",
+    ),
+    Mutant("read-without-its-sum", BUNDLE, "hexdigest() != self._sum:", "hexdigest() == '':"),
     Mutant(
         "any-office",
         "domain/authority.py",
@@ -144,7 +151,12 @@ MUTANTS = (
         "if opened.envelope.to_office_id != desk.identity.office_id:",
         "if False:",
     ),
-    Mutant("waiting-taken-for-merged", RECEIVING, "if not waits and fits", "if fits"),
+    Mutant("waiting-taken-for-merged", RECEIVING, "and not waits and fits", "and fits"),
+    Mutant("too-much-taken-for-merged", RECEIVING, "if is_whole and", "if"),
+    Mutant("refused-kept-again", UNITING, "in self._refused:", "in ():"),
+    Mutant("strangers-without-end", UNITING, "if self._count >=", "if False and self._count >="),
+    Mutant("newer-not-relayed", "store/archive.py", "SEGMENT.c.held == TOO_NEW)", "sa.false())"),
+    Mutant("newer-left-held", "services/absorbing.py", "        release_held(desk, tx)\n", ""),
     Mutant("older-word-kept", "store/peers.py", "current >= when", "False"),
     Mutant(
         "sent-to-one-of-two",

@@ -20,10 +20,12 @@ from tests.builders import (
     everything,
     make_consignment,
     make_erasure,
+    make_person,
     make_revocation,
     send,
 )
 from tests.services.test_certifying import end
+from tests.services.test_exchange import bundle_of, row_of
 from tests.store.released import make_store
 from tethelp_desktop.domain.records import (
     Beneficiary,
@@ -33,10 +35,22 @@ from tethelp_desktop.domain.records import (
     RootChange,
     Transfer,
 )
-from tethelp_desktop.services import certifying, consigning, people, privacy, state, transfers
+from tethelp_desktop.domain.segments import Block
+from tethelp_desktop.services import (
+    certifying,
+    consigning,
+    people,
+    privacy,
+    receiving,
+    sealing,
+    state,
+    transfers,
+)
 from tethelp_desktop.services.desk import Desk, open_desk
-from tethelp_desktop.store import absorbing, keyslots, upgrading
+from tethelp_desktop.store import absorbing, archive, keyslots, upgrading
+from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import DATABASE, SLOTS, Store
+from tethelp_desktop.sync import segments
 
 OLD = "0007"
 
@@ -196,6 +210,42 @@ def test_whoever_is_erased_stays_erased_through_an_older_program(
     (kept,) = everything(old, [Transfer])
     assert isinstance(kept, Transfer)
     assert (kept.person, kept.reason) == ("", "")
+
+
+def test_what_an_older_program_held_as_too_new_is_merged_after_the_upgrade(met: Line) -> None:
+    """It could read none of it, and passed it on as it was signed."""
+    add_people(met.one, 1)
+    sealing.seal_unsent(met.one)
+    with met.one.store.read() as reader:
+        (sent, *_) = archive.bodies(reader, [f"{met.one.store.replica}.up"])
+    with met.hq.write() as tx:
+        archive.hold(tx, segments.outline(sent.text, sent.signature), archive.TOO_NEW)
+    old = as_an_older_program_left_it(met.hq)
+    with old.store.read() as reader:
+        assert not archive.held(reader)
+    assert state.digest(old).digest == state.digest(met.one).digest
+    assert not state.check(old)
+
+
+def test_what_an_older_program_cannot_read_it_relays(line: Line, province: Desk) -> None:
+    block = row_of(line.one, make_person(), "beneficiary")
+    rows = [
+        tuple(
+            "flood" if column == "hardship" else value
+            for column, value in zip(block.columns, row, strict=True)
+        )
+        for row in block.rows
+    ]
+    newer = Block(block.table, block.columns, rows)
+    path = bundle_of(line.one, province, newer, schema=SCHEMA + 1, sequence=90)
+    merged = receiving.merge_bundles(province, [path])
+    assert [reason for *_, reason in merged.held] == ["too-new"]
+    assert [(stream, reason) for stream, _, reason in send(province, line.hq).held] == [
+        (f"{line.one.store.replica}.up", "too-new")
+    ]
+    with line.hq.store.read() as reader:
+        passed_on = list(archive.bodies(reader, [f"{line.one.store.replica}.up"]))
+    assert any(one.sequence == 90 for one in passed_on)
 
 
 def test_it_is_done_in_one_transaction_and_begun_anew_where_it_broke_off(met: Line) -> None:

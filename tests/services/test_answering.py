@@ -95,7 +95,7 @@ def make_province(line: Line) -> Desk:
 def text_of(path: Path, receiver: Desk) -> str:
     """Read everything in a bundle that its receiver can read."""
     opened = bundles.unpack(path.read_bytes(), training=False)
-    sealed = [*opened.sealed.values(), *opened.answers]
+    sealed = [one.read() for one in (*(s.sealed for s in opened.segments), *opened.answers)]
     return "".join(bundles.open_sealed(one, receiver.identity.keys).decode() for one in sealed)
 
 

@@ -51,6 +51,7 @@ from tethelp_desktop.domain.segments import (
     Block,
     Parcel,
     Segment,
+    Span,
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, tick_of
@@ -434,7 +435,7 @@ class TestLostDoubledAndLate:
             hand_over_one(line.one)
             sealing.seal_unsent(line.one)
         path, empty = export(line.one, line.hq), state.digest(line.hq)
-        monkeypatch.setattr(receiving, "TOGETHER", 1)
+        monkeypatch.setattr(admission, "TOGETHER", 1)
 
         def spoil(files: dict[str, bytes]) -> None:
             last = max(name for name in files if name.endswith(".jsonl.zst.age"))
@@ -530,7 +531,7 @@ class TestLostDoubledAndLate:
         self, line: Line, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A revocation and what is not believed any more lie in one large bundle."""
-        monkeypatch.setattr(receiving, "TOGETHER", 1)
+        monkeypatch.setattr(admission, "TOGETHER", 1)
         blank = line.join(line.hq, "blank", "09")
         offices.approve_enrolment(line.hq, blank.enrolment, blank.fingerprint)
         add_people(line.one, 1)
@@ -611,7 +612,7 @@ class TestLostDoubledAndLate:
         third = only(line, late, {3})
         merged = receiving.merge_bundles(line.hq, [third])
         stream = StreamName(line.one.store.replica, UP).text
-        assert merged.gaps == {stream: (1, 2)}
+        assert merged.gaps == {stream: (Span(1, 2),)}
         assert knows(line.hq, made[2])
         assert not knows(line.hq, made[0])
 
@@ -694,12 +695,13 @@ def bundle_of(
     signer: Keys | None = None,
     stream: StreamName | None = None,
     sequence: int = 1,
+    schema: int = SCHEMA,
 ) -> Path:
     """Write a bundle with one segment of the test's own making, as a changed program could."""
     keys = sender.identity.keys
     stream = stream or StreamName(sender.store.replica, UP)
     made = segments.seal(
-        Parcel(stream.audience, blocks), stream, (sequence - 1, ""), SCHEMA, signer or keys
+        Parcel(stream.audience, blocks), stream, (sequence - 1, ""), schema, signer or keys
     )
     packed = Packed(stream, made.sequence, segments.to_bytes(made.text, made.signature))
     envelope = bundles.Envelope(
@@ -1022,7 +1024,9 @@ class TestMaliciousContent:
         with refused(Failure.BUNDLE_DAMAGED):
             receiving.merge_bundles(line.hq, [path])
 
-    def test_a_newer_release_asks_for_a_newer_program(self, line: Line) -> None:
+    def test_what_only_a_newer_release_reads_is_held_and_the_rest_is_merged(
+        self, line: Line
+    ) -> None:
         block = row_of(line.one, make_person(), "beneficiary")
         row = [
             "flood" if c == "hardship" else v
@@ -1036,19 +1040,29 @@ class TestMaliciousContent:
             SCHEMA + 1,
             line.one.identity.keys,
         )
-        packed = Packed(stream, 1, segments.to_bytes(made.text, made.signature))
+        (person,) = add_people(line.one, 1)
+        sealing.seal_unsent(line.one)
+        packed = [
+            Packed(one.stream, one.sequence, segments.to_bytes(one.text, one.signature))
+            for one in (made, *segments_of(line.one))
+            if one.stream == stream
+        ]
         opened = bundles.unpack(export(line.one, line.hq).read_bytes(), training=False)
         data = bundles.pack(
             opened.envelope,
             {},
-            [packed],
+            packed,
             [line.hq.identity.keys.recipient],
             line.one.identity.keys,
         )
         path = line.folder / "newer.tethelp"
         path.write_bytes(data)
-        with refused(Failure.BUNDLE_TOO_NEW):
-            receiving.merge_bundles(line.hq, [path])
+        merged = receiving.merge_bundles(line.hq, [path])
+        assert merged.held == [(stream.text, 1, "too-new")]
+        assert knows(line.hq, person)
+        assert receiving.merge_bundles(line.hq, [path]).held == merged.held
+        with line.hq.store.read() as reader:
+            assert made.text in {one.text for one in archive.bodies(reader, [stream.text])}
 
 
 class TestWhatMergingTells:

@@ -106,7 +106,7 @@ def test_no_bundle_is_for_a_revoked_pc_any_more(line: Line) -> None:
     revoking.revoke(line.hq, certificate.id, "mất máy")
     path = export(line.hq, line.one)
     opened = bundles.unpack(path.read_bytes(), training=False)
-    for sealed in opened.sealed.values():
+    for sealed in (one.sealed.read() for one in opened.segments):
         bundles.open_sealed(sealed, line.one.identity.keys)
         with pytest.raises(TetHelpError):
             bundles.open_sealed(sealed, second.identity.keys)

@@ -64,7 +64,7 @@ def versions(desk: Desk) -> list[int]:
 def updates_in(desk: Desk, receiver: Desk) -> list[files.Update]:
     opened = bundles.unpack(export(desk, receiver).read_bytes(), training=False)
     keys = receiver.identity.keys
-    return [files.read(bundles.open_sealed(one, keys)) for one in opened.served]
+    return [files.read(bundles.open_sealed(one.read(), keys)) for one in opened.served]
 
 
 def number() -> str:

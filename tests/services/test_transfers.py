@@ -134,7 +134,7 @@ def test_a_bundle_for_another_office_says_nothing_of_what_else_is_here(met: Line
     path = export(met.one, met.two)
     opened = bundle.unpack(files.read(path), training=met.one.identity.training)
     assert opened.have == {}
-    assert {name.audience for (name, _), _ in opened.segments} == {met.two.identity.office_id}
+    assert {one.stream.audience for one in opened.segments} == {met.two.identity.office_id}
     assert (list(opened.answers), list(opened.served), opened.has_served) == ([], [], {})
 
 

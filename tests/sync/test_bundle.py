@@ -5,6 +5,7 @@ import io
 import json
 import struct
 import zipfile
+import zlib
 from dataclasses import replace
 
 import pyrage
@@ -18,7 +19,7 @@ from tests.sync.forging import Files, files_in, forged, summed, zipped
 from tethelp_desktop.domain.chains import Chain
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.segments import UP, Holding, StreamName
-from tethelp_desktop.sync import bundle
+from tethelp_desktop.sync import bundle, zips
 from tethelp_desktop.sync.bundle import Envelope, Packed
 from tethelp_desktop.sync.keys import Keys, Purpose
 
@@ -63,9 +64,9 @@ def test_a_bundle_reads_back() -> None:
     assert opened.have == HAVE
     assert opened.digest == hashlib.sha256(DATA).hexdigest()
     assert opened.check_code == f"{opened.digest[:3]}-{opened.digest[3:7]}".upper()
-    assert list(opened.sealed) == [(STREAM, 1), (STREAM, 2)]
-    for packed, sealed in zip(SEGMENTS, opened.sealed.values(), strict=True):
-        assert bundle.open_sealed(sealed, RECEIVER) == packed.data
+    assert [(one.stream, one.sequence) for one in opened.segments] == [(STREAM, 1), (STREAM, 2)]
+    for packed, one in zip(SEGMENTS, opened.segments, strict=True):
+        assert bundle.open_sealed(one.sealed.read(), RECEIVER) == packed.data
 
 
 def test_segments_of_one_number_travel_in_one_bundle() -> None:
@@ -73,8 +74,8 @@ def test_segments_of_one_number_travel_in_one_bundle() -> None:
     others = [replace(SEGMENTS[0], data=f"{n}\n".encode()) for n in range(2)]
     data = bundle.pack(ENVELOPE, HAVE, [*SEGMENTS, *others], [RECEIVER.recipient], SENDER)
     opened = bundle.unpack(data, training=False)
-    assert [name for name, _ in opened.segments] == [(STREAM, n) for n in (1, 2, 1, 1)]
-    read = [bundle.open_sealed(sealed, RECEIVER) for _, sealed in opened.segments]
+    assert [one.sequence for one in opened.segments] == [1, 2, 1, 1]
+    read = [bundle.open_sealed(one.sealed.read(), RECEIVER) for one in opened.segments]
     assert read == [one.data for one in (*SEGMENTS, *others)]
 
 
@@ -131,14 +132,14 @@ def test_the_same_input_lies_in_the_same_order() -> None:
 def test_a_bundle_without_segments_is_an_acknowledgement() -> None:
     data = bundle.pack(ENVELOPE, HAVE, [], [RECEIVER.recipient], SENDER)
     opened = bundle.unpack(data, training=False)
-    assert (opened.have, opened.sealed) == (HAVE, {})
+    assert (opened.have, opened.segments) == (HAVE, [])
 
 
 def test_every_receiver_can_read_it_and_nobody_else() -> None:
     second = Keys.generate()
     recipients = [RECEIVER.recipient, second.recipient]
     data = bundle.pack(ENVELOPE, HAVE, SEGMENTS, recipients, SENDER)
-    sealed = bundle.unpack(data, training=False).sealed[STREAM, 1]
+    sealed = bundle.unpack(data, training=False).segments[0].sealed.read()
     for keys in (RECEIVER, second):
         assert bundle.open_sealed(sealed, keys) == SEGMENTS[0].data
     for keys in (SENDER, STRANGER):
@@ -201,7 +202,7 @@ class TestDamage:
 
     @given(st.data())
     def test_a_segment_damaged_inside_its_encryption_is_refused(self, data: st.DataObject) -> None:
-        sealed = bytearray(bundle.unpack(DATA, training=False).sealed[STREAM, 1])
+        sealed = bytearray(bundle.unpack(DATA, training=False).segments[0].sealed.read())
         cut = data.draw(st.integers(0, len(sealed) - 1))
         if data.draw(st.booleans()):
             sealed[cut] ^= data.draw(st.integers(1, 255))
@@ -363,6 +364,49 @@ class TestTheZip:
             archive.comment = b"sha256:" + b"0" * 64
         assert failure_of(summed(buffer.getvalue())) is Failure.BUNDLE_DAMAGED
 
+    def test_what_changed_since_the_bundle_was_opened_is_refused(self) -> None:
+        file = io.BytesIO(DATA)
+        opened = bundle.unpack_file(file, training=False)
+        name = f"data/{STREAM.text}-000002.jsonl.zst.age"
+        content = files_in(DATA)[name]
+        other = bytes(len(content))
+        altered = DATA.replace(content, other)
+        crc = [zlib.crc32(part).to_bytes(4, "little") for part in (content, other)]
+        file.seek(0)
+        file.write(altered.replace(*crc))
+        first, second = (one.sealed for one in opened.segments)
+        assert bundle.open_sealed(first.read(), RECEIVER) == SEGMENTS[0].data
+        with pytest.raises(TetHelpError) as raised:
+            second.read()
+        assert raised.value.failure is Failure.BUNDLE_DAMAGED
+
+    def test_more_entries_than_any_bundle_has_are_refused_unread(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(zips, "_MOST_ENTRIES", 3)
+        assert failure_of(DATA) is Failure.BUNDLE_DAMAGED
+
+    def test_a_list_of_entries_that_says_it_is_huge_is_refused_unread(self) -> None:
+        data = bytearray(DATA)
+        end = data.rfind(b"PK\x05\x06")
+        for place, size in ((12, 1 << 31), (12, 17 << 20)):
+            struct.pack_into("<L", data, end + place, size)
+            assert failure_of(summed(bytes(data))) is Failure.BUNDLE_DAMAGED
+
+    def test_a_second_end_inside_the_end_is_refused(self) -> None:
+        data = bytearray(DATA)
+        end = data.rfind(b"PK\x05\x06")
+        data[end + 6 : end + 10] = b"PK\x05\x06"
+        assert failure_of(summed(bytes(data))) is Failure.BUNDLE_DAMAGED
+
+    def test_a_zip_as_large_ones_are_written_is_read(self) -> None:
+        """Its end stands twice: more than 65,535 entries make it so."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+            data = zipped(files_in(DATA).items())
+        assert b"PK\x06\x06" in data
+        assert len(bundle.unpack(data, training=False).segments) == 2
+
     def test_an_entry_with_a_password_is_refused(self) -> None:
         data = bytearray(DATA)
         central = data.find(b"PK\x01\x02")
@@ -425,6 +469,6 @@ class TestTheZip:
             forged(DATA, lambda files: files.update({name: b"x"}), SENDER), training=False
         )
         known = bundle.unpack(DATA, training=False)
-        assert (newer.sealed, newer.have, newer.answers) == (known.sealed, known.have, [])
+        assert (newer.segments, newer.have, newer.answers) == (known.segments, known.have, [])
         altered = {**files_in(DATA), name: b"x"}
         assert failure_of(zipped(altered.items())) is Failure.BUNDLE_DAMAGED

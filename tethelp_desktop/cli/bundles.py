@@ -10,7 +10,7 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.services import exporting, receiving
 from tethelp_desktop.services.backups import before_merge
 from tethelp_desktop.services.receiving import Merged
-from tethelp_desktop.wording import error_sentence
+from tethelp_desktop.wording import error_sentence, held_sentence
 
 _MEGABYTE: Final = 10**6
 
@@ -130,7 +130,10 @@ def _merged_facts(merged: Merged) -> dict[str, Any]:
             {"stream": stream, "segment": number, "reason": reason}
             for stream, number, reason in merged.held
         ],
-        "gaps": {stream: list(numbers) for stream, numbers in merged.gaps.items()},
+        "not_kept": merged.not_kept,
+        "gaps": {
+            stream: [[gap.first, gap.last] for gap in gaps] for stream, gaps in merged.gaps.items()
+        },
     }
 
 
@@ -138,9 +141,7 @@ def _tell_troubles(call: Call, facts: dict[str, Any]) -> bool:
     """Say what needs attention; tells whether anything does besides what is held."""
     terminal = call.terminal
     for found in facts["held"]:
-        reason, _, table = found["reason"].partition(":")
-        about = terminal.named("record", table) if table else ""
-        why = terminal.named("held", reason, table=about)
+        why = held_sentence(found["reason"], terminal.language)
         terminal.warn(terminal.text("held", number=found["segment"], reason=why))
     if facts["conflicts"]:
         terminal.warn(terminal.text("new-conflicts", number=facts["conflicts"]))
@@ -148,10 +149,18 @@ def _tell_troubles(call: Call, facts: dict[str, Any]) -> bool:
         terminal.warn(terminal.text("new-duplicates", number=facts["duplicates"]))
     if facts["to_review"]:
         terminal.warn(terminal.text("came-to-review", number=facts["to_review"]))
-    missing = sum(map(len, facts["gaps"].values()))
+    if facts["not_kept"]:
+        terminal.warn(terminal.text("not-kept", number=facts["not_kept"]))
+    missing = sum(last - first + 1 for gaps in facts["gaps"].values() for first, last in gaps)
     if missing:
         terminal.warn(terminal.text("gaps", number=missing))
-    found = (facts["conflicts"], facts["duplicates"], facts["to_review"], missing)
+    found = (
+        facts["conflicts"],
+        facts["duplicates"],
+        facts["to_review"],
+        facts["not_kept"],
+        missing,
+    )
     return any(found)
 
 

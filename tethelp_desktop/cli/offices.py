@@ -7,11 +7,12 @@ from typing import Any, Final
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Usage, plain
 from tethelp_desktop.cli.finding import Finder
-from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.records import Certificate, Level, Office
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import nfc
-from tethelp_desktop.services import certifying, offices, revoking
+from tethelp_desktop.services import certifying, offices, refusing, revoking
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.revoking import CertifiedPc
 
@@ -189,6 +190,46 @@ def believe(call: Call) -> Result:
     return Result({"certificate": pc.certificate.id})
 
 
+def strangers(call: Call) -> Result:
+    """List the PCs of which something is held since no certificate names them."""
+    terminal = call.terminal
+    with call.desk() as desk, desk.store.read() as reader:
+        found = refusing.unknown_pcs(reader)
+    if not found:
+        terminal.say("no-unknown-pcs")
+    terminal.table(
+        ("pc", "segments", "changes", "since"),
+        [(one.pc, one.segments, one.changes, shown_day(local_day(one.since))) for one in found],
+    )
+    facts = [
+        {
+            "pc": one.pc,
+            "segments": one.segments,
+            "changes": one.changes,
+            "since": dates.to_text(one.since),
+        }
+        for one in found
+    ]
+    return Result({"pcs": facts})
+
+
+def _stranger_options(options: Options) -> None:
+    options.add("pc", metavar="PC")
+
+
+def refuse(call: Call) -> Result:
+    """Discard what a PC without a certificate sent, and keep nothing more of it."""
+    terminal, what = call.terminal, call.arguments.pc
+    with call.desk() as desk:
+        with desk.store.read() as reader:
+            pcs_ = [one.pc for one in refusing.unknown_pcs(reader) if one.pc.startswith(what)]
+        if len(pcs_) != 1 or len(what) < _LEAST_SIGNS:
+            raise Usage(terminal.text("pc-unknown", what=what))
+        discarded = refusing.refuse_pc(desk, pcs_[0])
+    terminal.say("pc-refused", pc=pcs_[0], segments=discarded)
+    return Result({"pc": pcs_[0], "segments": discarded})
+
+
 def _validity_options(options: Options) -> None:
     options.add("pc", metavar="PC")
     options.add("--until", type=read.day, metavar="DATE")
@@ -239,6 +280,8 @@ COMMANDS: Final = (
     Command("office pcs", pcs, _pcs_options),
     Command("office revoke", revoke, _pc_options),
     Command("office believe", believe, _pc_options),
+    Command("office strangers", strangers),
+    Command("office refuse", refuse, _stranger_options),
     Command("office validity", set_validity, _validity_options),
     Command("office change-root", change_root, _root_options),
 )

@@ -47,6 +47,7 @@ class Failure(StrEnum):
     NOT_HEADQUARTERS = "not-headquarters"
     OWN_PC = "own-pc"
     REVOKED_ALREADY = "revoked-already"
+    NO_UNKNOWN_PC = "no-unknown-pc"
     ROOT_CHANGED = "root-changed"
     ENROLMENT_DAMAGED = "enrolment-damaged"
     FINGERPRINT_DIFFERS = "fingerprint-differs"

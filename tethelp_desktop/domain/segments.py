@@ -4,8 +4,9 @@ The vocabulary that `store` and `sync` share without knowing each other. Values 
 primitives of JSON in the form in which they are stored: text, whole number or None.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tethelp_desktop.domain.chains import Chain, Links, back, chains
@@ -39,8 +40,11 @@ _STAMP: Final = EDIT_COLUMNS.index("stamp")
 
 SEGMENT_LIMIT: Final = 10_000
 """Most changes in one segment, so that a merge stays in the processor's cache."""
-SEGMENT_SIZE: Final = 32 << 20
+SEGMENT_SIZE: Final = 8 << 20
 """Most letters in one segment, so that many scans never make one that no PC reads back."""
+LARGEST_SEGMENT: Final = 36 << 20
+"""Most bytes of a segment that is read: the first releases put four times as many letters into
+one, nearly all of scans, whose letters are bytes."""
 
 _REPLICA: Final = 16
 _RENEWED: Final = {len(audience) + _REPLICA for audience in (UP, ALL, OFFICES)} | {32 + _REPLICA}
@@ -92,8 +96,8 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A signed, numbered, immutable pack of one PC's changes.
+class Signed:
+    """A signed, numbered, immutable pack of one PC's changes, of which only the header was read.
 
     Attributes:
         sequence: 1, 2, 3 … within the stream.
@@ -102,7 +106,7 @@ class Segment:
         signature: Ed25519 of the PC over the hash, in the segments' signing context.
         text: The exact bytes that were signed: a header line, then blocks of JSON lines.
         schema: The sender's schema number; a greater one than ours may hold fields unknown here.
-        changes: How many rows and edits it holds.
+        changes: How many rows and edits it says that it holds.
     """
 
     stream: StreamName
@@ -113,6 +117,12 @@ class Segment:
     text: bytes
     schema: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(Signed):
+    """The same with its changes, each of them checked."""
+
     blocks: tuple[Block, ...]
 
     @property
@@ -152,6 +162,22 @@ class Had:
     merged: Set[str]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Numbers that follow each other, the first and the last among them."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        """Count them."""
+        return self.last - self.first + 1
+
+    def __contains__(self, number: int) -> bool:
+        """Tell whether a number is among them."""
+        return self.first <= number <= self.last
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a store has of one stream, as `have.json` says it.
@@ -172,10 +198,9 @@ class Holding:
     waiting: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, here: Sequence[int], held: Sequence[int] = ()) -> "Holding":
-        """Summarise the sequence numbers that are here."""
+    def of(cls, here: Iterable[int], held: Iterable[int] = (), through: int = 0) -> "Holding":
+        """Summarise the sequence numbers that are here: those up to `through`, and these."""
         present = set(here)
-        through = 0
         while through + 1 in present:
             through += 1
         beyond = tuple(sorted(n for n in present if n > through))
@@ -196,6 +221,10 @@ class Holding:
     def has(self, sequence: int) -> bool:
         """Tell whether a segment of that number is here, merged or held."""
         return sequence <= self.through or sequence in self.beyond
+
+    def lacks(self, sequence: int) -> bool:
+        """Tell whether a segment is missing though a later one is here."""
+        return sequence < self.last and not self.has(sequence)
 
     def merged(self, sequence: int) -> bool:
         """Tell whether the changes of a segment of that number are part of the state."""
@@ -229,15 +258,22 @@ class Holding:
 
     def joined(self, other: "Holding") -> "Holding":
         """Say what two stores have together; merged is what one of them merged."""
-        here = {n for one in (self, other) for n in (*range(1, one.through + 1), *one.beyond)}
-        held = [n for n in here if not (self.merged(n) or other.merged(n))]
-        numbers = Holding.of(sorted(here), held)
+        waits = {*self.held, *other.held}
+        held = [
+            n
+            for n in waits
+            if (self.has(n) or other.has(n)) and not (self.merged(n) or other.merged(n))
+        ]
+        numbers = Holding.of(
+            {*self.beyond, *other.beyond}, held, through=max(self.through, other.through)
+        )
         ends = tuple(sorted({*self.chains, *other.chains}))
-        whole = max((end.last for end in ends if end.first == 1), default=0)
-        through = whole if ends else numbers.through
-        beyond = tuple(sorted(number for number in here if number > through))
+        if not ends:
+            return numbers
+        through = max((end.last for end in ends if end.first == 1), default=0)
+        beyond = {*range(through + 1, numbers.through + 1), *numbers.beyond}
         waiting = tuple(sorted({*self.waiting, *other.waiting}))
-        return Holding(through, beyond, numbers.held, ends, waiting)
+        return Holding(through, tuple(sorted(beyond)), numbers.held, ends, waiting)
 
     @property
     def last(self) -> int:
@@ -245,7 +281,10 @@ class Holding:
         return self.beyond[-1] if self.beyond else self.through
 
     @property
-    def gaps(self) -> tuple[int, ...]:
+    def gaps(self) -> tuple[Span, ...]:
         """The numbers below the greatest one of which none is here, or not what is followed."""
-        missing = {n for n in range(self.through + 1, self.last) if n not in self.beyond}
-        return tuple(sorted(missing | {chain.first - 1 for chain in self.chains} - {0}))
+        edges = pairwise((self.through, *self.beyond))
+        missing = {Span(one + 1, other - 1) for one, other in edges if other - one > 1}
+        others = {chain.first - 1 for chain in self.chains} - {0}
+        unlike = (n for n in others if not any(n in span for span in missing))
+        return tuple(sorted(missing.union(Span(n, n) for n in unlike)))

@@ -16,7 +16,7 @@ from tethelp_desktop.domain.dates import local_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.offices import Line
 from tethelp_desktop.domain.records import Certificate, Level, Office, Revocation, RootChange
-from tethelp_desktop.domain.segments import Segment, StreamName
+from tethelp_desktop.domain.segments import Segment, Signed, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, instant_of
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import archive, merging
@@ -27,11 +27,13 @@ from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync import segments, trust
 from tethelp_desktop.sync.keys import PublicKey
 
-_FORGED = "forged"
+TOGETHER: Final = 16 << 20
+"""How many bytes of segments, unpacked, are merged together: about thirty thousand people."""
 
-TOGETHER: Final = 1 << 20
-"""How many bytes of segments, as they are packed, are merged together: about thirty thousand
-people."""
+LARGEST_UNKNOWN: Final = 256 << 20
+MOST_UNKNOWN: Final = 5_000
+"""How much is held of PCs that no certificate names, in bytes and in segments: anybody can make
+such PCs, and a real one's stick is brought again once it is certified."""
 
 _AHEAD: Final = timedelta(days=366)
 """How far ahead of this PC's clock a stamp may be. One from the last day that stamps can name
@@ -149,14 +151,14 @@ def release_held(desk: Desk, tx: Writer) -> int:
     return admit(desk, tx, [])
 
 
-def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
+def admit(desk: Desk, tx: Writer, arrived: Sequence[Signed]) -> int:
     """Merge what may be merged of what arrived and of what was held before; hold the rest.
 
     Returns:
         How many changes were new here.
 
     Raises:
-        TetHelpError: Something that arrived is forged; the caller merges nothing.
+        TetHelpError: Something that arrived is forged or damaged; the caller merges nothing.
     """
     applied = 0
     for admitted in chain([admit_part(desk, tx, arrived)], released(desk, tx)):
@@ -165,15 +167,45 @@ def admit(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> int:
     return applied
 
 
-def admit_part(desk: Desk, tx: Writer, arrived: Sequence[Segment]) -> Admitted:
+def admit_part(desk: Desk, tx: Writer, arrived: Sequence[Signed]) -> Admitted:
     """Merge what may be merged of what arrived, and hold the rest; what was held stays as it is.
 
-    The caller looks at it again with `released`, and makes whoever came or changed findable.
+    Of PCs that no certificate here names nothing is read but certificates. The caller looks at
+    what is held again with `released`, and makes whoever came or changed findable.
 
     Raises:
-        TetHelpError: Something that arrived is forged; the caller merges nothing.
+        TetHelpError: Something that arrived is forged or damaged; the caller merges nothing.
     """
-    return _settle(desk, tx, arrived, {})
+    trusted = Trusted.of(desk, tx)
+    for one in arrived:
+        introduces(trusted, one)
+    read, newer = list[Segment](), list[Signed]()
+    for one in arrived:
+        key = trusted.keys.get(one.stream.replica)
+        if key is None:
+            archive.hold(tx, one, archive.UNKNOWN_SENDER)
+        elif not segments.verify(one, key):
+            raise TetHelpError(Failure.BUNDLE_FORGED)
+        else:
+            try:
+                read.append(segments.read(one.text, one.signature, SCHEMA))
+            except segments.Damaged as error:
+                raise TetHelpError(Failure.BUNDLE_DAMAGED, str(error)) from error
+            except segments.TooNew:
+                newer.append(one)
+    admitted = _settle(desk, tx, read, {})
+    for one in newer:
+        archive.hold(tx, one, archive.TOO_NEW)
+    return admitted
+
+
+def introduces(trusted: Trusted, segment: Signed) -> bool:
+    """Learn the certificate that a segment brings of its own PC; tells whether that is known."""
+    pc = segment.stream.replica
+    if pc not in trusted.keys:
+        found = trust.certificates_in(segments.certificates(segment))
+        trusted.learn(one for one in found if trust.is_of(one, pc))
+    return pc in trusted.keys
 
 
 def released(desk: Desk, tx: Writer) -> Iterator[Admitted]:
@@ -188,29 +220,31 @@ def released(desk: Desk, tx: Writer) -> Iterator[Admitted]:
     while found:
         found = False
         for some, is_top in _asleep(desk, tx):
-            segments_, reasons = _read_again(tx, some)
-            admitted = _settle(desk, tx, segments_, reasons)
+            admitted = _settle(desk, tx, _read_again(desk, tx, some), some)
             if admitted.segments:
                 found = True
                 yield admitted
-            if found and is_top:
+            is_told = found and is_top
+            del admitted  # before the next are read
+            if is_told:
                 break  # its word may say that a PC is believed no more, whose parts wait
 
 
 def _settle(
-    desk: Desk, tx: Writer, arrived: Sequence[Segment], before: Mapping[str, str]
+    desk: Desk, tx: Writer, arrived: Sequence[Segment], before: Mapping[str, Held]
 ) -> Admitted:
     """Merge what may be merged; each round may merge certificates or offices that let in more.
 
     Args:
         desk: Who merges.
         tx: The transaction.
-        arrived: What is looked at.
-        before: Why those of it are held that are here already, by hash.
+        arrived: What is looked at; its signatures are right.
+        before: Those of it that are here already, held, by hash.
     """
     waiting = {segment.hash: segment for segment in arrived}
+    reasons = dict[str, str | None]()
     merged, people = list[Segment](), set[Stamp]()
-    while True:
+    while waiting:
         trusted = Trusted.of(desk, tx)
         for segment in waiting.values():
             trusted.learn(trust.certificates_in(segment.blocks))
@@ -242,6 +276,8 @@ def _asleep(desk: Desk, tx: Reader) -> Iterator[tuple[Mapping[str, Held], bool]]
             office = offices.get(one.stream.replica)
             if office is None or (office == desk.identity.headquarters_id) is not is_top:
                 continue
+            if one.reason == archive.TOO_NEW and one.schema > SCHEMA:
+                continue
             if some and size + one.size > TOGETHER:
                 yield some, is_top
                 some, size = {}, 0
@@ -251,36 +287,38 @@ def _asleep(desk: Desk, tx: Reader) -> Iterator[tuple[Mapping[str, Held], bool]]
             yield some, is_top
 
 
-def _read_again(
-    tx: Reader, some: Mapping[str, Held]
-) -> tuple[Sequence[Segment], Mapping[str, str]]:
-    """Read held segments, and why they are held."""
-    found = []
-    for hash_ in some:
+def _read_again(desk: Desk, tx: Writer, some: Mapping[str, Held]) -> Sequence[Segment]:
+    """Read held segments whose PCs are known by now."""
+    found, keys = [], Trusted.of(desk, tx).keys
+    for hash_, held in some.items():
+        key = keys.get(held.stream.replica)
+        if key is None:
+            continue
+        signed = segments.outline(*archive.signed_text(tx, hash_))
+        if not segments.verify(signed, key):
+            archive.release(tx, hash_)
+            continue
         try:
-            found.append(segments.read(*archive.signed_text(tx, hash_), SCHEMA))
-        except (segments.Damaged, segments.TooNew):
+            found.append(segments.read(signed.text, signed.signature, SCHEMA))
+        except segments.Damaged:
             continue  # no release could merge it: it stays held, and stops nothing else
-    return found, {hash_: one.reason for hash_, one in some.items()}
+        except segments.TooNew:
+            _keep_waiting(tx, signed, archive.TOO_NEW, held)
+    return found
 
 
-def _keep_waiting(tx: Writer, segment: Segment, reason: str, before: str | None) -> None:
-    if reason == before:
-        return
-    if reason == _FORGED and before is None:
-        raise TetHelpError(Failure.BUNDLE_FORGED)
-    archive.release(tx, segment.hash)
-    if reason != _FORGED:
+def _keep_waiting(tx: Writer, segment: Signed, reason: str, before: Held | None) -> None:
+    if before is None:
+        archive.hold(tx, segment, reason)
+    elif reason != before.reason:
+        archive.release(tx, segment.hash)
         archive.hold(tx, segment, reason)
 
 
 def _objection(reader: Reader, trusted: Trusted, line: Line, segment: Segment) -> str | None:
     """Say why a segment may not be merged now, as a code; None when it may."""
-    key = trusted.keys.get(segment.stream.replica)
-    if key is None:
-        return "unknown-sender"
-    if not segments.verify(segment, key):
-        return _FORGED
+    if segment.stream.replica not in trusted.keys:
+        return archive.UNKNOWN_SENDER
     reason = _kept_back(trusted, segment)
     reason = reason or without_authority(trusted.desk, reader, trusted.offices, line, segment)
     if reason is not None:

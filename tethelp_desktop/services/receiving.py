@@ -3,43 +3,34 @@
 Every later certificate looks at what is held again, so order never matters.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tethelp_desktop.domain.answers import Answer
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.progress import Cancelled, Monitor
 from tethelp_desktop.domain.records import Office
 from tethelp_desktop.domain.roles import Act
-from tethelp_desktop.domain.segments import Holding, Segment, StreamName
+from tethelp_desktop.domain.segments import LARGEST_SEGMENT, Holding, Span, StreamName
 from tethelp_desktop.domain.served import Update
 from tethelp_desktop.domain.stamps import Replica, Stamp
-from tethelp_desktop.services.admission import (
-    TOGETHER,
-    Admitted,
-    Trusted,
-    admit,
-    admit_part,
-    released,
-)
+from tethelp_desktop.services.admission import Trusted, admit
 from tethelp_desktop.services.desk import Desk, current_campaign
 from tethelp_desktop.services.review import Touched, to_review
-from tethelp_desktop.services.sealing import seal_in
+from tethelp_desktop.services.uniting import united
 from tethelp_desktop.store import answers as kept_answers
 from tethelp_desktop.store import archive, merging, peers
 from tethelp_desktop.store import served as kept_lists
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.double_gifts import DoubleGift, double_gifts
 from tethelp_desktop.store.line import read_line
-from tethelp_desktop.store.schema import SCHEMA
 from tethelp_desktop.store.store import Reader, Writer
 from tethelp_desktop.sync import answers, files, segments, served, trust
 from tethelp_desktop.sync import bundle as bundles
-from tethelp_desktop.sync.bundle import Bundle, Envelope
-
-Name = tuple[StreamName, int]
-"""A segment's stream, and its number in it."""
+from tethelp_desktop.sync.bundle import Bundle, Envelope, Sealed
+from tethelp_desktop.sync.zips import digest_of
 
 Troubles = tuple[set[tuple[Stamp, str]], set[tuple[Stamp, Stamp]]]
 """The open conflicts, by record and field, and the double gifts, by their awards."""
@@ -70,7 +61,9 @@ class Merged:
         applied: Changes that are new here.
         already: Changes that were here before.
         held: Segments kept and not merged yet, with the reason.
-        gaps: Missing segment numbers by stream.
+        not_kept: Segments that were not kept, since no certificate names their PCs: these were
+            refused here, or too much is held of such PCs already.
+        gaps: Missing segment numbers by stream, of PCs that a certificate names.
         new_conflicts: Conflicts that were not open before.
         new_doubles: Double gifts that were not there before.
         to_review: People and awards that came or changed and break a rule.
@@ -80,7 +73,8 @@ class Merged:
     applied: int
     already: int
     held: Sequence[tuple[str, int, str]]
-    gaps: Mapping[str, tuple[int, ...]]
+    not_kept: int
+    gaps: Mapping[str, tuple[Span, ...]]
     new_conflicts: int
     new_doubles: int
     to_review: int
@@ -92,15 +86,14 @@ def inspect_bundle(desk: Desk, path: Path) -> Inspected:
     Raises:
         TetHelpError: It is missing, damaged, forged, newer, or of another line.
     """
-    opened = open_bundle(desk, files.read(path))
+    with files.opened(path) as file:
+        opened = open_bundle(desk, file)
     with desk.store.read() as reader:
         have = archive.have(reader)
         names = {office.id: office.name for office in reader.find(Office)}
         trusted = Trusted.of(desk, reader)
     new = [
-        1
-        for (stream, sequence), _ in opened.segments
-        if not have.get(stream.text, Holding(0)).has(sequence)
+        1 for one in opened.segments if not have.get(one.stream.text, Holding(0)).has(one.sequence)
     ]
     envelope = opened.envelope
     return Inspected(
@@ -183,7 +176,7 @@ class _Merger:
         self._desk = desk
         self.monitor = monitor
         self._back_up = back_up
-        self._bundles = self._new = self._known = 0
+        self._bundles = self._new = self._known = self._not_kept = 0
         self._before: Troubles | None = None
         self._touched = Touched()
 
@@ -194,11 +187,12 @@ class _Merger:
 
     def take(self, path: Path) -> None:
         """Merge a bundle, whole or not at all; one whose every word is here is not even opened."""
-        data = files.read(path)
-        with self._desk.store.read() as reader:
-            known = peers.changes_merged(reader, bundles.digest_of(data))
-        if known is None:
-            self._merge(open_bundle(self._desk, data))
+        with files.opened(path) as file:
+            digest = digest_of(file)
+            with self._desk.store.read() as reader:
+                known = peers.changes_merged(reader, digest)
+            if known is None:
+                self._merge(open_bundle(self._desk, file))
         self._known += known or 0
         self._bundles += 1
 
@@ -206,27 +200,29 @@ class _Merger:
         desk, monitor, changes = self._desk, self.monitor, opened.envelope.changes
         if opened.envelope.to_office_id != desk.identity.office_id:
             raise TetHelpError(Failure.BUNDLE_NOT_FOR_US)
-        papers = _Papers.of(desk, opened)
         if self._back_up is not None:
             self._back_up(desk, monitor)
             self._back_up = None
         before = self._before or _troubles(desk)
-        new = known = 0
+        new = known = not_kept = 0
         touched = Touched()
         with desk.write(Act.EXCHANGE) as tx:
             monitor.report("merging", 0, changes)
-            for admitted, already in united(desk, tx, opened):
-                new += admitted.applied
-                known += already
-                touched.learn(admitted.segments)
+            for part in united(desk, tx, opened):
+                new += part.admitted.applied
+                known += part.already
+                not_kept += part.not_kept
+                touched.learn(part.admitted.segments)
                 monitor.report("indexing", new + known, changes)
-                merging.index_people(tx, admitted.people)
+                merging.index_people(tx, part.admitted.people)
                 monitor.report("merging", new + known, changes)
-            papers.keep(desk, tx, opened)
+                del part  # before the next is read
+            _keep_words(desk, tx, opened, is_whole=not not_kept)
             monitor.report("writing")
         self._before = before
         self._new += new
         self._known += known
+        self._not_kept += not_kept
         self._touched.join(touched)
 
     def outcome(self) -> Merged:
@@ -241,85 +237,43 @@ class _Merger:
             have = archive.have(reader)
             is_held = any(holding.held for holding in have.values())
             held = archive.held_reasons(reader) if is_held else []
+            known = Trusted.of(desk, reader).keys
         return Merged(
             bundles=self._bundles,
             applied=self._new,
             already=self._known,
             held=held,
-            gaps={stream: holding.gaps for stream, holding in have.items() if holding.gaps},
+            not_kept=self._not_kept,
+            gaps={
+                stream: holding.gaps
+                for stream, holding in have.items()
+                if holding.gaps and StreamName.from_text(stream).replica in known
+            },
             new_conflicts=conflicts,
             new_doubles=doubles,
             to_review=to_review(desk, self._touched),
         )
 
 
-def united(desk: Desk, tx: Writer, opened: Bundle) -> Iterator[tuple[Admitted, int]]:
-    """Merge a bundle's segments, and what they release of what is held, some at a time.
+def _keep_words(desk: Desk, tx: Writer, opened: Bundle, *, is_whole: bool) -> None:
+    """Keep what a bundle carries beside segments; note one that has nothing to give any more.
 
-    Whoever comes or changes is left to be made findable.
-
-    Yields:
-        What was merged, and how many changes of those looked at were here before.
-
-    Raises:
-        TetHelpError: A segment is damaged, newer, forged or for somebody else.
+    Papers are read one by one, after the segments have said whether the sender is believed.
     """
-    for some in _together(_in_order(desk, tx, opened)):
-        read = [_read_segment(desk, *name, sealed) for name, sealed in some]
-        fresh = [segment for segment in read if not archive.is_here(tx, segment.hash)]
-        if any(one.stream.replica == desk.store.replica for one in fresh):
-            seal_in(desk, tx)  # a copy of this store may have used our next stamps
-        already = sum(s.changes for s in read) - sum(s.changes for s in fresh)
-        yield admit_part(desk, tx, fresh), already
-    for admitted in released(desk, tx):
-        yield admitted, 0
-
-
-def _in_order(desk: Desk, reader: Reader, opened: Bundle) -> list[tuple[Name, bytes]]:
-    """Put headquarters' segments first: they say who is believed, whose parts come beside."""
-    offices, top = Trusted.of(desk, reader).offices, desk.identity.headquarters_id
-    return sorted(opened.segments, key=lambda one: offices.get(one[0][0].replica) != top)
-
-
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """What a bundle carries for this PC beside segments: answers, with what was signed; lists."""
-
-    answers: Sequence[tuple[Answer, bytes]]
-    lists: Sequence[Update]
-
-    @classmethod
-    def of(cls, desk: Desk, opened: Bundle) -> "_Papers":
-        """Read them."""
-        return cls(
-            [(_answer(desk, data), data) for data in _ours(desk, opened.answers)],
-            [_served(data) for data in _ours(desk, opened.served)],
-        )
-
-    def keep(self, desk: Desk, tx: Writer, opened: Bundle) -> None:
-        """Keep them and the sender's word; note a bundle that has nothing to give any more."""
-        sender, made_at = opened.envelope.sender, opened.envelope.made_at
-        peers.remember(tx, sender, opened.have, opened.has_served, made_at)
-        for answer, signed in self.answers:
-            kept_answers.keep(tx, answer, signed)
-        may_list = _may_list(desk, tx, sender)
-        fits = [kept_lists.take(tx, update) for update in self.lists if may_list]
-        held = {(stream, sequence) for stream, sequence, _ in archive.held_reasons(tx)}
-        waits = any((name[0].text, name[1]) in held for name, _ in opened.segments)
-        if not waits and fits.count(True) == len(self.lists):
-            peers.remember_bundle(tx, opened.digest, opened.envelope.changes)
-
-
-def _together(sealed: Sequence[tuple[Name, bytes]]) -> Iterator[list[tuple[Name, bytes]]]:
-    """Part segments into those merged together: few enough to lie in memory, whatever comes."""
-    some, size = list[tuple[Name, bytes]](), 0
-    for name, data in sealed:
-        if some and size + len(data) > TOGETHER:
-            yield some
-            some, size = [], 0
-        some.append((name, data))
-        size += len(data)
-    yield some
+    sender = opened.envelope.sender
+    peers.remember(tx, sender, opened.have, opened.has_served, opened.envelope.made_at)
+    is_known = sender in Trusted.of(desk, tx).keys
+    for sealed in opened.answers if is_known else ():
+        if (data := _ours(desk, sealed)) is not None:
+            kept_answers.keep(tx, _answer(desk, data), data)
+    fits = is_known or not (opened.answers or opened.served)
+    for sealed in opened.served if _may_list(desk, tx, sender) else ():
+        data = _ours(desk, sealed, bundles.LARGEST_LIST)
+        fits = (data is None or kept_lists.take(tx, _served(data))) and fits
+    held = {(stream, sequence) for stream, sequence, _ in archive.held_reasons(tx)}
+    waits = any((one.stream.text, one.sequence) in held for one in opened.segments)
+    if is_whole and not waits and fits:
+        peers.remember_bundle(tx, opened.digest, opened.envelope.changes)
 
 
 def take_office_file(desk: Desk, file: trust.OfficeFile) -> None:
@@ -330,49 +284,41 @@ def take_office_file(desk: Desk, file: trust.OfficeFile) -> None:
     """
     try:
         read = [
-            segments.read(packet.text.encode(), bytes.fromhex(packet.signature), SCHEMA)
+            segments.outline(packet.text.encode(), bytes.fromhex(packet.signature))
             for packet in file.packets
         ]
     except (segments.Damaged, segments.TooNew, ValueError) as error:
         raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
     with desk.write() as tx:
-        admit(desk, tx, read)
+        try:
+            admit(desk, tx, read)
+        except TetHelpError as error:
+            if error.failure is not Failure.BUNDLE_DAMAGED:
+                raise
+            raise TetHelpError(Failure.ENROLMENT_DAMAGED) from error
         tx.get(Office, desk.identity.office_id)
 
 
-def open_bundle(desk: Desk, data: bytes) -> Bundle:
-    """Open a bundle's outside; its segments stay encrypted.
+def open_bundle(desk: Desk, file: BinaryIO) -> Bundle:
+    """Open a bundle's outside; its segments stay encrypted, and in the file.
 
     Raises:
         TetHelpError: It is damaged, forged, newer, or of another line.
     """
-    opened = bundles.unpack(data, training=desk.identity.training)
+    opened = bundles.unpack_file(file, training=desk.identity.training)
     if opened.envelope.root != desk.identity.root.raw.hex():
         raise TetHelpError(Failure.BUNDLE_OF_ANOTHER_ROOT)
     return opened
 
 
-def _read_segment(desk: Desk, stream: StreamName, sequence: int, sealed: bytes) -> Segment:
-    data = bundles.open_sealed(sealed, desk.identity.keys)
+def _ours(desk: Desk, sealed: Sealed, largest: int = LARGEST_SEGMENT) -> bytes | None:
+    """Decrypt a paper; None for one that is not for this PC: a sender may not know of it yet."""
     try:
-        segment = segments.read(*segments.from_bytes(data), SCHEMA)
-    except segments.Damaged as error:
-        raise TetHelpError(Failure.BUNDLE_DAMAGED, str(error)) from error
-    except segments.TooNew as error:
-        raise TetHelpError(Failure.BUNDLE_TOO_NEW) from error
-    if (segment.stream, segment.sequence) != (stream, sequence):
-        raise TetHelpError(Failure.BUNDLE_DAMAGED, stream.text)
-    return segment
-
-
-def _ours(desk: Desk, papers: Sequence[bytes]) -> Iterator[bytes]:
-    """Decrypt the papers that are encrypted to this PC; a sender may not know of it yet."""
-    for sealed in papers:
-        try:
-            yield bundles.open_sealed(sealed, desk.identity.keys)
-        except TetHelpError as error:
-            if error.failure is not Failure.BUNDLE_NOT_FOR_US:
-                raise
+        return bundles.open_sealed(sealed.read(), desk.identity.keys, largest)
+    except TetHelpError as error:
+        if error.failure is not Failure.BUNDLE_NOT_FOR_US:
+            raise
+        return None
 
 
 def _answer(desk: Desk, data: bytes) -> Answer:

@@ -310,6 +310,7 @@ def access_log(desk: Desk, most: int = 500) -> list[Logged]:
     names |= {report.id: report.number for report in reports}
     names |= {account.id: account.name for account in accounts}
     names |= {Stamp(slot): slot for slot in _slots(desk)}
+    names |= {Stamp(one.subject): one.subject for one in found if one.act is Access.REFUSED_PC}
     return [Logged(entry, names.get(Stamp(entry.subject), "")) for entry in found]
 
 

@@ -1,7 +1,7 @@
 """How far each numbered sequence of segments is: what is here, missing, held, and acknowledged."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tethelp_desktop.domain.chains import Links
 from tethelp_desktop.domain.records import Office
-from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Had, Holding, StreamName
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Had, Holding, Span, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store import answers, archive, peers
-from tethelp_desktop.store.archive import Kept
+from tethelp_desktop.store.archive import UNKNOWN_SENDER, Kept
 from tethelp_desktop.store.line import offices_of_pcs
 from tethelp_desktop.store.store import Reader
 
@@ -36,11 +36,12 @@ class SegmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
-    """One number of a stream.
+    """One number of a stream; of what is missing, all numbers that follow each other.
 
     Attributes:
         recorded_at: When it was sealed or arrived; None for one that is missing.
         reason: Why it is held, as a code.
+        missing: Of what is missing, how many numbers from this one on.
     """
 
     sequence: int
@@ -48,6 +49,12 @@ class SegmentView:
     changes: int = 0
     recorded_at: datetime | None = None
     reason: str = ""
+    missing: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The number, or of what is missing the numbers."""
+        return Span(self.sequence, self.sequence + max(self.missing, 1) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,8 @@ class Stream:
         owner: The office of the PC that writes it; None while no certificate names the PC.
         receiver: Whom it is for; None for every office.
         is_ours: Whether this PC writes it.
-        segments: Every number from 1 to the last, those that are missing too.
+        segments: Every number from 1 to the last, in order. Of a PC that no certificate names
+            nothing is missing: nobody knows what it really sent.
     """
 
     name: StreamName
@@ -73,9 +81,24 @@ class Stream:
         order = list(SegmentState)
         return min((segment.state for segment in self.segments), key=order.index)
 
-    def numbers(self, *states: SegmentState) -> tuple[int, ...]:
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is held since no certificate names its PC."""
+        return any(segment.reason == UNKNOWN_SENDER for segment in self.segments)
+
+    def count(self, *states: SegmentState) -> int:
+        """Count the segments in some states."""
+        return sum(len(segment.span) for segment in self.segments if segment.state in states)
+
+    def numbers(self, *states: SegmentState) -> tuple[Span, ...]:
         """List the sequence numbers in some states."""
-        return tuple(s.sequence for s in self.segments if s.state in states)
+        found = list[Span]()
+        for one in (segment.span for segment in self.segments if segment.state in states):
+            if found and one.first <= found[-1].last + 1:  # a twin bears the same number
+                found[-1] = Span(found[-1].first, one.last)
+            else:
+                found.append(one)
+        return tuple(found)
 
 
 class _Said(NamedTuple):
@@ -133,7 +156,7 @@ def _stream(
         had = [holding.had(said.links[name.text]) for holding in told]
         segments = [_sent(one, had, last, said.reasons) for one in kept]
     else:
-        segments = _arrived(kept)
+        segments = _arrived(kept, is_known=name.replica in owners)
     receiver = None if name.meant_for in (ALL, OFFICES) else receiver
     return Stream(name, owners.get(name.replica), receiver, is_ours, segments)
 
@@ -173,14 +196,15 @@ def _sent(
     return SegmentView(one.sequence, state, one.changes, one.recorded_at, reason)
 
 
-def _arrived(kept: Iterable[Kept]) -> list[SegmentView]:
+def _arrived(kept: Iterable[Kept], *, is_known: bool) -> list[SegmentView]:
     here = {one.sequence: one for one in kept}
-    return [_number(sequence, here.get) for sequence in range(1, max(here) + 1)]
+    found = [_here(one) for one in here.values()]
+    if is_known:
+        gaps = Holding.of(here).gaps
+        found += [SegmentView(gap.first, SegmentState.MISSING, missing=len(gap)) for gap in gaps]
+    return sorted(found, key=lambda view: view.sequence)
 
 
-def _number(sequence: int, find: Callable[[int], Kept | None]) -> SegmentView:
-    one = find(sequence)
-    if one is None:
-        return SegmentView(sequence, SegmentState.MISSING)
+def _here(one: Kept) -> SegmentView:
     state = SegmentState.MERGED if one.held is None else SegmentState.HELD
-    return SegmentView(sequence, state, one.changes, one.recorded_at, one.held or "")
+    return SegmentView(one.sequence, state, one.changes, one.recorded_at, one.held or "")

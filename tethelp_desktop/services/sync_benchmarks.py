@@ -26,9 +26,10 @@ from tethelp_desktop.services.desk import Desk, make_headquarters, open_desk
 from tethelp_desktop.services.exporting import export_bundle
 from tethelp_desktop.services.handover import hand_over
 from tethelp_desktop.services.made_up import Inventor, homes
-from tethelp_desktop.services.receiving import merge_bundles, open_bundle, united
+from tethelp_desktop.services.receiving import merge_bundles, open_bundle
 from tethelp_desktop.services.sealing import seal_unsent
 from tethelp_desktop.services.store_benchmarks import PASSPHRASE
+from tethelp_desktop.services.uniting import united
 from tethelp_desktop.store import measuring
 from tethelp_desktop.store.measuring import Rows
 from tethelp_desktop.sync import files
@@ -205,9 +206,8 @@ def _measure_merges(
 
 def _unite(desk: Desk, bundle: Path) -> None:
     """Merge a bundle durably, but make nobody findable and look at no rules."""
-    opened = open_bundle(desk, files.read(bundle))
-    with desk.write(Act.EXCHANGE) as tx:
-        for _ in united(desk, tx, opened):
+    with files.opened(bundle) as file, desk.write(Act.EXCHANGE) as tx:
+        for _ in united(desk, tx, open_bundle(desk, file)):
             continue
 
 

@@ -36,6 +36,8 @@ class Access(StrEnum):
     """Wrote figures, people or a scan into a file outside the store."""
     EXCHANGED = "exchanged"
     """Wrote or took in a bundle, or answered about one."""
+    REFUSED_PC = "refused-pc"
+    """Discarded what a PC without a certificate had sent; the subject is the PC's name."""
     KEPT_STAFF = "kept-staff"
     MADE_RECOVERY = "made-recovery"
     """Made a recovery code anew, for its sheet."""

@@ -11,14 +11,21 @@ import zstandard
 
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.chains import Link, Links
-from tethelp_desktop.domain.segments import Holding, Segment, StreamName
+from tethelp_desktop.domain.segments import Holding, Segment, Signed, StreamName
+from tethelp_desktop.domain.stamps import Replica
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import SEGMENT, SETTING
 from tethelp_desktop.store.store import Reader, Writer
 
+UNKNOWN_SENDER: Final = "unknown-sender"
+"""Why a segment is held whose PC no certificate names."""
+TOO_NEW: Final = "too-new"
+"""Why a segment is held that only a newer release can read, though its signature counts."""
+
 _COMPRESSION: Final = 3
 _SEALED: Final = "sealed "
 """How the settings begin that say how far a stream of this PC is."""
+_FRAME_HEADER: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,13 @@ class Held:
     """The outside of a segment that may not be merged yet.
 
     Attributes:
-        size: How many bytes it takes here.
+        schema: The sender's schema number.
+        size: How many bytes its text has.
     """
 
     stream: StreamName
     reason: str
+    schema: int
     size: int
 
 
@@ -68,8 +77,16 @@ class Kept:
     held: str | None
 
 
-def insert(tx: Writer, segment: Segment, held: str | None) -> int:
+def insert(tx: Writer, segment: Signed, held: str | None) -> int:
     """Keep a segment, and return its number; `held` says why it is not merged, None that it is."""
+    return _insert(tx, segment, _packed(segment), held)
+
+
+def _packed(segment: Signed) -> bytes:
+    return zstandard.ZstdCompressor(_COMPRESSION).compress(segment.text)
+
+
+def _insert(tx: Writer, segment: Signed, body: bytes, held: str | None) -> int:
     result = tx.connection.execute(
         sa.insert(SEGMENT).values(
             stream=segment.stream.text,
@@ -79,7 +96,7 @@ def insert(tx: Writer, segment: Segment, held: str | None) -> int:
             signature=segment.signature,
             changes=segment.changes,
             schema=segment.schema,
-            body=zstandard.ZstdCompressor(_COMPRESSION).compress(segment.text),
+            body=body,
             recorded_at=dates.to_text(tx.now),
             held=held,
         )
@@ -165,22 +182,44 @@ def is_here(reader: Reader, hash_: str) -> bool:
     return reader.connection.execute(query).first() is not None
 
 
-def hold(tx: Writer, segment: Segment, reason: str) -> None:
-    """Keep a segment that may not be merged now; a later certificate releases it."""
-    insert(tx, segment, held=reason)
+def hold(tx: Writer, segment: Signed, reason: str) -> int:
+    """Keep a segment that may not be merged now, and say how many bytes it takes here."""
+    body = _packed(segment)
+    _insert(tx, segment, body, held=reason)
+    return len(body)
 
 
 def held(reader: Reader) -> dict[str, Held]:
     """Read what is held, by hash, oldest first."""
+    # The frame was made here: what it says of its size is true.
+    header = sa.func.substr(SEGMENT.c.body, 1, _FRAME_HEADER)
     query = (
-        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held, sa.func.length(SEGMENT.c.body))
+        sa.select(SEGMENT.c.hash, SEGMENT.c.stream, SEGMENT.c.held, SEGMENT.c.schema, header)
         .where(SEGMENT.c.held.is_not(None))
         .order_by(SEGMENT.c.id)
     )
     return {
-        hash_: Held(StreamName.from_text(stream), reason, size)
-        for hash_, stream, reason, size in reader.connection.execute(query)
+        hash_: Held(
+            StreamName.from_text(stream), reason, schema, zstandard.frame_content_size(begin)
+        )
+        for hash_, stream, reason, schema, begin in reader.connection.execute(query)
     }
+
+
+def room_of_unknown(reader: Reader) -> tuple[int, int]:
+    """Say how many segments of unknown PCs are held, and how many bytes they take here."""
+    query = sa.select(
+        sa.func.count(), sa.func.coalesce(sa.func.sum(sa.func.length(SEGMENT.c.body)), 0)
+    ).where(SEGMENT.c.held == UNKNOWN_SENDER)
+    count, size = reader.connection.execute(query).one()
+    return count, int(size)
+
+
+def discard_unknown(tx: Writer, replica: Replica) -> int:
+    """Take out what is held of a PC that no certificate names; returns how many segments."""
+    mine = SEGMENT.c.stream.startswith(f"{replica}.", autoescape=True)
+    found = tx.connection.execute(sa.delete(SEGMENT).where(SEGMENT.c.held == UNKNOWN_SENDER, mine))
+    return found.rowcount
 
 
 def signed_text(reader: Reader, hash_: str) -> tuple[bytes, bytes]:
@@ -208,7 +247,13 @@ def held_reasons(reader: Reader) -> list[tuple[str, int, str]]:
 def bodies(
     reader: Reader, streams: Iterable[str], wanted: Container[str] | None = None
 ) -> Iterator[Archived]:
-    """Read the merged segments of some streams, in order; by hash, or all."""
+    """Read of some streams, in order, what is merged, or only awaits a newer release.
+
+    Args:
+        reader: The view to read from.
+        streams: By name.
+        wanted: The hashes of those that are read; None for all.
+    """
     query = (
         sa.select(
             SEGMENT.c.stream,
@@ -218,7 +263,10 @@ def bodies(
             SEGMENT.c.signature,
             SEGMENT.c.changes,
         )
-        .where(SEGMENT.c.stream.in_(list(streams)), SEGMENT.c.held.is_(None))
+        .where(
+            SEGMENT.c.stream.in_(list(streams)),
+            sa.or_(SEGMENT.c.held.is_(None), SEGMENT.c.held == TOO_NEW),
+        )
         .order_by(SEGMENT.c.stream, SEGMENT.c.seq)
     )
     expand = zstandard.ZstdDecompressor().decompress

@@ -15,18 +15,17 @@ What stands under data/ by any other name is of a newer release: it is summed an
 rest, and not read.
 
 The zip's comment is the SHA-256 of everything before it, so that no byte of the file can differ
-unnoticed. A bundle is read whole or refused whole.
+unnoticed. A bundle is read whole or refused whole; what is encrypted stays in the file until it is
+asked for, and is summed once more then.
 """
 
 import hashlib
 import io
 import re
-import struct
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 import pyrage
@@ -34,16 +33,22 @@ import zstandard
 
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.errors import Failure, TetHelpError
-from tethelp_desktop.domain.segments import Holding, StreamName
+from tethelp_desktop.domain.segments import LARGEST_SEGMENT, Holding, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.sync.holdings import Have, heard, said
 from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
+from tethelp_desktop.sync.zips import Zip, damaged, zipped
 
 SUFFIX: Final = ".tethelp"
 FORMAT: Final = 1
 
-_LARGEST_SEGMENT: Final = 256 << 20
-_COMMENT: Final = b"sha256:"
+LARGEST_LIST: Final = 256 << 20
+"""Most bytes of a served list: of thirty million people."""
+
+_LARGEST_WORD: Final = 16 << 20
+"""Most bytes of what is not encrypted: the sums of a hundred thousand entries."""
+_LARGEST_HAVE: Final = 4 << 20
+_LARGEST_WINDOW: Final = 64 << 20
 _TAGS: Final = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt")
 _TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 _SIGNATURE: Final = f"{_TAG_MANIFEST}.sig"
@@ -54,15 +59,6 @@ _ANSWER_SUFFIX: Final = ".answer.zst.age"
 _SERVED_SUFFIX: Final = ".served.zst.age"
 _HAS_SERVED: Final = "data/served.json"
 _OF_DATA: Final = re.compile(r"data/[0-9A-Za-z][0-9A-Za-z.-]*")
-_NOT_OUR_ZIP: Final = (
-    zipfile.BadZipFile,
-    EOFError,
-    NotImplementedError,  # another compression or version
-    OSError,  # an entry before the file's first byte
-    RuntimeError,  # an entry with a password
-    ValueError,
-    struct.error,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +99,48 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """Something encrypted that lies in a bundle's file, which has to be open.
+
+    Attributes:
+        size: How many bytes it takes there.
+    """
+
+    size: int
+    _name: str
+    _sum: str
+    _zip: Zip = field(repr=False, compare=False)
+
+    def read(self) -> bytes:
+        """Read it.
+
+        Raises:
+            TetHelpError: It is not what it was when the bundle was opened.
+        """
+        data = self._zip.read(self._name, self.size)
+        if hashlib.sha256(data).hexdigest() != self._sum:
+            raise damaged(self._name)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSegment:
+    """An encrypted segment, under the name that it has on the outside."""
+
+    stream: StreamName
+    sequence: int
+    sealed: Sealed
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """A bundle that is whole and signed by its sender; its segments are still encrypted.
 
     Attributes:
         have: What the sender has of each stream, by the stream's text.
-        sealed: Encrypted segments by (stream, sequence).
-        twins: Those that bear a number of another one, as only two copies of a store give.
-        answers: Encrypted answers.
-        served: Encrypted served lists, or what became of them.
+        segments: Every segment; only two copies of a store give several that bear one number.
+        answers: Answers.
+        served: Served lists, or what became of them.
         has_served: Which served lists the sender has: by programme, the PC that made the list, and
             its version.
         digest: SHA-256 of the file, hexadecimal.
@@ -119,17 +148,11 @@ class Bundle:
 
     envelope: Envelope
     have: Mapping[str, Holding]
-    sealed: Mapping[tuple[StreamName, int], bytes]
-    twins: Sequence[tuple[tuple[StreamName, int], bytes]]
-    answers: Sequence[bytes]
-    served: Sequence[bytes]
+    segments: Sequence[SealedSegment]
+    answers: Sequence[Sealed]
+    served: Sequence[Sealed]
     has_served: Mapping[str, tuple[str, int]]
     digest: str
-
-    @property
-    def segments(self) -> Sequence[tuple[tuple[StreamName, int], bytes]]:
-        """Every encrypted segment, with its stream and number."""
-        return [*self.sealed.items(), *self.twins]
 
     @property
     def check_code(self) -> str:
@@ -188,49 +211,63 @@ def pack(
     }
     manifest = _manifest(tags)
     signature = keys.sign(Purpose.BUNDLE, manifest).hex().encode() + b"\n"
-    return _zipped({**tags, _TAG_MANIFEST: manifest, _SIGNATURE: signature, **payload})
+    return zipped({**tags, _TAG_MANIFEST: manifest, _SIGNATURE: signature, **payload})
 
 
 def unpack(data: bytes, *, training: bool) -> Bundle:
+    """Read the outside of a bundle that lies in memory, as `unpack_file` does."""
+    return unpack_file(io.BytesIO(data), training=training)
+
+
+def unpack_file(file: BinaryIO, *, training: bool) -> Bundle:
     """Read a bundle's outside and check every byte of it.
+
+    What is encrypted is read from the file when it is asked for; it has to stay open until then.
 
     Raises:
         TetHelpError: It is cut, altered, of a newer release, or of the other world (training).
     """
-    files = _unzipped(data)
-    envelope = _envelope(_read_info(files))
+    opened = Zip(file)
+    names = opened.sizes.keys()
+    expected = {*_TAGS, _TAG_MANIFEST, _SIGNATURE, _HAVE}
+    if not expected <= names or not all(map(_OF_DATA.fullmatch, names - expected)):
+        raise damaged("zip")
+    words = {name: opened.read(name, _LARGEST_WORD) for name in (*_TAGS, _TAG_MANIFEST, _SIGNATURE)}
+    envelope = _envelope(_read_info(words["bag-info.txt"]))
     if envelope.training != training:
         raise TetHelpError(Failure.BUNDLE_OF_TRAINING)
-    _check_sums(files)
+    sums = _checked_sums(opened, words)
     key = PublicKey(envelope.sender_key, envelope.training)
     try:
-        signature = bytes.fromhex(files[_SIGNATURE].decode().strip())
+        signature = bytes.fromhex(words[_SIGNATURE].decode().strip())
     except ValueError:
-        raise _damaged("signature") from None
-    if not key.verifies(Purpose.BUNDLE, files[_TAG_MANIFEST], signature):
+        raise damaged("signature") from None
+    if not key.verifies(Purpose.BUNDLE, words[_TAG_MANIFEST], signature):
         raise TetHelpError(Failure.BUNDLE_FORGED)
+    sealed = {name: Sealed(opened.sizes[name], name, sum_, opened) for name, sum_ in sums.items()}
     return Bundle(
         envelope=envelope,
-        have=_read_have(files),
-        sealed=_sealed(files),
-        twins=_twins(files),
-        answers=[data for name, data in files.items() if name.endswith(_ANSWER_SUFFIX)],
-        served=[data for name, data in files.items() if name.endswith(_SERVED_SUFFIX)],
-        has_served=_read_has_served(files),
-        digest=digest_of(data),
+        have=_read_have(opened.read(_HAVE, _LARGEST_HAVE)),
+        segments=[*_segments(sealed), *_twins(sealed)],
+        answers=[one for name, one in sealed.items() if name.endswith(_ANSWER_SUFFIX)],
+        served=[one for name, one in sealed.items() if name.endswith(_SERVED_SUFFIX)],
+        has_served=_read_has_served(
+            opened.read(_HAS_SERVED, _LARGEST_HAVE) if _HAS_SERVED in sums else b"{}"
+        ),
+        digest=opened.digest,
     )
 
 
-def digest_of(data: bytes) -> str:
-    """Name a file by all its bytes: SHA-256, hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+def open_sealed(sealed: bytes, keys: Keys, largest: int = LARGEST_SEGMENT) -> bytes:
+    """Decrypt what a bundle holds: a segment's signed text with its signature line, or a paper.
 
-
-def open_sealed(sealed: bytes, keys: Keys) -> bytes:
-    """Decrypt what a bundle holds: a segment's signed text with its signature line, or an answer.
+    Args:
+        sealed: Encrypted and compressed.
+        keys: This PC's.
+        largest: How many bytes it may have, whatever it says of itself.
 
     Raises:
-        TetHelpError: It is not encrypted to this PC, or is damaged inside.
+        TetHelpError: It is not encrypted to this PC, is larger, or is damaged inside.
     """
     identities = [pyrage.x25519.Identity.from_str(text) for text in (keys.identity, *keys.former)]
     try:
@@ -238,14 +275,18 @@ def open_sealed(sealed: bytes, keys: Keys) -> bytes:
     except pyrage.DecryptError as error:
         if "matching keys" in str(error):
             raise TetHelpError(Failure.BUNDLE_NOT_FOR_US) from error
-        raise _damaged("age") from error
+        raise damaged("age") from error
     try:
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(packed)) as reader:
-            data = reader.read(_LARGEST_SEGMENT + 1)
+        said = zstandard.frame_content_size(packed)
+        # The reader makes room for all that it is asked for.
+        room = largest if said < 0 else min(said, largest)
+        expand = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+        with expand.stream_reader(io.BytesIO(packed)) as reader:
+            data = reader.read(room + 1)
     except zstandard.ZstdError as error:
-        raise _damaged("zstd") from error
-    if len(data) > _LARGEST_SEGMENT:
-        raise _damaged("size")
+        raise damaged("zstd") from error
+    if len(data) > room:
+        raise damaged("size")
     return data
 
 
@@ -269,10 +310,6 @@ def _named(segments: Sequence[Packed]) -> dict[str, bytes]:
     return named
 
 
-def _damaged(what: str) -> TetHelpError:
-    return TetHelpError(Failure.BUNDLE_DAMAGED, what)
-
-
 def _info(envelope: Envelope, payload: Mapping[str, bytes]) -> bytes:
     size = sum(map(len, payload.values()))
     lines = {
@@ -290,8 +327,8 @@ def _info(envelope: Envelope, payload: Mapping[str, bytes]) -> bytes:
     return "".join(f"{name}: {value}\n" for name, value in lines.items()).encode()
 
 
-def _read_info(files: Mapping[str, bytes]) -> dict[str, str]:
-    lines = files["bag-info.txt"].decode("utf-8", "replace").splitlines()
+def _read_info(data: bytes) -> dict[str, str]:
+    lines = data.decode("utf-8", "replace").splitlines()
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
@@ -310,57 +347,58 @@ def _envelope(info: Mapping[str, str]) -> Envelope:
             training=info["TetHelp-Training"] == "yes",
         )
     except (KeyError, ValueError) as error:
-        raise _damaged("bag-info.txt") from error
+        raise damaged("bag-info.txt") from error
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    return "".join(lines).encode()
+    return _manifest_of((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
 
 
-def _check_sums(files: Mapping[str, bytes]) -> None:
-    payload = {name: data for name, data in files.items() if name.startswith("data/")}
-    if files["manifest-sha256.txt"] != _manifest(payload):
-        raise _damaged("manifest-sha256.txt")
-    if files[_TAG_MANIFEST] != _manifest({name: files[name] for name in _TAGS}):
-        raise _damaged(_TAG_MANIFEST)
+def _manifest_of(sums: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{sum_}  {name}\n" for name, sum_ in sums).encode()
 
 
-def _read_have(files: Mapping[str, bytes]) -> dict[str, Holding]:
+def _checked_sums(opened: Zip, words: Mapping[str, bytes]) -> dict[str, str]:
+    """Sum every entry, and hold the sums against the manifests; returns those under data/."""
+    sums = {name: opened.sum_of(name) for name in opened.sizes if name.startswith("data/")}
+    if words["manifest-sha256.txt"] != _manifest_of(sums.items()):
+        raise damaged("manifest-sha256.txt")
+    if words[_TAG_MANIFEST] != _manifest({name: words[name] for name in _TAGS}):
+        raise damaged(_TAG_MANIFEST)
+    return sums
+
+
+def _read_have(data: bytes) -> dict[str, Holding]:
     try:
-        return heard(msgspec.json.decode(files[_HAVE], type=dict[str, Have]))
+        return heard(msgspec.json.decode(data, type=dict[str, Have]))
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise _damaged(_HAVE) from error
+        raise damaged(_HAVE) from error
 
 
-def _read_has_served(files: Mapping[str, bytes]) -> dict[str, tuple[str, int]]:
+def _read_has_served(data: bytes) -> dict[str, tuple[str, int]]:
     """Read which served lists the sender has; a release before these says nothing."""
     try:
-        found = files.get(_HAS_SERVED, b"{}")
-        return msgspec.json.decode(found, type=dict[str, tuple[str, int]])
+        return msgspec.json.decode(data, type=dict[str, tuple[str, int]])
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise _damaged(_HAS_SERVED) from error
+        raise damaged(_HAS_SERVED) from error
 
 
-def _sealed(files: Mapping[str, bytes]) -> dict[tuple[StreamName, int], bytes]:
-    sealed = {}
-    for name, data in files.items():
+def _segments(sealed: Mapping[str, Sealed]) -> Iterator[SealedSegment]:
+    for name, one in sealed.items():
         if not name.endswith(_SEGMENT_SUFFIX):
             continue
         text, _, number = name[len("data/") : -len(_SEGMENT_SUFFIX)].rpartition("-")
         try:
             stream, sequence = StreamName.from_text(text), int(number)
         except ValueError as error:
-            raise _damaged("data") from error
+            raise damaged("data") from error
         if name != _name(stream, sequence):
-            raise _damaged("data")
-        sealed[stream, sequence] = data
-    return sealed
+            raise damaged("data")
+        yield SealedSegment(stream, sequence, one)
 
 
-def _twins(files: Mapping[str, bytes]) -> list[tuple[tuple[StreamName, int], bytes]]:
-    found = []
-    for name, data in files.items():
+def _twins(sealed: Mapping[str, Sealed]) -> Iterator[SealedSegment]:
+    for name, one in sealed.items():
         if not name.endswith(_TWIN_SUFFIX):
             continue
         try:
@@ -368,46 +406,7 @@ def _twins(files: Mapping[str, bytes]) -> list[tuple[tuple[StreamName, int], byt
             place = StreamName.from_text(text), int(sequence)
             is_named = name == _twin_name(*place, int(number))
         except ValueError as error:
-            raise _damaged("data") from error
+            raise damaged("data") from error
         if not is_named:
-            raise _damaged("data")
-        found.append((place, data))
-    return found
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system = 3  # the same bytes whichever system writes them
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-        archive.comment = _COMMENT + b"0" * 64
-    body = buffer.getvalue()[:-64]
-    return body + hashlib.sha256(body).hexdigest().encode()
-
-
-def _unzipped(data: bytes) -> dict[str, bytes]:
-    """Read every entry of a zip whose own sum is right; names are only looked up, never used."""
-    if data[-64 - len(_COMMENT) : -64] != _COMMENT:
-        raise _damaged("end")
-    if data[-64:] != hashlib.sha256(data[:-64]).hexdigest().encode():
-        raise _damaged("sha256")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
-                raise _damaged("zip")
-            if sum(entry.file_size for entry in entries) > len(data):  # entries that overlap
-                raise _damaged("zip")
-            files = {entry.filename: archive.read(entry) for entry in entries}
-    except _NOT_OUR_ZIP as error:
-        raise _damaged("zip") from error
-    expected = {*_TAGS, _TAG_MANIFEST, _SIGNATURE, _HAVE}
-    others = set(files) - expected
-    if len(files) != len(entries) or not expected <= set(files):
-        raise _damaged("zip")
-    if not all(map(_OF_DATA.fullmatch, others)):
-        raise _damaged("zip")
-    return files
+            raise damaged("data")
+        yield SealedSegment(*place, one)

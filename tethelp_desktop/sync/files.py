@@ -1,12 +1,15 @@
 """Files on sticks: written whole or not at all, and read back before anybody is told so."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 
 _LARGEST: Final = 2 << 30
+_PIECE: Final = 1 << 20
 
 
 def write(path: Path, data: bytes) -> None:
@@ -39,12 +42,40 @@ def read(path: Path) -> bytes:
     Raises:
         TetHelpError: It is missing or unreadable, or larger (2 GiB) than any file of ours.
     """
+    with opened(path) as file:
+        return b"".join(pieces(file, _LARGEST))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, of which `pieces` are read.
+
+    Raises:
+        TetHelpError: It is missing or unreadable, or larger (2 GiB) than any file of ours.
+    """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise TetHelpError(Failure.BUNDLE_DAMAGED, "size")
-        return path.read_bytes()
+        size, file = path.stat().st_size, path.open("rb")
     except OSError as error:
         raise TetHelpError(Failure.FILE_MISSING, str(path)) from error
+    with file:
+        if size > _LARGEST:
+            raise TetHelpError(Failure.BUNDLE_DAMAGED, "size")
+        yield file
+
+
+def pieces(file: BinaryIO, length: int, start: int = 0) -> Iterator[bytes]:
+    """Read some bytes of a file a little at a time; fewer where it ends before.
+
+    Raises:
+        TetHelpError: The stick is gone.
+    """
+    try:
+        file.seek(start)
+        while length > 0 and (piece := file.read(min(length, _PIECE))):
+            length -= len(piece)
+            yield piece
+    except OSError as error:
+        raise TetHelpError(Failure.FILE_MISSING, str(getattr(file, "name", ""))) from error
 
 
 def _discard(path: Path) -> None:

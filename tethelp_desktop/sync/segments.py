@@ -13,7 +13,7 @@ The last line of what travels, `{"signature":"…"}`, is not part of what is sig
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from types import GenericAlias
 from typing import Annotated, Any, Final, Literal
 
@@ -23,9 +23,11 @@ from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.segments import (
     EDIT,
     EDIT_COLUMNS,
+    SEGMENT_LIMIT,
     Block,
     Parcel,
     Segment,
+    Signed,
     StreamName,
 )
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed, replica_of
@@ -34,6 +36,12 @@ from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose
 
 FORMAT: Final = 1
 _SIGNATURE_LINE: Final = b'{"signature":"'
+_CERTIFICATES: Final = b'\n{"table":"certificate"'
+
+_LARGEST_CERTIFICATES: Final = 8 << 20
+"""Most bytes of certificates that are looked at before it is known who sends them."""
+_MOST_BLOCKS: Final = 1_000
+_KEPT_DECODERS: Final = 256
 
 _ESCAPED_NUL: Final = b"\\u0000"
 """How JSON writes the one letter that PostgreSQL does not keep, and that no form lets pass."""
@@ -71,7 +79,7 @@ class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 class _Title(msgspec.Struct, frozen=True):
     table: str
-    columns: tuple[str, ...]
+    columns: Annotated[tuple[str, ...], msgspec.Meta(max_length=500)]
 
 
 class _Tail(msgspec.Struct, frozen=True):
@@ -147,17 +155,62 @@ def read(text: bytes, signature: bytes, schema: int) -> Segment:
         TooNew: Its format is of a newer release, or a value in it is one that only newer
             releases know.
     """
-    first, _, rest = text.partition(b"\n")
-    header = _header(first)
+    signed = outline(text, signature)
     try:
-        return _content(header, rest, text, signature)
+        return _content(signed)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        if header.schema > schema:
+        if signed.schema > schema:
             raise TooNew from error
         raise Damaged("content") from error
 
 
-def verify(segment: Segment, key: PublicKey) -> bool:
+def outline(text: bytes, signature: bytes) -> Signed:
+    """Read a segment's header alone; says nothing of its content, nor of its signature.
+
+    Args:
+        text: What was signed.
+        signature: By whom it says.
+
+    Raises:
+        Damaged: The header is not well-formed.
+        TooNew: Its format is of a newer release.
+    """
+    line = text[: text.find(b"\n") + 1]
+    header = _header(line)
+    try:
+        stream = StreamName.from_text(header.stream)
+    except ValueError as error:
+        raise Damaged("header") from error
+    return Signed(
+        stream=stream,
+        sequence=header.seq,
+        previous=header.prev,
+        hash=hashlib.sha256(text).hexdigest(),
+        signature=signature,
+        text=text,
+        schema=header.schema,
+        changes=header.changes,
+    )
+
+
+def certificates(signed: Signed) -> Sequence[Block]:
+    """Read the certificates in a segment of which nothing else was read.
+
+    Whoever certified itself is known from there alone; what cannot be read certifies nobody.
+    """
+    start = signed.text.find(_CERTIFICATES) + 1
+    if not start:
+        return ()
+    end = signed.text.find(b"\n{", start) + 1 or len(signed.text)
+    if end - start > _LARGEST_CERTIFICATES:
+        return ()
+    try:
+        return tuple(_blocks(signed.text, start, end, signed.stream))
+    except (Damaged, msgspec.MsgspecError, ValueError, RecursionError):
+        return ()
+
+
+def verify(segment: Signed, key: PublicKey) -> bool:
     """Tell whether the PC that the stream names signed exactly this segment."""
     return key.replica == segment.stream.replica and key.verifies(
         Purpose.SEGMENT, segment.hash.encode(), segment.signature
@@ -173,44 +226,53 @@ def _header(line: bytes) -> _Header:
         raise Damaged("header") from error
 
 
-def _content(header: _Header, rest: bytes, text: bytes, signature: bytes) -> Segment:
-    stream = StreamName.from_text(header.stream)
-    blocks = tuple(_blocks(rest, stream))
-    changes = sum(len(block.rows) for block in blocks)
-    if changes != header.changes:
+def _content(signed: Signed) -> Segment:
+    if signed.changes > SEGMENT_LIMIT:
+        raise ValueError("more changes than any release writes")
+    start = signed.text.index(b"\n") + 1
+    blocks = tuple(_blocks(signed.text, start, len(signed.text), signed.stream))
+    if sum(len(block.rows) for block in blocks) != signed.changes:
         raise Damaged("the header does not fit the content")
     return Segment(
-        stream=stream,
-        sequence=header.seq,
-        previous=header.prev,
-        hash=hashlib.sha256(text).hexdigest(),
-        signature=signature,
-        text=text,
-        schema=header.schema,
-        changes=changes,
+        stream=signed.stream,
+        sequence=signed.sequence,
+        previous=signed.previous,
+        hash=signed.hash,
+        signature=signed.signature,
+        text=signed.text,
+        schema=signed.schema,
+        changes=signed.changes,
         blocks=blocks,
     )
 
 
-def _blocks(data: bytes, stream: StreamName) -> Iterator[Block]:
+def _blocks(data: bytes, start: int, end: int, stream: StreamName) -> Iterator[Block]:
     """Decode each block's lines as one array: one call of the decoder, not one a row."""
-    start = 0
-    while start < len(data):
+    blocks = lines = 0
+    while start < end:
         end_of_title = data.index(b"\n", start)
         title = msgspec.json.decode(data[start:end_of_title], type=_Title)
-        following = data.find(b"\n{", end_of_title)
-        stop = len(data) if following < 0 else following + 1
-        body = data[end_of_title + 1 : stop].rstrip(b"\n").replace(b"\n", b",")
+        stop = data.find(b"\n{", end_of_title, end) + 1 or end
         _check_title(title)
-        rows = _decoder(title.table, title.columns).decode(b"[" + body + b"]")
-        if _ESCAPED_NUL in body and any("\0" in str(value) for row in rows for value in row):
-            raise Damaged("a text that not every database keeps")
-        if title.table == EDIT:
-            _check_edits(rows, stream)
-        else:
-            _check_rows(title, rows, stream)
-        yield Block(title.table, title.columns, rows)
+        blocks, lines = blocks + 1, lines + data.count(b"\n", end_of_title + 1, stop)
+        if blocks > _MOST_BLOCKS or lines > SEGMENT_LIMIT:
+            raise ValueError("more changes than any release writes")
+        yield _block(title, data, end_of_title + 1, stop, stream)
         start = stop
+
+
+def _block(title: _Title, data: bytes, start: int, stop: int, stream: StreamName) -> Block:
+    while stop > start and data.endswith(b"\n", start, stop):
+        stop -= 1
+    body = b"".join((b"[", memoryview(data)[start:stop], b"]")).replace(b"\n", b",")
+    rows = _decoder(title.table, title.columns).decode(body)
+    if _ESCAPED_NUL in body and any("\0" in str(value) for row in rows for value in row):
+        raise Damaged("a text that not every database keeps")
+    if title.table == EDIT:
+        _check_edits(rows, stream)
+    else:
+        _check_rows(title, rows, stream)
+    return Block(title.table, title.columns, rows)
 
 
 def _check_title(title: _Title) -> None:
@@ -267,7 +329,7 @@ def _check_stamps(stamps: set[str], others: set[str], stream: StreamName) -> Non
         raise Damaged("a stamp of another PC")
 
 
-@cache
+@lru_cache(_KEPT_DECODERS)
 def _decoder(table: str, columns: tuple[str, ...]) -> msgspec.json.Decoder[Any]:
     """Make the decoder of a block's rows: every value of the type its field is stored in."""
     if table == EDIT:

@@ -17,7 +17,7 @@ import pyrage
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import Certificate, RootChange
 from tethelp_desktop.domain.segments import Block
-from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stamps import Replica, Stamp
 from tethelp_desktop.sync.keys import Keys, PublicKey, Purpose, fingerprint
 from tethelp_desktop.sync.signing import open_paper, sign_paper
 
@@ -207,6 +207,14 @@ def certificates_in(blocks: Sequence[Block]) -> list[Certificate]:
                 )
             )
     return found
+
+
+def is_of(certificate: Certificate, pc: Replica) -> bool:
+    """Tell whether a certificate, genuine or not, names the key of a PC."""
+    try:
+        return certificate.pc == pc
+    except ValueError:
+        return False
 
 
 def _day(text: str | None) -> date | None:

@@ -26,6 +26,7 @@ from tethelp_desktop.wording import (
     error_sentence,
     evidence_sentence,
     field_name,
+    held_sentence,
     item_name,
     name_of,
     problem_sentence,
@@ -81,8 +82,7 @@ class Messages:
 
     def held(self, reason: str) -> str:
         """Say why a segment is held: `unknown-sender`, `no-authority:award`."""
-        code, _, table = reason.partition(":")
-        return catalogue(self.language)["held"][code].format(table=self.table(table))
+        return held_sentence(reason, self.language)
 
     def remark(self, remark: Remark, other: str) -> str:
         """Say what an office above found about a record; `other`: the other office, or empty."""

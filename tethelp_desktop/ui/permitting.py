@@ -50,6 +50,7 @@ _BUTTONS: Final[Mapping[Act, tuple[str, ...]]] = {
             "office-add",
             "certify",
             "pc-revoke",
+            "pc-refuse",
             "pc-believe",
             "pc-set-day",
             "pc-renew",

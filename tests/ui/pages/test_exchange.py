@@ -22,6 +22,7 @@ from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Attachment, Beneficiary, Certificate, Sex
+from tethelp_desktop.domain.segments import Span
 from tethelp_desktop.services import (
     certifying,
     confirming,
@@ -32,8 +33,8 @@ from tethelp_desktop.services import (
     sealing,
     state,
 )
-from tethelp_desktop.services.desk import open_desk
-from tethelp_desktop.services.streams import SegmentState, streams
+from tethelp_desktop.services.desk import Desk, open_desk
+from tethelp_desktop.services.streams import SegmentState, Stream, streams
 from tethelp_desktop.ui.drives import Drive, removable_drives
 from tethelp_desktop.ui.pages.exchange import ExchangePage
 from tethelp_desktop.ui.pages.exchange.streams_card import ranges
@@ -309,6 +310,33 @@ def test_what_asks_headquarters_for_a_certificate_is_written_again(
     assert not button.isVisible()
 
 
+def test_a_pc_without_a_certificate_is_refused_after_a_question(
+    seats: Seats, line: Line, dialogs: Recorder
+) -> None:
+    joined = line.join(line.two, "new-pc")
+    add_people(joined.desk, 2)
+    send(joined.desk, line.hq)
+    screen = seats.screen(ExchangePage(seats.place(line.hq), seats.chosen, list))
+    assert isinstance(screen.page, ExchangePage)
+    table, refuse = screen.page.streams.table, screen.find("pc-refuse")
+    shown = [stream.is_unknown for stream in streams_at(line.hq)]
+    table.view.select_row(shown.index(False))
+    assert refuse.isHidden()
+    table.view.select_row(shown.index(True))
+    assert not refuse.isHidden()
+    screen.press("pc-refuse")
+    assert shown == [stream.is_unknown for stream in streams_at(line.hq)]
+    dialogs.answers = ["refuse"]
+    screen.press("pc-refuse")
+    assert "Parts discarded: 1" in screen.find("confirmed").accessibleName()
+    assert not any(stream.is_unknown for stream in streams_at(line.hq))
+
+
+def streams_at(desk: Desk) -> list[Stream]:
+    with desk.store.read() as reader:
+        return streams(desk, reader)
+
+
 def test_a_pc_whose_certificate_ends_soon_says_so_weeks_before(seats: Seats, line: Line) -> None:
     with line.hq.store.read() as reader:
         own = line.one.identity.keys.public.raw.hex()
@@ -325,23 +353,28 @@ def test_a_receiver_that_misses_a_part_is_told_of(line: Line) -> None:
     campaign.send_with_a_gap(line)
     with line.hq.store.read() as reader:
         [gap] = [s for s in streams(line.hq, reader) if s.state is SegmentState.MISSING]
-    assert gap.numbers(SegmentState.MISSING) == (3,)
+    assert gap.numbers(SegmentState.MISSING) == (Span(3, 3),)
     assert gap.owner == line.two.office
     send(line.hq, line.two)
     with line.two.store.read() as reader:
         [ours] = [s for s in streams(line.two, reader) if s.is_ours]
-    assert ours.numbers(SegmentState.LOST) == (3,)
+    assert ours.numbers(SegmentState.LOST) == (Span(3, 3),)
     send(line.two, line.hq)
     with line.hq.store.read() as reader:
         assert all(s.state is not SegmentState.MISSING for s in streams(line.hq, reader))
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"),
-    [((), ""), ((1,), "1"), ((1, 2, 3), "1–3"), ((1, 2, 4, 6, 7), "1–2, 4, 6–7")],
+    ("spans", "words"),
+    [
+        ((), ""),
+        (((1, 1),), "1"),
+        (((1, 3),), "1–3"),
+        (((1, 2), (4, 4), (6, 7)), "1–2, 4, 6–7"),
+    ],
 )
-def test_numbers_are_written_shortly(numbers: tuple[int, ...], words: str) -> None:
-    assert ranges(numbers) == words
+def test_numbers_are_written_shortly(spans: tuple[tuple[int, int], ...], words: str) -> None:
+    assert ranges([Span(*span) for span in spans]) == words
 
 
 def test_the_disk_of_the_pc_is_no_stick() -> None:

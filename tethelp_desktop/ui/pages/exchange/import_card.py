@@ -221,12 +221,22 @@ class ImportCard(Card):
                 self.tr("Parts kept and not merged yet: {0}").format(len(held)),
                 "; ".join(reasons),
             )
-        missing = sum(len(numbers) for numbers in merged.gaps.values())
+        if merged.not_kept:
+            yield Note(
+                theme,
+                Tone.WARN,
+                self.tr("Parts not kept: {0}").format(grouped(merged.not_kept)),
+                self.tr(
+                    "They are of PCs without a certificate: refused here, or more than is kept of"
+                    " such PCs. Once headquarters has certified the PC, import its bundle again."
+                ),
+            )
+        missing = sum(len(gap) for gaps in merged.gaps.values() for gap in gaps)
         if missing:
             yield Note(
                 theme,
                 Tone.BAD,
-                self.tr("Parts missing: {0}").format(missing),
+                self.tr("Parts missing: {0}").format(grouped(missing)),
                 self.tr("Ask the sender to export once more; they come along by themselves."),
             )
         to_review = merged.to_review

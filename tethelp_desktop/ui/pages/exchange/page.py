@@ -24,6 +24,7 @@ from tethelp_desktop.ui.pages.exchange.code_card import CodeCard
 from tethelp_desktop.ui.pages.exchange.export_card import ExportCard
 from tethelp_desktop.ui.pages.exchange.import_card import ImportCard
 from tethelp_desktop.ui.pages.exchange.new_keys import NewKeys
+from tethelp_desktop.ui.pages.exchange.refusing import RefusePc
 from tethelp_desktop.ui.pages.exchange.streams_card import StreamsCard
 from tethelp_desktop.ui.theme import Tone
 from tethelp_desktop.ui.widgets import Card, Note
@@ -58,7 +59,9 @@ class ExchangePage(Page):
         self._said.setObjectName("confirmed")
         self._said.hide()
         self._keys = NewKeys(self, place, chooser, self.sign_in_asked.emit)
+        self._refusing = RefusePc(self, place, self._on_refused)
         self._lay_out_body()
+        self.streams.refuse_asked.connect(self._refusing.ask)
         self.taken.conflicts_asked.connect(self._on_conflicts_asked)
         self.answer.conflicts_asked.connect(self._on_conflicts_asked)
         self.answer.record_asked.connect(self.record_asked)
@@ -183,6 +186,11 @@ class ExchangePage(Page):
     def _on_confirmed(self, words: str) -> None:
         self._said.say(self.tr("Confirmed on the telephone"), words, Tone.OK)
         self._said.show()
+
+    def _on_refused(self, title: str, words: str) -> None:
+        self._said.say(title, words, Tone.OK)
+        self._said.show()
+        self.refresh()
 
     def _on_conflicts_asked(self) -> None:
         self.visit_asked.emit("conflicts")

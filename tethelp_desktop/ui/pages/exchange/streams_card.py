@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.segments import ALL, OFFICES, UP
+from tethelp_desktop.domain.segments import ALL, OFFICES, UP, Span
 from tethelp_desktop.services.streams import SegmentState, SegmentView, Stream
+from tethelp_desktop.ui.buttons import Button, ButtonKind, ButtonSize
 from tethelp_desktop.ui.icons import Icon, draw_icon
 from tethelp_desktop.ui.moments import shown_moment
 from tethelp_desktop.ui.painting import ANTIALIASING, CENTRE, Badge, half_pixel
@@ -95,7 +96,8 @@ class SegmentStrip(QWidget):
         painter.setPen(QColor(colours.ink if bad else self._theme.colours.text2))
         painter.setFont(self._theme.font_of(13, 600 if bad else 400))
         below = QRectF(x - 3, _SIDE + 1, _SIDE + 6, _NUMBER)
-        painter.drawText(below, CENTRE, grouped(segment.sequence))
+        more = "…" if len(segment.span) > 1 else ""
+        painter.drawText(below, CENTRE, grouped(segment.sequence) + more)
 
     def _draw_unsent(self, painter: QPainter, x: float) -> None:
         c = self._theme.colours
@@ -112,7 +114,13 @@ class SegmentStrip(QWidget):
 
 
 class StreamsCard(QWidget):
-    """The strip of the current stream above the table of all."""
+    """The strip of the current stream above the table of all.
+
+    Signals:
+        refuse_asked: A PC without a certificate, by its name, shall be refused for good.
+    """
+
+    refuse_asked = Signal(str)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -121,6 +129,14 @@ class StreamsCard(QWidget):
         self._unsent = 0
         self._title = Label(theme, self.tr("Parts sent and received"), Role.CARD_TITLE)
         self._about = Label(theme, "", Role.SECONDARY)
+        self._refuse = Button(
+            theme,
+            self.tr("Refuse for good…"),
+            name="pc-refuse",
+            icon=Icon.STOP,
+            kind=ButtonKind.DANGER,
+            size=ButtonSize.SMALL,
+        )
         self._strip = SegmentStrip(place)
         self.table = RecordTable[Stream](
             theme,
@@ -138,6 +154,7 @@ class StreamsCard(QWidget):
         top.setSpacing(14)
         top.addWidget(self._title)
         top.addWidget(self._about, 1)
+        top.addWidget(self._refuse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -146,6 +163,7 @@ class StreamsCard(QWidget):
         layout.addLayout(_legend(theme, self._state_names()))
         layout.addWidget(self.table, 1)
         self.table.current_changed.connect(self._show_stream)
+        self._refuse.clicked.connect(self._on_refuse)
 
     def show_streams(self, streams: Sequence[Stream], unsent: int) -> None:
         """Show other streams; `unsent` changes will make the next part of our own."""
@@ -224,6 +242,7 @@ class StreamsCard(QWidget):
     def _show_stream(self, stream: Stream | None) -> None:
         self._strip.setVisible(stream is not None)
         self._about.setVisible(stream is not None)
+        self._refuse.setVisible(stream is not None and stream.is_unknown)
         if stream is None:
             return
         self._about.setText(self.words(stream))
@@ -231,8 +250,14 @@ class StreamsCard(QWidget):
         goes_on = stream.is_ours and stream.name.meant_for in (UP, ALL, OFFICES)
         self._strip.show_segments(stream.segments, tips, self._unsent if goes_on else 0)
 
+    def _on_refuse(self) -> None:
+        if self.table.current is not None:
+            self.refuse_asked.emit(self.table.current.name.replica)
+
     def _tip(self, segment: SegmentView) -> str:
-        words = self.tr("Part {0}: {1}").format(segment.sequence, self.state_words(segment.state))
+        words = self.tr("Part {0}: {1}").format(
+            ranges([segment.span]), self.state_words(segment.state)
+        )
         if segment.recorded_at is None:
             return words
         changes = self.tr("{0} changes").format(grouped(segment.changes))
@@ -241,15 +266,11 @@ class StreamsCard(QWidget):
         return ", ".join(fact for fact in facts if fact)
 
 
-def ranges(numbers: Sequence[int]) -> str:
+def ranges(spans: Sequence[Span]) -> str:
     """Write numbers shortly: `1–14, 16`."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)
+    return ", ".join(
+        f"{one.first}" if len(one) == 1 else f"{one.first}–{one.last}" for one in spans
+    )
 
 
 def _latest(stream: Stream) -> str:
