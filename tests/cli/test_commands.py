@@ -451,6 +451,7 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
         "duplicates": 0,
         "to_review": 0,
         "held": [],
+        "not_kept": 0,
         "gaps": {},
         "refused": [],
     }

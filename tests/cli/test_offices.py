@@ -1,6 +1,6 @@
 """Which PCs headquarters believes, until when, and the root with which it says so."""
 
-from tests.cli.running import Line
+from tests.cli.running import Line, Store
 
 
 def pc_of_office(line: Line) -> str:
@@ -37,6 +37,27 @@ def test_a_revoked_pc_is_believed_again(line: Line) -> None:
     line.headquarters.told("office", "believe", pc, "--reason", "tìm thấy máy")
     assert exchange(line) == []
     assert line.headquarters.run("office", "revoke", "0000", "--reason", "x").code == 2
+
+
+def test_a_pc_that_nobody_certifies_is_refused_for_good(line: Line) -> None:
+    hq = line.headquarters
+    assert "Không giữ phần nào" in hq.run("office", "strangers").out
+    file = hq.told("office", "file", "M", "--out", line.stick)["path"]
+    new = Store(line.stick / "second", hq.secret)
+    init = ("--level", "district", "--office-file", file, "--staff", "Lan", "--series", "02")
+    made = new.told("init", *init)
+    new.told("generate", "--people", 2)
+    up = new.told("bundle", "export", "--out", line.stick)["path"]
+    hq.told("bundle", "merge", up, code=4)
+    (stranger,) = hq.told("office", "strangers")["pcs"]
+    assert (stranger["segments"], stranger["changes"]) == (1, 2)
+    assert stranger["pc"] in hq.run("office", "strangers").out
+    assert hq.run("office", "refuse", "000000").code == 2
+    assert "Đã từ chối hẳn" in hq.run("office", "refuse", stranger["pc"][:6]).out
+    merged = hq.run("bundle", "merge", up)
+    assert (merged.code, "Không giữ 1 đoạn" in merged.out + merged.err) == (3, True)
+    hq.told("office", "approve", made["enrolment"], "--fingerprint", made["fingerprint"])
+    assert hq.told("bundle", "merge", up)["applied"] == 2
 
 
 def test_headquarters_signs_with_another_root(line: Line) -> None:

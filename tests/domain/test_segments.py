@@ -129,7 +129,7 @@ def test_a_number_says_nothing_of_another_segment_that_bears_it() -> None:
 
 def test_through_goes_no_farther_than_each_segment_follows_the_one_before() -> None:
     parted = Holding.of_links({**A_COPY_S, THIRD: Link(3, SECOND)})
-    assert (parted.through, parted.beyond, parted.gaps) == (2, (3,), (2,))
+    assert (parted.through, parted.beyond, parted.gaps) == (2, (3,), (Span(2, 2),))
     assert parted.had(OURS).here == {THIRD}
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import PASSPHRASE, Line, add_people, export, send
 from tests.services.test_exchange import everybody, segments_of
 from tethelp_desktop.domain.errors import TetHelpError
+from tethelp_desktop.domain.segments import Span
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import confirming, offices, receiving, sealing, state
 from tethelp_desktop.services.above import heard_above
@@ -130,7 +131,7 @@ def test_a_segment_that_follows_one_that_is_not_here_tells_of_a_copy(
     with pytest.raises(TetHelpError):
         confirming.confirm(line.one, said.code)
     with line.hq.store.read() as reader:
-        assert archive.have(reader)[lost.stream.text].gaps == (1,)
+        assert archive.have(reader)[lost.stream.text].gaps == (Span(1, 1),)
     send(line.hq, line.one)
     line.clock.turn(minutes=1)
     send(line.one, line.hq)

@@ -37,7 +37,7 @@ from tests.store.test_convergence import EVENTS, PCS
 from tests.store.test_erasing import check_ends_alike, erased_beside_a_second_pc
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.records import LAWS, Beneficiary, Erasure, Record, table_of
-from tethelp_desktop.store import checks
+from tethelp_desktop.store import archive, checks
 from tethelp_desktop.store.schema import METADATA
 from tethelp_desktop.store.server import ServerStore
 from tethelp_desktop.sync.keys import Keys
@@ -158,6 +158,31 @@ def test_a_server_and_a_file_find_the_same_people(nodes: Nodes) -> None:
                 )
                 found.append([tuple(row) for row in keys])
         assert found[0] == found[1] != []
+
+
+def test_what_is_held_of_a_stranger_is_weighed_and_discarded_alike(
+    nodes: Nodes, on_server: ServerStore
+) -> None:
+    with nodes.pc(0).store as other:
+        history = History([Pc(other, nodes._keys[0])])
+        history.create(0, 0)
+        history.seal(0)
+        (sealed,) = segments_of(other)
+        replica = other.replica
+    found = []
+    for store in (nodes.empty(), on_server):
+        with store.write("Mai", START) as tx:
+            archive.hold(tx, sealed, archive.UNKNOWN_SENDER)
+        with store.read() as reader:
+            found.append((archive.held(reader), archive.room_of_unknown(reader)))
+            assert archive.held(reader)[sealed.hash].size == len(sealed.text)
+            assert not list(archive.bodies(reader, [sealed.stream.text]))
+        with store.write("Mai", START) as tx:
+            assert archive.discard_unknown(tx, replica) == 1
+            assert archive.discard_unknown(tx, replica) == 0
+        with store.read() as reader:
+            assert archive.room_of_unknown(reader) == (0, 0)
+    assert found[0] == found[1]
 
 
 def test_the_tables_of_a_server_are_those_of_the_schema(on_server: ServerStore) -> None:
