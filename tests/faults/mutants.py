@@ -208,6 +208,14 @@ MUTANTS = (
         "if block.table not in before.known:",
         "if block.table in before.known:",
     ),
+    Mutant(
+        "ledgers-by-arrival",
+        MERGING,
+        "    if added.rowcount < len(rows):\n",
+        "    if added.rowcount < len(rows) and LAWS[RECORDS[block.table]] is not Law.LEDGER:\n",
+    ),
+    Mutant("unknown-has-no-time", MERGING, "if segment.latest is not None:", "if False:"),
+    Mutant("absorbed-has-no-time", ABSORBING, "if segment.latest is not None:", "if False:"),
     Mutant("newer-legible", ABSORBING, "    erasing.mask(connection)\n", ""),
     Mutant("newer-fields-unsettled", ABSORBING, "    edits.settle(connection)\n", ""),
 )

@@ -36,6 +36,7 @@ from tethelp_desktop.domain.records import (
     Transfer,
 )
 from tethelp_desktop.domain.segments import Block
+from tethelp_desktop.domain.stamps import tick_of
 from tethelp_desktop.services import (
     certifying,
     consigning,
@@ -171,6 +172,16 @@ def test_columns_that_a_ledger_lacked_are_filled_in_and_fixed_again(
         old.store.noting() as connection,
     ):
         connection.exec_driver_sql("UPDATE handover SET consignment_id = NULL")
+
+
+def test_the_clock_is_ahead_of_what_was_absorbed(met: Line) -> None:
+    """An older program's clock may never have heard of the stamps that it could not show."""
+    (person,) = add_people(met.one, 1)
+    entry = transfers.transfer(met.one, person.id, met.two.identity.office_id, "Chuyển nơi ở")
+    send(met.one, met.two)
+    old = as_an_older_program_left_it(met.two, "UPDATE clock SET last = 1")
+    with old.store.read() as reader:
+        assert reader.last_tick() >= tick_of(entry.id)
 
 
 def test_it_relays_untouched_what_it_cannot_show(line: Line, province: Desk) -> None:

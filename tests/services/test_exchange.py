@@ -10,6 +10,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,9 @@ from tests.builders import (
     add_approved,
     add_people,
     copy_line,
+    everything,
     export,
+    make_disclosure,
     make_office,
     make_person,
     make_sponsor,
@@ -37,6 +40,7 @@ from tethelp_desktop.domain.records import (
     Beneficiary,
     Campaign,
     Certificate,
+    Disclosure,
     Handover,
     Office,
     Outcome,
@@ -487,6 +491,35 @@ class TestLostDoubledAndLate:
         assert ends[0][1] == "Người Thứ Nhất"
         assert ends[0][2] == ("Thôn Khác" if edited else "Thôn Mẫu")
         assert any(line.startswith("row differs") for line in ends[0][3])
+
+    def test_two_copies_that_entered_something_under_one_id_end_alike_in_any_order(
+        self, line: Line, tmp_path: Path
+    ) -> None:
+        """A ledger's rows are joined like any other, and are fixed again afterwards."""
+        both = [
+            bundle_of(line.one, line.hq, row_of(line.one, entry, "disclosure"))
+            for entry in (
+                make_disclosure(disclosed_to="Báo Một", people=9),
+                make_disclosure(disclosed_to="Báo Hai", people=10),
+            )
+        ]
+        line.hq.store.close()
+        ends = []
+        for number, order in enumerate(permutations(both)):
+            copy = reopened(line, line.hq.store.folder, tmp_path / f"copy-{number}")
+            for path in order:
+                receiving.merge_bundles(copy, [path])
+            (stands,) = everything(copy, [Disclosure])
+            ends.append((state.digest(copy).digest, stands, state.check(copy)))
+            with (
+                pytest.raises(sa.exc.DatabaseError, match="counter-entry"),
+                copy.store.noting() as connection,
+            ):
+                connection.exec_driver_sql("UPDATE disclosure SET people = 8")
+            copy.store.close()
+        assert ends[0] == ends[1]
+        assert ends[0][1].disclosed_to == "Báo Một"
+        assert any(line.startswith("row differs") for line in ends[0][2])
 
     def test_copies_whose_clock_stands_back_make_no_stamp_twice(
         self, line: Line, tmp_path: Path

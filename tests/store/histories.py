@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from tests.builders import CHEAP, PASSPHRASE, START, make_contribution, make_per
 from tethelp_desktop.domain.records import Beneficiary, Contribution, Sponsor
 from tethelp_desktop.domain.segments import UP, Segment, StreamName
 from tethelp_desktop.domain.stamps import Stamp, tick_of
-from tethelp_desktop.store import archive, merging
+from tethelp_desktop.store import archive, checks, merging
 from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.schema import CLOCK, CONFLICT, SCHEMA, SEGMENT
 from tethelp_desktop.store.schema import EDIT as EDITS
@@ -26,6 +27,7 @@ EDITABLE = {
     "hardship_year": (2024, 2025, None),
     "withdrawn": ("trùng", None),
 }
+_MOST_PCS = 5
 
 
 @dataclass
@@ -108,30 +110,73 @@ class History:
     """A course of events on several PCs, one method for each kind of event."""
 
     def __init__(self, pcs: Sequence[Pc]) -> None:
-        self.pcs = pcs
+        self.pcs = list(pcs)
         self.now = START
+        self._stands_still = False
 
     def tick(self) -> None:
-        self.now += timedelta(milliseconds=7)
+        if not self._stands_still:
+            self.now += timedelta(milliseconds=7)
+
+    def stand_still(self) -> None:
+        """Let time pass no more, or go on: two copies then make the same stamps."""
+        self._stands_still = not self._stands_still
+
+    def _pc(self, who: int) -> Pc:
+        return self.pcs[who % len(self.pcs)]
+
+    def fork(self, who: int, what: int) -> None:
+        """Copy a PC's folder by hand; both live on, and record something at the same instant."""
+        pc = self._pc(who)
+        if not isinstance(pc.store, Store) or len(self.pcs) > _MOST_PCS:
+            return
+        who, folder = self.pcs.index(pc), pc.store.folder
+        pc.store.close()
+        copy = folder.with_name(f"{folder.name}-fork-{len(self.pcs)}")
+        shutil.copytree(folder, copy)
+        pc.store = Store.open(folder, PASSPHRASE)
+        self.pcs.append(Pc(Store.open(copy, PASSPHRASE), pc.keys, pc.skew))
+        self.create(who, what)
+        self.create(len(self.pcs) - 1, what + 3)
+
+    def close(self) -> None:
+        for pc in self.pcs:
+            pc.store.close()
+
+    def kept(self) -> set[tuple[str, str, str | None]]:
+        """Name what was recorded, but for what two copies recorded under one stamp."""
+        everything = [(stamp, name) for pc in self.pcs for stamp, name, _ in pc.written]
+        once = {key for key, times in Counter(everything).items() if times == 1}
+        return {entry for pc in self.pcs for entry in pc.written if entry[:2] in once}
+
+    def contradictions(self, reader: Reader) -> list[str]:
+        """Judge a store; a fork may be found, and is no fault of merging."""
+        found = [*contradictions(reader), *checks.findings(reader)]
+        is_forked = len({pc.keys.public.raw for pc in self.pcs}) < len(self.pcs)
+        return [line for line in found if not (is_forked and "does not follow" in line)]
 
     def _now(self, pc: Pc) -> datetime:
         return self.now + pc.skew
 
     def create(self, who: int, what: int) -> None:
-        pc = self.pcs[who]
-        made = (make_person, make_sponsor, make_contribution)[what % 3]()
+        pc = self._pc(who)
+        made = (
+            make_person(address=f"Thôn {what}"),
+            make_sponsor(address=f"Thôn {what}"),
+            make_contribution(document_number=str(what)),
+        )[what % 3]
         with pc.store.write("Lan", self._now(pc)) as tx:
             pc.written.append((tx.add(made).id, "", None))
 
     def open_form(self, who: int, which: int) -> None:
-        pc = self.pcs[who]
+        pc = self._pc(who)
         with pc.store.read() as reader:
             people = reader.find(Beneficiary)
             if people:
                 pc.form = reader.load(Beneficiary, people[which % len(people)].id)
 
     def save_form(self, who: int, name: str, which: int) -> None:
-        pc = self.pcs[who]
+        pc = self._pc(who)
         if pc.form is None:
             return
         value = EDITABLE[name][which % len(EDITABLE[name])]
@@ -154,16 +199,19 @@ class History:
         self.save_form(who, name, which)
 
     def seal(self, who: int) -> None:
-        seal(self.pcs[who])
+        seal(self._pc(who))
 
     def carry(self, sender: int, receiver: int) -> None:
-        merge(self.pcs[receiver].store, segments_of(self.pcs[sender].store))
+        to = self._pc(receiver)
+        if sum(pc.keys is to.keys for pc in self.pcs) > 1:
+            seal(to)  # as before every merge: a copy may bring its own ids
+        merge(to.store, segments_of(self._pc(sender).store))
 
     def turn_clock(self, who: int, milliseconds: int) -> None:
-        self.pcs[who].skew = timedelta(milliseconds=milliseconds)
+        self._pc(who).skew = timedelta(milliseconds=milliseconds)
 
     def resolve(self, who: int, which: int) -> None:
-        pc = self.pcs[who]
+        pc = self._pc(who)
         with pc.store.read() as reader:
             found = open_conflicts(reader)
         if not found:

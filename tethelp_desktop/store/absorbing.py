@@ -7,7 +7,6 @@ what is absent is filled in. A store that was upgraded ends as one that always w
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 from tethelp_desktop.domain.records import RECORDS
 from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, Block, Segment
 from tethelp_desktop.store import archive, edits, erasing, merging
+from tethelp_desktop.store.laws import unfixed
 from tethelp_desktop.store.migrations import UNABSORBED
 from tethelp_desktop.store.schema import SEGMENT, SETTING, TABLES
 from tethelp_desktop.store.statements import run
@@ -60,6 +60,8 @@ def newer_segments(reader: Reader, schema: int) -> Iterator[tuple[int, bytes, by
 def absorb(tx: Writer, before: Unabsorbed, number: int, segment: Segment) -> None:
     """Fill in what the former program could not show of a segment that is here as `number`."""
     connection = tx.connection
+    if segment.latest is not None:
+        tx.witness(segment.latest)
     edits.clear_touched(connection)
     filled = [block.table for block in segment.blocks if _absorb(connection, before, block, number)]
     for table in filled:
@@ -101,25 +103,10 @@ def _fill(connection: sa.Connection, before: Unabsorbed, block: Block, number: i
     if not absent:
         return False
     values = ", ".join(f'"{block.columns[place]}" = ?' for place in absent)
-    with _unfixed(connection, block.table):
+    with unfixed(connection, block.table):
         run(
             connection,
             f"UPDATE {block.table} SET {values} WHERE id = ? AND seg = {number}",  # noqa: S608 - names of this schema
             [(*(row[place] for place in absent), row[0]) for row in block.rows],
         )
     return True
-
-
-@contextmanager
-def _unfixed(connection: sa.Connection, table: str) -> Iterator[None]:
-    """Let a ledger's rows be completed: what forbids to change them is put back afterwards."""
-    query = (
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
-        " AND name LIKE '%\\_fixed' ESCAPE '\\'"
-    )
-    triggers = run(connection, query, (table,)).all()
-    for name, _ in triggers:
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield
-    for _, sql in triggers:
-        connection.exec_driver_sql(sql)

@@ -1,13 +1,15 @@
 """Sealing what this PC changed into parcels, and merging others' segments: a union of sets.
 
 Merging is set-based SQL on the rows as they came. Any order, any repetition and any route of
-the same segments leave the same records, edits and conflicts; but for two entries of a ledger
-under one id, which only two copies of one store can make (`services.copies`).
+the same segments leave the same records, edits and conflicts. Two rows under one id, which only
+two copies of one store can make (`services.copies`), are joined; but what an order to erase has
+masked stays masked, though another order under its id should stand.
 """
 
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,6 +17,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import LAWS, RECORDS, Beneficiary, Erasure, Law
 from tethelp_desktop.domain.segments import (
     EDIT,
@@ -29,6 +32,7 @@ from tethelp_desktop.domain.segments import (
 )
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.store import archive, edits, erasing, search
+from tethelp_desktop.store.laws import unfixed
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import CONFLICT as CONFLICT_TABLE
 from tethelp_desktop.store.schema import EDIT as EDIT_TABLE
@@ -44,7 +48,6 @@ CONFLICT: Final = "conflict"
 
 _INDEXED_TOGETHER: Final = 10_000
 _TABLE: Final = EDIT_COLUMNS.index("tbl")
-_STAMP: Final = EDIT_COLUMNS.index("stamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
     arrived: dict[str, list[int]] = defaultdict(list)
     for segment in segments:
         number = archive.insert(tx, segment, held=None)
+        if segment.latest is not None:  # of tables unknown here, too
+            tx.witness(segment.latest)
         for block in segment.blocks:
             if not block.rows:
                 continue
@@ -223,11 +228,9 @@ def _merge(tx: Writer, segments: Sequence[Segment]) -> set[Stamp]:
                 known = [row for row in block.rows if row[_TABLE] in RECORDS]
                 edits.insert(connection, known, number)
                 edits.touch(connection, known)
-                tx.witness(Stamp(max(str(row[_STAMP]) for row in block.rows)))
             elif block.table in RECORDS:
                 insert_rows(connection, block, number)
                 arrived[block.table].append(number)
-                tx.witness(Stamp(max(str(row[0]) for row in block.rows)))
     for table, numbers in arrived.items():
         edits.touch_new_rows(connection, table, numbers)
     edits.settle(connection)
@@ -251,20 +254,24 @@ def insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
         " ON CONFLICT (id) DO NOTHING",
         [tuple(row) for row in rows],
     )
-    if added.rowcount < len(rows) and LAWS[RECORDS[block.table]] is not Law.LEDGER:
+    if added.rowcount < len(rows):
         _join_rows(connection, Block(block.table, tuple(columns), rows), number)
 
 
 def _join_rows(connection: sa.Connection, block: Block, number: int) -> None:
-    """Let the greater of two rows stand that bear one id, whichever arrived first.
+    """Let the greater of two rows stand, whole, that bear one id, whichever arrived first.
 
     They can only come from a copied store that lived on beside its original; the other row stays
-    in its archived segment, and `check` names it. Whoever merges sealed its own before.
+    in its archived segment, and `check` names it. Whoever merges sealed its own before. What an
+    erasure may have masked of one of them by then decides last: it is masked in both.
     """
-    names = ", ".join(f'"{column}"' for column in block.columns)
-    places = range(1, len(block.columns))
-    for rows in parts(block.rows):
-        ids = [str(row[0]) for row in rows]
+    kind = RECORDS[block.table]
+    masked = MASKS.get(kind, {})
+    columns = sorted(_columns(block.table), key=masked.__contains__)
+    place = {column: block.columns.index(column) for column in block.columns}
+    names = ", ".join(f'"{column}"' for column in columns)
+    for some in parts(block.rows):
+        ids = [str(row[0]) for row in some]
         created = edits.created(connection, block.table, ids)
         found = run(
             connection,
@@ -273,18 +280,21 @@ def _join_rows(connection: sa.Connection, block: Block, number: int) -> None:
             tuple(ids),
         )
         here = {
-            row[0]: [created.get((row[0], c), v) for c, v in zip(block.columns, row, strict=True)]
+            row[0]: [created.get((row[0], c), v) for c, v in zip(columns, row, strict=True)]
             for row in found
         }
-        for row in rows:
-            old = here.get(str(row[0]))
+        for one in some:
+            old = here.get(str(one[0]))
+            row = [one[place[column]] if column in place else None for column in columns]
             if old is None or _order_of(row) <= _order_of(old):
                 continue
-            changes = {block.columns[i]: row[i] for i in places if row[i] != old[i]}
-            edits.create_anew(connection, block.table, str(row[0]), changes, number)
+            changes = {c: new for c, new, was in zip(columns, row, old, strict=True) if new != was}
+            is_fixed = LAWS[kind] is Law.LEDGER
+            with unfixed(connection, block.table) if is_fixed else nullcontext():
+                edits.create_anew(connection, block.table, str(one[0]), changes, number)
 
 
-def _order_of(row: Row | Sequence[Value]) -> list[tuple[bool, str]]:
+def _order_of(row: Sequence[Value]) -> list[tuple[bool, str]]:
     return [(value is not None, str(value)) for value in row]
 
 
