@@ -3998,6 +3998,10 @@ Bản sao không mã hóa: cất ở nơi chỉ người có trách nhiệm đ�
         <translation>Giá trị khác</translation>
     </message>
     <message>
+        <source>Not withdrawn: {0}</source>
+        <translation>Không thôi: {0}</translation>
+    </message>
+    <message>
         <source>before: {0}</source>
         <translation>trước đó: {0}</translation>
     </message>

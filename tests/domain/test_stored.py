@@ -4,8 +4,17 @@ from datetime import date, datetime
 import pytest
 
 from tests.builders import make_full
-from tethelp_desktop.domain.records import LAWS, Beneficiary, Campaign, PledgeLine, Record, Sponsor
-from tethelp_desktop.domain.stored import FIXED, LARGEST, STORED
+from tethelp_desktop.domain.records import (
+    LAWS,
+    Beneficiary,
+    Campaign,
+    Pledge,
+    PledgeLine,
+    Record,
+    Sponsor,
+)
+from tethelp_desktop.domain.segments import SEEN
+from tethelp_desktop.domain.stored import FIXED, LARGEST, STORED, stated
 
 
 @pytest.mark.parametrize("kind", LAWS)
@@ -81,3 +90,19 @@ def test_a_field_knows_whether_it_is_a_number_and_whether_it_may_be_empty() -> N
     assert not how["designated_group"].is_number
     assert STORED[Campaign]["starts_on"].kind is date
     assert STORED[Campaign]["recorded_at"].kind is datetime
+
+
+def test_a_statement_is_named_by_any_of_its_fields() -> None:
+    both = ("declared_amount", "qualifier")
+    assert stated(Pledge, ["qualifier"]) == stated(Pledge, ["declared_amount"]) == both
+    assert stated(Pledge, ["withdrawn"]) == ("withdrawn",)
+    assert stated(Pledge, ["qualifier", "withdrawn"]) == (*both, "withdrawn")
+
+
+@pytest.mark.parametrize("kind", LAWS)
+def test_no_statement_is_called_like_a_field_that_is_not_part_of_it(kind: type[Record]) -> None:
+    groups = {one.name: one.metadata.get("group") for one in fields(kind)}
+    for group in filter(None, groups.values()):
+        assert groups.get(group, group) == group
+    assert all(list(groups.values()).count(group) > 1 for group in groups.values() if group)
+    assert SEEN not in groups

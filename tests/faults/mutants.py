@@ -46,12 +46,33 @@ class Mutant:
     mutated: str
 
 
-EDITS, MERGING = "store/edits.py", "store/merging.py"
+EDITS, MERGING, WITHDRAWALS = "store/edits.py", "store/merging.py", "store/withdrawals.py"
 ADMISSION, RECEIVING = "services/admission.py", "services/receiving.py"
 ABSORBING, UNITING = "store/absorbing.py", "services/uniting.py"
 SEGMENTS, BUNDLE = "sync/segments.py", "sync/bundle.py"
 
 MUTANTS = (
+    Mutant(
+        "withdrawals-unsettled",
+        EDITS,
+        "    withdrawals.settle(connection)\n",
+        "",
+    ),
+    Mutant("withdrawals-untouched", EDITS, "    withdrawals.touch(connection)\n", ""),
+    Mutant(
+        "withdrawals-know-everything",
+        WITHDRAWALS,
+        "AND k.stamp = m.stamp AND k.base = h.stamp)",
+        ")",
+    ),
+    Mutant("edits-know-of-no-withdrawal", WITHDRAWALS, "AND k.base = m.stamp)", "AND 0)"),
+    Mutant("decided-by-the-way", WITHDRAWALS, "- set(decided)", "- {*loaded}"),
+    Mutant(
+        "statements-torn",
+        "store/transactions.py",
+        "for name in stated(kind, changed)}",
+        "for name in changed}",
+    ),
     Mutant("smallest-stamp-wins", EDITS, "max(e.stamp) AS stamp", "min(e.stamp) AS stamp"),
     Mutant(
         "conflict-of-all-edits",

@@ -135,7 +135,7 @@ def test_a_record_is_confirmed_only_once_its_bundle_was_answered(line: Line) -> 
     receiving.merge_bundles(line.hq, [path])
     send(line.hq, line.one)
     assert row_of(line.one, person.id).sending is Sending.CONFIRMED
-    change(line.one, person.id, address="Thôn Hai")
+    change(line.one, person.id, phone="0912345678")
     assert row_of(line.one, person.id).sending is Sending.RECORDED
     assert sum(counts(line.one).values()) == counts(line.one)[Sending.CONFIRMED] + 1
 
@@ -143,16 +143,16 @@ def test_a_record_is_confirmed_only_once_its_bundle_was_answered(line: Line) -> 
 def test_a_conflict_is_remarked_on_until_it_is_resolved(line: Line) -> None:
     (person,) = add_people(line.one, 1)
     exchange(line, line.one)
-    change(line.hq, person.id, address="Thôn Hai")
-    change(line.one, person.id, address="Thôn Một")
+    change(line.hq, person.id, phone="0912345678")
+    change(line.one, person.id, phone="0987654321")
     exchange(line, line.one)
     assert row_of(line.one, person.id).sending is Sending.NEEDS_YOU
     (one,) = remarked(line.one)
-    assert (one.remark.kind, one.remark.field) == (RemarkKind.CONFLICT, "address")
+    assert (one.remark.kind, one.remark.field) == (RemarkKind.CONFLICT, "phone")
     assert (one.title, one.by, one.other) == (person.full_name, line.hq.office.name, "")
     found = counts(line.one)
     assert (found[Sending.NEEDS_YOU], found[Sending.CONFIRMED]) == (1, 1)
-    change(line.one, person.id, address="Thôn Ba")
+    change(line.one, person.id, phone="0912345670")
     assert row_of(line.one, person.id).sending is Sending.RECORDED
     assert remarked(line.one) == []
 

@@ -185,4 +185,4 @@ class TestOfAnotherOffice:
             refused(Failure.RECORD_OF_ANOTHER_OFFICE, "event"),
             line.one.write() as tx,
         ):
-            tx.resolve(Event, event.id, "place", "nhà khác", [])
+            tx.resolve(Event, event.id, {"place": "nhà khác"}, [])

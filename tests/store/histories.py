@@ -3,7 +3,7 @@
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tests.builders import CHEAP, PASSPHRASE, START, make_contribution, make_person, make_sponsor
 from tethelp_desktop.domain.records import Beneficiary, Contribution, Sponsor
-from tethelp_desktop.domain.segments import UP, Segment, StreamName
+from tethelp_desktop.domain.segments import SEEN, UP, Segment, StreamName
 from tethelp_desktop.domain.stamps import Stamp, tick_of
 from tethelp_desktop.store import archive, checks, merging
 from tethelp_desktop.store.conflicts import open_conflicts
@@ -25,6 +25,7 @@ from tethelp_desktop.sync.keys import Keys
 EDITABLE = {
     "full_name": ("Đinh Thị Mơ", "Lê Thị Ba"),
     "hardship_year": (2024, 2025, None),
+    "hardship_decision": ("01/QĐ", "02/QĐ"),  # of one statement with the year
     "withdrawn": ("trùng", None),
 }
 _MOST_PCS = 5
@@ -220,7 +221,7 @@ class History:
         side = conflict.sides[which % len(conflict.sides)]
         with pc.store.write("Lan", self._now(pc)) as tx:
             seen = [shown.stamp for shown in conflict.sides]
-            tx.resolve(Beneficiary, conflict.rid, conflict.field, side.value, seen)
+            tx.resolve(Beneficiary, conflict.rid, conflict.values(side.value), seen)
 
 
 def contradictions(reader: Reader) -> list[str]:
@@ -231,8 +232,11 @@ def contradictions(reader: Reader) -> list[str]:
     by_field: dict[tuple[str, str], list[sa.Row]] = {}
     for edit in edits:
         by_field.setdefault((edit.rid, edit.field), []).append(edit)
-    in_conflict = set()
+    in_conflict = withdrawals_in_conflict(by_field)
+    found += torn_statements(by_field)
     for (rid, name), all_edits in by_field.items():
+        if name == SEEN:
+            continue
         bases = {edit.base for edit in all_edits}
         heads = {edit.stamp: edit.value for edit in all_edits if edit.stamp not in bases}
         winner = max(edit.stamp for edit in all_edits)
@@ -256,6 +260,39 @@ def contradictions(reader: Reader) -> list[str]:
     ]
     found += [f"the clock is behind {stamp}" for stamp in stamps if tick_of(stamp) > last]
     return found
+
+
+def withdrawals_in_conflict(
+    by_field: Mapping[tuple[str, str], Sequence[sa.Row]],
+) -> set[tuple[str, str]]:
+    """Name withdrawals beside which an edit stands, of which neither knew the other."""
+    seen: dict[str, set[str]] = {}
+    for (_, name), rows in by_field.items():
+        for row in rows if name == SEEN else ():
+            seen.setdefault(row.stamp, set()).add(row.base)
+    found = set()
+    for (rid, name), rows in by_field.items():
+        withdrawn = by_field.get((rid, "withdrawn"))
+        if withdrawn is None or name in ("withdrawn", SEEN):
+            continue
+        last = max(withdrawn, key=lambda row: row.stamp)
+        if last.value is None or last.stamp not in seen:
+            continue
+        bases = {row.base for row in rows}
+        beside = {row.stamp for row in rows} - bases - seen[last.stamp] - {rid, last.stamp}
+        if any(last.stamp not in seen.get(stamp, ()) for stamp in beside):
+            found.add((rid, "withdrawn"))
+    return found
+
+
+def torn_statements(by_field: Mapping[tuple[str, str], Sequence[sa.Row]]) -> list[str]:
+    """Name records that show a year of one edit with a decision of another."""
+    return [
+        f"put together from two: {rid}"
+        for (rid, name), rows in by_field.items()
+        if name == "hardship_year"
+        and {row.stamp for row in rows} != {r.stamp for r in by_field[rid, "hardship_decision"]}
+    ]
 
 
 def writings(store: Store) -> set[tuple[str, str, str | None]]:

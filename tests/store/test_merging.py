@@ -20,6 +20,7 @@ from tethelp_desktop.domain.records import Beneficiary, Sponsor
 from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, UP, Block, Parcel, StreamName
 from tethelp_desktop.domain.stamps import Stamp, make_stamp, tick_of
 from tethelp_desktop.store import archive, checks
+from tethelp_desktop.store.conflicts import open_conflicts
 from tethelp_desktop.store.schema import CLOCK, SCHEMA
 from tethelp_desktop.store.schema import EDIT as EDITS
 from tethelp_desktop.sync import segments
@@ -182,6 +183,42 @@ def test_two_edits_under_one_stamp_end_alike_in_any_order(stores: Stores) -> Non
             states.append(state_of(fresh))
             assert [person.phone for person in _people(fresh)] == ["Thôn B"]
     assert states[0] == states[1] == states[2]
+    pc.store.close()
+
+
+def test_what_older_programs_edited_alone_is_merged_and_shown_with_the_rest_of_its_statement(
+    stores: Stores,
+) -> None:
+    """They said neither what a withdrawal knew of, nor the other fields of a statement."""
+    pc = stores.pc(0)
+    rid = make_stamp(tick_of(_added(pc)), pc.store.replica)
+    seal(pc)
+    arrived = segments_of(pc.store)
+    rows = [
+        ("withdrawn", 8, "trùng"),
+        ("phone", 9, "0912345678"),
+        ("hardship_year", 10, "2024"),
+        ("hardship_decision", 11, "02/QĐ"),
+        ("hardship_year", 11, "2025"),
+    ]
+    for number, (field, ticks, value) in enumerate(rows, start=2):
+        stamp = make_stamp(tick_of(rid) + ticks, pc.store.replica)
+        row = ("beneficiary", rid, field, stamp, rid, value, "2026-01-10T03:00:00Z", "Lan")
+        block = Block(EDIT, EDIT_COLUMNS, [row])
+        stream = StreamName(pc.store.replica, UP)
+        sealed = segments.seal(Parcel(UP, (block,)), stream, (number, ""), SCHEMA, pc.keys)
+        arrived.append(segments.read(sealed.text, sealed.signature, SCHEMA))
+    states = []
+    for order in (arrived, arrived[::-1]):
+        with stores.empty() as fresh:
+            for segment in order:
+                merge(fresh, [segment])
+            states.append(state_of(fresh))
+            with fresh.read() as reader:
+                (found,) = open_conflicts(reader)
+    assert states[0] == states[1]
+    assert found.fields == ("hardship_year", "hardship_decision")
+    assert [side.value for side in found.sides] == [(2024, ""), (2025, "02/QĐ")]
     pc.store.close()
 
 

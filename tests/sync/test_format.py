@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from tests.builders import Line, add_people, export, send
 from tests.services.test_exchange import segments_of
 from tests.services.test_served import serve
+from tethelp_desktop.domain.records import RECORDS, Beneficiary
+from tethelp_desktop.domain.stored import STORED, stated
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services import confirming
 from tethelp_desktop.services.renewing import renew
@@ -209,3 +212,35 @@ def test_a_stranger_reads_the_answer_and_looks_somebody_up_in_the_served_list(li
     tag = hashlib.blake2b(said, digest_size=6, key=bytes.fromhex(head["key"])).digest()
     (found,) = [entry for entry in entries if entry[:6] == tag]
     assert head["offices"][int.from_bytes(found[6:])] == line.one.identity.office_id
+
+
+def test_a_stranger_finds_whom_one_pc_withdrew_and_the_other_edited(line: Line) -> None:
+    (person,) = add_people(line.one, 1)
+    send(line.one, line.hq)
+    for desk, over in ((line.hq, {"address": "Thôn Khác"}), (line.one, {"withdrawn": "Trùng"})):
+        with desk.write() as tx:
+            loaded = tx.load(Beneficiary, person.id)
+            tx.put(loaded, replace(loaded.record, **over))
+    edits = [
+        edit
+        for sender, receiver in ((line.one, line.hq), (line.hq, line.one))
+        for edit in Stranger(export(sender, receiver), receiver.identity.keys.identity).records(
+            "edit"
+        )
+    ]
+    (withdrawal,) = [edit for edit in edits if edit["field"] == "withdrawn"]
+    seen = {(edit["stamp"], edit["base"]) for edit in edits if edit["field"] == "seen"}
+    assert seen == {(withdrawal["stamp"], person.id)}
+    beside = [edit for edit in edits if edit["field"] not in ("withdrawn", "seen")]
+    assert {edit["field"] for edit in beside} == {"commune", "address"}
+    assert len({edit["stamp"] for edit in beside}) == 1
+    assert not any((withdrawal["stamp"], edit["stamp"]) in seen for edit in beside)
+
+
+def test_the_page_names_every_statement() -> None:
+    page = (RESOURCES / "help" / "bundle-format.md").read_text(encoding="utf-8")
+    for table, kind in RECORDS.items():
+        statements = dict.fromkeys(stated(kind, [field]) for field in STORED[kind])
+        told = [", ".join(f"`{name}`" for name in one) for one in statements if len(one) > 1]
+        if told:
+            assert f"| `{table}` | {'; '.join(told)} |" in page

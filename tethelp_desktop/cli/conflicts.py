@@ -1,5 +1,6 @@
 """What merging found that only a person can decide: which of two values stands."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from tethelp_desktop.cli.commands import Call, Command, Options, Result, Stopped, Usage, plain
@@ -15,7 +16,7 @@ from tethelp_desktop.services.conflicts import Choice
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.showing import PRIVATE, discreetly
 from tethelp_desktop.services.staff import saw_numbers
-from tethelp_desktop.store.conflicts import Conflict, open_conflicts
+from tethelp_desktop.store.conflicts import Conflict, Side, open_conflicts
 from tethelp_desktop.store.store import Reader
 
 
@@ -34,15 +35,15 @@ def conflicts_list(call: Call) -> Result:
             found = open_conflicts(reader)
             names = {conflict.rid: _name(reader, conflict) for conflict in found}
         if in_full:
-            shown = (one.rid for one in found if one.field in PRIVATE)
+            shown = (one.rid for one in found if PRIVATE.intersection(_all_fields(one)))
             saw_numbers(desk, *dict.fromkeys(shown))
     terminal.table(
         ("record", "field", "value", "by", "at", "id"),
         [
             (
                 names[conflict.rid],
-                terminal.named("field", conflict.field),
-                str(_told_value(conflict, side.value, in_full=in_full)),
+                _fields(terminal, conflict),
+                _shown(terminal, conflict, side, in_full=in_full),
                 side.recorded_by,
                 f"{side.recorded_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
                 _id(conflict),
@@ -71,22 +72,49 @@ def conflicts_resolve(call: Call) -> Result:
         record = conflicts.resolve_conflict(desk, conflict, value)
     terminal.say(
         "conflict-resolved",
-        field=terminal.named("field", conflict.field),
+        field=_fields(terminal, conflict),
         value=str(_told_value(conflict, value)),
     )
     return Result({"conflict": _id(conflict), "record": plain(discreetly(record))})
 
 
 def plain_value(value: Any) -> Any:
-    """Write a field's value as a script gives it back."""
+    """Write a field's value, or those of several fields, as a script gives it back."""
+    if isinstance(value, tuple):
+        return [plain_value(one) for one in value]
     return getattr(value, "text", value)
 
 
 def _told_value(conflict: Conflict, value: Any, *, in_full: bool = False) -> Any:
     """Write a side's value; the number of a person is masked unless asked for in full."""
+    told = [_told(*one, in_full=in_full) for one in conflict.values(value).items()]
+    return told if conflict.others else told[0]
+
+
+def _told(field: str, value: Any, *, in_full: bool) -> Any:
     told = plain_value(value)
-    is_number = conflict.field in PRIVATE and isinstance(told, str)
+    is_number = field in PRIVATE and isinstance(told, str)
     return masked(told) if is_number and not in_full else told
+
+
+def _all_fields(conflict: Conflict) -> Iterator[str]:
+    """Name the fields of which something is shown."""
+    yield from conflict.fields
+    yield from (field for side in conflict.sides for field, _ in side.edited)
+
+
+def _fields(terminal: Terminal, conflict: Conflict) -> str:
+    return ", ".join(terminal.named("field", field) for field in conflict.fields)
+
+
+def _shown(terminal: Terminal, conflict: Conflict, side: Side, *, in_full: bool) -> str:
+    if not side.edited:
+        return str(_told_value(conflict, side.value, in_full=in_full))
+    said = (
+        f"{terminal.named('field', name)}: {_told(name, value, in_full=in_full)}"
+        for name, value in side.edited
+    )
+    return ", ".join(said)
 
 
 def _meant(desk: Desk, text: str, terminal: Terminal) -> Conflict:
@@ -104,6 +132,8 @@ def _meant(desk: Desk, text: str, terminal: Terminal) -> Conflict:
 def _chosen(desk: Desk, conflict: Conflict, text: str, terminal: Terminal) -> Any:
     if text in tuple(Choice):
         return conflicts.chosen_value(desk, conflict, Choice(text))
+    if conflict.others:  # no one value says what several fields are
+        raise Usage(terminal.text("no-such-value", value=text))
     try:
         return value_of(RECORDS[conflict.table], conflict.field, text)
     except (ValueError, KeyError) as error:
@@ -129,9 +159,11 @@ def _plain(conflict: Conflict, *, in_full: bool) -> dict[str, Any]:
         "table": conflict.table,
         "record": conflict.rid,
         "field": conflict.field,
+        "fields": list(conflict.fields),
         "sides": [
             {
                 "value": _told_value(conflict, side.value, in_full=in_full),
+                "edited": [field for field, _ in side.edited],
                 "recorded_by": side.recorded_by,
                 "recorded_at": dates.to_text(side.recorded_at),
                 "pc": side.replica,

@@ -35,6 +35,9 @@ EDIT_COLUMNS: Final = (
 )
 """The columns of an edit: the record, the field, the edit's stamp, the stamp of the value it was
 made on, and the new value as text."""
+SEEN: Final = "seen"
+"""The field of an edit without a value, which says what the edits under its stamp knew of: its
+bases. No record has such a field."""
 
 _STAMP: Final = EDIT_COLUMNS.index("stamp")
 

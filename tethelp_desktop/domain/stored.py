@@ -5,7 +5,7 @@ one PC accepts every PC can read.
 """
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -127,3 +127,20 @@ FIXED: Final = _fields(Record)
 
 STORED: Final[dict[type[Record], dict[str, Stored]]] = {kind: _fields(kind) for kind in LAWS}
 """How each field of each kind of record is stored, in the record's order."""
+
+
+def stated(kind: type[Record], fields_: Iterable[str]) -> tuple[str, ...]:
+    """Name the fields that make one statement with some, these among them, in the record's order.
+
+    Whoever changes one of them says all of them again, so that no record ever shows a statement
+    that is put together from two.
+    """
+    groups = {_GROUPS[kind].get(name, name) for name in fields_}
+    return tuple(name for name in STORED[kind] if _GROUPS[kind].get(name, name) in groups)
+
+
+_GROUPS: Final = {
+    kind: {one.name: one.metadata["group"] for one in fields(kind) if one.metadata.get("group")}
+    for kind in LAWS
+}
+"""The name of the statement that a field belongs to, where it is not one by itself."""

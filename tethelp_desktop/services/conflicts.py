@@ -35,7 +35,7 @@ def find_conflict(desk: Desk, rid: Stamp, field: str) -> Conflict:
     """
     with desk.store.read() as reader:
         for conflict in open_conflicts(reader):
-            if (conflict.rid, conflict.field) == (rid, field):
+            if conflict.rid == rid and field in conflict.fields:
                 return conflict
     raise TetHelpError(Failure.NO_SUCH_CONFLICT)
 
@@ -88,7 +88,7 @@ def _resolve(desk: Desk, tx: Writer, conflict: Conflict, value: Any) -> Record:
     if kind is Award and conflict.field in _APPROVAL:
         desk.check(tx, Act.APPROVE)
     if all(value != side.value for side in conflict.sides):
-        decided = replace(tx.get(kind, conflict.rid), **{conflict.field: value})
+        decided = replace(tx.get(kind, conflict.rid), **conflict.values(value))
         checked(problems(decided, desk.today))
     seen = [side.stamp for side in conflict.sides]
-    return tx.resolve(kind, conflict.rid, conflict.field, value, seen)
+    return tx.resolve(kind, conflict.rid, conflict.values(value), seen)

@@ -81,8 +81,9 @@ def _parts(reader: Reader, saved: Saved) -> Iterator[Undone]:
     for (table, rid), made in _by_record(saved).items():
         values = _values(reader, table, rid)
         for edit in made:
-            before, after = values[edit.field, edit.stamp]
-            yield Undone(table, rid, edit.field, before, after)
+            if (edit.field, edit.stamp) in values:  # not only said again with its statement
+                before, after = values[edit.field, edit.stamp]
+                yield Undone(table, rid, edit.field, before, after)
 
 
 def _values(reader: Reader, table: str, rid: Stamp) -> dict[tuple[str, Stamp], tuple[Any, Any]]:
@@ -101,5 +102,6 @@ def _withdraw(tx: Writer, kind: type[Record], rid: Stamp) -> None:
 def _put_back(tx: Writer, kind: type[Record], rid: Stamp, made: Sequence[Edit]) -> None:
     before = tx.load(kind, rid)
     values = _values(tx, table_of(kind), rid)
-    first = {edit.field: values[edit.field, edit.stamp][0] for edit in made}
+    told = [edit for edit in made if (edit.field, edit.stamp) in values]
+    first = {edit.field: values[edit.field, edit.stamp][0] for edit in told}
     tx.put(before, replace(before.record, **first))

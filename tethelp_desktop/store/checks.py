@@ -16,7 +16,7 @@ from tethelp_desktop.domain.erasure import MASKS
 from tethelp_desktop.domain.records import RECORDS, Beneficiary, table_of
 from tethelp_desktop.domain.segments import EDIT_COLUMNS, Block, Row, StreamName
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of
-from tethelp_desktop.store import access, archive, edits, erasing, peers, search
+from tethelp_desktop.store import access, archive, edits, erasing, peers, search, withdrawals
 from tethelp_desktop.store.parts import parts
 from tethelp_desktop.store.schema import (
     EDIT,
@@ -65,18 +65,19 @@ def _rows_against_edits(reader: Reader) -> Iterator[str]:
 
 def _conflicts_against_heads(reader: Reader) -> Iterator[str]:
     differing = reader.connection.exec_driver_sql(
-        """
+        f"""
         WITH heads AS (
             SELECT e.rid, e.tbl, e.field FROM edit e
             WHERE NOT EXISTS (SELECT 1 FROM edit k WHERE k.rid = e.rid AND k.tbl = e.tbl
                               AND k.field = e.field AND k.base = e.stamp)
             GROUP BY e.rid, e.tbl, e.field
-            HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1),
+            HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1
+            UNION {withdrawals.IN_CONFLICT}),
         shown AS (SELECT rid, tbl, field FROM conflict)
         SELECT * FROM (SELECT * FROM heads EXCEPT SELECT * FROM shown) unshown
         UNION ALL
         SELECT * FROM (SELECT * FROM shown EXCEPT SELECT * FROM heads) unfounded
-        """
+        """  # noqa: S608 - constants only
     )
     yield from (f"conflict differs from its heads: {rid} {field}" for rid, _, field in differing)
 

@@ -2,10 +2,12 @@
 
 Each edit names the value it replaced (its base). The heads of a field are the edits that none
 names as base; the greatest stamp wins, on every PC alike; heads that differ are an open
-conflict. Rows and conflicts are functions of the set of edits, so their order never matters.
+conflict. Fields of one statement are edited together, and a withdrawal stands against what it did
+not know of (`withdrawals`). Rows and conflicts are functions of the set of edits, so their order
+never matters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,9 +16,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from tethelp_desktop.domain.records import RECORDS
-from tethelp_desktop.domain.segments import EDIT_COLUMNS, Row, Value
+from tethelp_desktop.domain.segments import EDIT_COLUMNS, SEEN, Row, Value
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.stored import FIXED, STORED
+from tethelp_desktop.store import withdrawals
 from tethelp_desktop.store.schema import CONFLICT, EDIT, TABLES
 from tethelp_desktop.store.statements import run
 
@@ -81,14 +84,26 @@ def from_text(column: sa.Column[Any], text: str | None) -> Any:
     return stored if processor is None else processor(stored)
 
 
-def heads(connection: sa.Connection, table: str, rid: Stamp) -> Mapping[str, Stamp]:
-    """Read the winning edit of each field of a record that was ever edited."""
+def heads(connection: sa.Connection, table: str, rid: Stamp) -> list[tuple[str, Stamp]]:
+    """Read the heads of each field of a record that was ever edited, each field's winner last."""
+    later = EDIT.alias("later")
     query = (
-        sa.select(EDIT.c.field, sa.func.max(EDIT.c.stamp))
-        .where(EDIT.c.rid == rid, EDIT.c.tbl == table)
-        .group_by(EDIT.c.field)
+        sa.select(EDIT.c.field, EDIT.c.stamp)
+        .where(
+            EDIT.c.rid == rid,
+            EDIT.c.tbl == table,
+            EDIT.c.field != SEEN,
+            ~sa.exists().where(
+                later.c.rid == EDIT.c.rid,
+                later.c.tbl == EDIT.c.tbl,
+                later.c.field == EDIT.c.field,
+                later.c.base == EDIT.c.stamp,
+            ),
+        )
+        .distinct()
+        .order_by(EDIT.c.field, EDIT.c.stamp)
     )
-    return {field: Stamp(stamp) for field, stamp in connection.execute(query)}
+    return [(field, Stamp(stamp)) for field, stamp in connection.execute(query)]
 
 
 def standing(connection: sa.Connection, table: str, rid: Stamp, field: str) -> list[Head]:
@@ -111,6 +126,20 @@ def standing(connection: sa.Connection, table: str, rid: Stamp, field: str) -> l
         .order_by(EDIT.c.stamp)
     )
     return [Head(*row) for row in connection.execute(query)]
+
+
+def among(
+    connection: sa.Connection, table: str, rid: Stamp, field: str, stamps: Collection[Stamp]
+) -> Sequence[Stamp]:
+    """Name which of some stamps are those of edits of one field."""
+    query = (
+        sa.select(EDIT.c.stamp)
+        .where(EDIT.c.rid == rid, EDIT.c.tbl == table, EDIT.c.field == field)
+        .where(EDIT.c.stamp.in_(stamps))
+        .distinct()
+        .order_by(EDIT.c.stamp)
+    )
+    return [Stamp(stamp) for stamp in connection.scalars(query)]
 
 
 def in_conflict(connection: sa.Connection, table: str, rid: Stamp, field: str) -> bool:
@@ -238,6 +267,7 @@ def settle(connection: sa.Connection) -> None:
         column = column_of(table, field)
         if column is not None:
             _settle_field(connection, column)
+    withdrawals.touch(connection)
     connection.exec_driver_sql(
         "DELETE FROM conflict WHERE (rid, tbl, field) IN (SELECT rid, tbl, field FROM touched)"
     )
@@ -252,6 +282,7 @@ def settle(connection: sa.Connection) -> None:
         HAVING count(DISTINCT coalesce('=' || e.value, '')) > 1
         """
     )
+    withdrawals.settle(connection)
 
 
 def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:

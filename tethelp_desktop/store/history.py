@@ -12,6 +12,7 @@ from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.records import RECORDS, Record, table_of
 from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.domain.stamps import Stamp
+from tethelp_desktop.domain.stored import stated
 from tethelp_desktop.store import edits
 from tethelp_desktop.store.schema import EDIT, SEGMENT, TABLES
 from tethelp_desktop.store.store import Reader
@@ -93,7 +94,10 @@ class Edited:
 
 
 def edited(reader: Reader, table: str, rid: Stamp) -> list[Edited]:
-    """Read the edits of one record, oldest first; fields of newer releases are left out."""
+    """Read the edits of one record, oldest first.
+
+    Fields of newer releases are left out, and those that were only said again with a statement.
+    """
     query = sa.select(EDIT).where(EDIT.c.rid == rid, EDIT.c.tbl == table).order_by(EDIT.c.stamp)
     by_edit: dict[tuple[str, str], list[sa.Row[Any]]] = defaultdict(list)
     for row in reader.connection.execute(query):
@@ -106,6 +110,9 @@ def edited(reader: Reader, table: str, rid: Stamp) -> list[Edited]:
         if column is None or stamp == rid:
             continue
         bases = sorted(row.base for row in rows)
+        before = {values.get((field, base)) for base in bases}
+        if before == {rows[0].value} and len(stated(RECORDS[table], [field])) > 1:
+            continue
         found.append(
             Edited(
                 field=field,

@@ -103,18 +103,20 @@ class Change:
 
 def changes_since(reader: Reader, rid: Stamp, heads: Mapping[str, Stamp]) -> list[Change]:
     """Find the fields of a record that others changed since its heads were read."""
-    now = edits.heads(reader.connection, table_of(Beneficiary), rid)
-    newer = [stamp for field, stamp in now.items() if stamp not in (heads.get(field), rid)]
+    now = dict(edits.heads(reader.connection, table_of(Beneficiary), rid))
     query = (
-        sa.select(EDIT.c.field, EDIT.c.recorded_by, EDIT.c.recorded_at)
-        .where(EDIT.c.rid == rid, EDIT.c.stamp.in_(newer))
+        sa.select(EDIT.c.field, EDIT.c.stamp, EDIT.c.value, EDIT.c.recorded_by, EDIT.c.recorded_at)
+        .where(EDIT.c.rid == rid, EDIT.c.tbl == table_of(Beneficiary))
         .distinct()
         .order_by(EDIT.c.recorded_at, EDIT.c.field)
     )
+    rows = reader.connection.execute(query).all()
+    values = {(row.field, row.stamp): row.value for row in rows}
     return [
-        Change(field, by, dates.from_text(at))
-        for field, by, at in reader.connection.execute(query)
-        if now[field] != heads.get(field)
+        Change(row.field, row.recorded_by, dates.from_text(row.recorded_at))
+        for row in rows
+        if row.stamp == now.get(row.field) != heads.get(row.field, rid)
+        and row.value != values.get((row.field, heads.get(row.field, rid)))
     ]
 
 

@@ -1,7 +1,7 @@
 """What is read and written within one view or one transaction of a store."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -19,6 +19,7 @@ from tethelp_desktop.domain.records import (
     Record,
     table_of,
 )
+from tethelp_desktop.domain.segments import SEEN
 from tethelp_desktop.domain.stamps import (
     NEW,
     Replica,
@@ -32,8 +33,8 @@ from tethelp_desktop.domain.stamps import (
     tick_at,
     tick_of,
 )
-from tethelp_desktop.domain.stored import FIXED
-from tethelp_desktop.store import edits, erasing, search
+from tethelp_desktop.domain.stored import FIXED, stated
+from tethelp_desktop.store import edits, erasing, search, withdrawals
 from tethelp_desktop.store.schema import CLOCK, SETTING, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -60,10 +61,12 @@ class Loaded(Generic[R]):
         heads: For each field that was ever edited, the stamp of the value shown. An edit made
             on these names them, so that whatever a merge brought meanwhile becomes a visible
             conflict instead of being undone in silence.
+        known: These, and whatever stood in conflict with them.
     """
 
     record: R
     heads: Mapping[str, Stamp]
+    known: frozenset[Stamp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ class Reader:
 
     def load(self, kind: type[R], rid: Stamp) -> Loaded[R]:
         """Read one record for a form, with the heads that its edits will name."""
-        return Loaded(self.get(kind, rid), edits.heads(self.connection, table_of(kind), rid))
+        heads = edits.heads(self.connection, table_of(kind), rid)
+        return Loaded(self.get(kind, rid), dict(heads), frozenset(stamp for _, stamp in heads))
 
     def setting(self, name: str) -> str | None:
         """Read what this PC keeps under a name."""
@@ -262,49 +266,70 @@ class Writer(Reader):
         if FIXED.keys() & changed:
             raise ValueError("id, time and writer of a record never change")
         self._check_may_edit(kind, after.id)
-        stamp = self.stamp()
-        made = [
-            edits.Edit(
-                table=table_of(kind),
-                rid=after.id,
-                field=name,
-                stamp=stamp,
-                bases=(before.heads.get(name, after.id),),
-                value=edits.as_text(TABLES[kind].c[name], getattr(after, name)),
-            )
-            for name in changed
-        ]
-        edits.record(self.connection, made, dates.to_text(self.now), self.staff)
-        self._edited += made
-        if kind in MASKS:
-            erasing.mask(self.connection, [kind])
-        return self._reindexed(kind, after.id)
+        bases = {name: (before.heads.get(name, after.id),) for name in stated(kind, changed)}
+        withdrawn = getattr(after, withdrawals.FIELD, None)
+        seen = withdrawals.known(
+            *(self.connection, table_of(kind), after.id, before.known),
+            withdrawn=withdrawn,
+            says_so=withdrawals.FIELD in changed,
+        )
+        return self._edit(after, bases, seen)
 
     def resolve(
-        self, kind: type[R], rid: Stamp, field: str, value: Any, seen: Sequence[Stamp]
+        self, kind: type[R], rid: Stamp, values: Mapping[str, Any], seen: Sequence[Stamp]
     ) -> R:
         """Decide an open conflict: one edit that replaces the values somebody looked at.
 
         Args:
             kind: The record's kind.
             rid: Its id.
-            field: The field in conflict.
-            value: What shall stand.
+            values: What shall stand in the fields in conflict, all of one statement; what else
+                belongs to it is said again.
             seen: The stamps of the values that were shown; one that a merge brought since stays
                 an open conflict, because nobody has seen it.
 
         Raises:
-            TetHelpError: The field has no open conflict, or the record is another office's.
+            TetHelpError: No field has an open conflict, or the record is another office's.
         """
         table = table_of(kind)
         self._check_may_edit(kind, rid)
-        if not edits.in_conflict(self.connection, table, rid, field):
+        if not any(edits.in_conflict(self.connection, table, rid, field) for field in values):
             raise TetHelpError(Failure.NO_SUCH_CONFLICT)
-        text = edits.as_text(TABLES[kind].c[field], value)
-        decision = edits.Edit(table, rid, field, self.stamp(), seen, text)
-        edits.record(self.connection, [decision], dates.to_text(self.now), self.staff)
-        self._edited.append(decision)
-        return self._reindexed(kind, rid)
+        decided = replace(self.get(kind, rid), **values)
+        bases = {
+            field: edits.among(self.connection, table, rid, field, seen) or (rid,)
+            for field in stated(kind, values)
+        }
+        known = withdrawals.known(
+            *(self.connection, table, rid),
+            [stamp for _, stamp in edits.heads(self.connection, table, rid)],
+            withdrawn=getattr(decided, withdrawals.FIELD, None),
+            says_so=withdrawals.FIELD in values,
+            decided=seen,
+        )
+        return self._edit(decided, bases, known)
+
+    def _edit(self, after: R, bases: Mapping[str, Sequence[Stamp]], seen: Collection[Stamp]) -> R:
+        """Record fields of a record under one stamp, and what whoever did so knew of."""
+        kind, stamp = type(after), self.stamp()
+        table = table_of(kind)
+        made = [
+            edits.Edit(
+                table=table,
+                rid=after.id,
+                field=name,
+                stamp=stamp,
+                bases=replaced,
+                value=edits.as_text(TABLES[kind].c[name], getattr(after, name)),
+            )
+            for name, replaced in bases.items()
+        ]
+        told = [edits.Edit(table, after.id, SEEN, stamp, sorted(seen), None)] if seen else []
+        edits.record(self.connection, [*made, *told], dates.to_text(self.now), self.staff)
+        self._edited += made
+        if kind in MASKS:
+            erasing.mask(self.connection, [kind])
+        return self._reindexed(kind, after.id)
 
     def next_number(self, kind: type[Record], **series: object) -> int:
         """Take the number after the greatest of a series, from 1; gapless within a transaction."""

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.builders import Line, make_person, send
+from tests.builders import Line, add_people, make_person, send
 from tests.ui.pages import campaign
 from tests.ui.pages.screen import Screen, Seats
 from tethelp_desktop.domain.dates import BirthDate
-from tethelp_desktop.domain.records import Beneficiary
+from tethelp_desktop.domain.records import Beneficiary, Record
 from tethelp_desktop.services import people, staff, state
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.store.access import Access
 from tethelp_desktop.store.conflicts import count_open
 from tethelp_desktop.ui.pages.conflicts import ConflictsPage
@@ -101,6 +102,48 @@ def test_the_office_sees_its_own_conflicts(seats: Seats, line: Line, crossed: Be
     screen = seats.screen(ConflictsPage(seats.place(line.one)))
     assert screen.says("Nguyễn Thị Hiền")
     assert state.digest(line.one) == state.digest(line.hq)
+
+
+def change(desk: Desk, record: Record, **over: object) -> None:
+    with desk.write() as tx:
+        before = tx.load(type(record), record.id)
+        tx.put(before, replace(before.record, **over))
+
+
+@pytest.mark.parametrize(("key", "reason"), [(Qt.Key.Key_Left, None), (Qt.Key.Key_Right, "Trùng")])
+def test_a_withdrawal_against_an_edit_is_shown_with_both_and_decided(
+    seats: Seats, line: Line, key: Qt.Key, reason: str | None
+) -> None:
+    (known,) = add_people(line.one, 1)
+    send(line.one, line.hq)
+    change(line.hq, known, phone="0912345678")
+    change(line.one, known, withdrawn="Trùng")
+    send(line.one, line.hq)
+    screen = seats.screen(ConflictsPage(seats.place(line.hq)))
+    assert screen.says("Not withdrawn: Telephone: 0912345678")
+    assert screen.says("Trùng")
+    screen.find("conflict-grid").setFocus()
+    screen.key(key)
+    screen.control(Qt.Key.Key_Return)
+    assert screen.says("No conflict")
+    decided = person(line, known.id)
+    assert (decided.withdrawn, decided.phone) == (reason, "0912345678")
+
+
+def test_a_statement_of_two_fields_is_one_choice(seats: Seats, line: Line) -> None:
+    (known,) = add_people(line.one, 1)
+    send(line.one, line.hq)
+    change(line.hq, known, hardship_year=2027, hardship_decision="02/QĐ")
+    change(line.one, known, hardship_year=2025, hardship_decision="01/QĐ")
+    send(line.one, line.hq)
+    screen = seats.screen(ConflictsPage(seats.place(line.hq)))
+    (row,) = screen.page.grid.rows
+    assert row.view.conflict.fields == ("hardship_year", "hardship_decision")
+    screen.find("conflict-grid").setFocus()
+    screen.key(Qt.Key.Key_Right)
+    screen.control(Qt.Key.Key_Return)
+    decided = person(line, known.id)
+    assert (decided.hardship_year, decided.hardship_decision) == (2025, "01/QĐ")
 
 
 def test_people_who_stand_twice_are_shown_with_both_sides(seats: Seats, line: Line) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tethelp_desktop.domain.records.line import ItemKind
-from tethelp_desktop.domain.records.shape import Record, findable, refers
+from tethelp_desktop.domain.records.shape import Record, findable, refers, together
 from tethelp_desktop.domain.stamps import NEW, Stamp
 
 
@@ -52,12 +52,12 @@ class Award(Record):
     months: int | None = None
     starts_on: date | None = None
     income: int | None = None
-    decision_number: str = ""
-    approved_at: datetime | None = None
-    approved_by: str = ""
-    outcome: Outcome | None = None
-    outcome_on: date | None = None
-    decision_id: Stamp | None = refers("decision", default=None)
+    decision_number: str = together("approval", default="")
+    approved_at: datetime | None = together("approval", default=None)
+    approved_by: str = together("approval", default="")
+    outcome: Outcome | None = together("withdrawal", default=None)
+    outcome_on: date | None = together("withdrawal", default=None)
+    decision_id: Stamp | None = refers("decision", default=None, group="approval")
     nomination_id: Stamp | None = refers("nomination", default=None)
     replaces: Stamp | None = refers("award", default=None)
 
@@ -75,8 +75,8 @@ class Event(Record):
 
     campaign_id: Stamp = refers("campaign")
     name: str
-    place: str
-    held_on: date
+    place: str = together("occasion")
+    held_on: date = together("occasion")
     delegation: str = ""
     withdrawn: str | None = None
 

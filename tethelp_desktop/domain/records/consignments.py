@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tethelp_desktop.domain.records.line import UnitCode
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -23,8 +23,8 @@ class Invitation(Record):
     award_id: Stamp = refers("award")
     row: int
     symbolic: bool = False
-    presented_on: date | None = None
-    presented_by: str = ""
+    presented_on: date | None = together("presentation", default=None)
+    presented_by: str = together("presentation", default="")
     withdrawn: str | None = None
 
 

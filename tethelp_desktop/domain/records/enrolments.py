@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tethelp_desktop.domain.records.line import ItemKind
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -35,10 +35,10 @@ class EnrolmentBatch(Record):
 
     campaign_id: Stamp = refers("campaign")
     kind: ItemKind
-    number: str
-    made_on: date
-    submitted_on: date | None = None
-    receipt_number: str = ""
+    number: str = together("paper")
+    made_on: date = together("paper")
+    submitted_on: date | None = together("submission", default=None)
+    receipt_number: str = together("submission", default="")
     withdrawn: str | None = None
 
 
@@ -60,14 +60,14 @@ class Enrolment(Record):
     award_id: Stamp = refers("award")
     amount: int
     newly_insured: bool = False
-    returned_on: date | None = None
-    return_reason: str = ""
-    issued_on: date | None = None
-    item_number: str = ""
-    electronic: bool = False
-    valid_from: date | None = None
-    valid_to: date | None = None
-    facility: str | None = None
+    returned_on: date | None = together("refusal", default=None)
+    return_reason: str = together("refusal", default="")
+    issued_on: date | None = together("issue", default=None)
+    item_number: str = together("issue", default="")
+    electronic: bool = together("issue", default=False)
+    valid_from: date | None = together("issue", default=None)
+    valid_to: date | None = together("issue", default=None)
+    facility: str | None = together("issue", default=None)
     withdrawn: str | None = None
 
 
@@ -87,8 +87,8 @@ class RefundCase(Record):
     pledge_line_id: Stamp = refers("pledge_line")
     opened_on: date
     amount: int
-    claimed_on: date | None = None
-    claim_number: str = ""
-    given_up: int = 0
-    closed_on: date | None = None
-    closing_reason: str = ""
+    claimed_on: date | None = together("claim", default=None)
+    claim_number: str = together("claim", default="")
+    given_up: int = together("closing", default=0)
+    closed_on: date | None = together("closing", default=None)
+    closing_reason: str = together("closing", default="")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Self
 
 from tethelp_desktop.domain.chains import Links, Reach, up_to
-from tethelp_desktop.domain.records.shape import Record, lengthy, refers
+from tethelp_desktop.domain.records.shape import Record, lengthy, refers, together
 from tethelp_desktop.domain.stamps import Replica, Stamp, replica_of_key
 
 LONGEST_THROUGH: Final = 100_000
@@ -103,11 +103,11 @@ class Office(Record):
     symbol: str
     parent_id: Stamp | None = refers("office", default=None)
     place: str = ""
-    signer_title: str = ""
-    signer_name: str = ""
+    signer_title: str = together("signature", default="")
+    signer_name: str = together("signature", default="")
     valid_from: date | None = None
-    valid_to: date | None = None
-    successor_id: Stamp | None = refers("office", default=None)
+    valid_to: date | None = together("end", default=None)
+    successor_id: Stamp | None = refers("office", default=None, group="end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +123,12 @@ class Certificate(Record):
             of the changes, so that every PC decides alike, whenever they arrive.
     """
 
-    office_id: Stamp = refers("office")
-    series: str
-    signing_key: str
-    recipient: str
-    signature: str
-    valid_to: date | None = None
+    office_id: Stamp = refers("office", group="word")
+    series: str = together("word")
+    signing_key: str = together("word")
+    recipient: str = together("word")
+    signature: str = together("word")
+    valid_to: date | None = together("word", default=None)
 
     @property
     def pc(self) -> Replica:
@@ -188,8 +188,8 @@ class Campaign(Record):
 
     name: str
     short_name: str
-    starts_on: date
-    ends_on: date
+    starts_on: date = together("time")
+    ends_on: date = together("time")
     kinds: tuple[ItemKind, ...] = tuple(ItemKind)
     closed_on: date | None = None
     settled_on: date | None = None
@@ -206,13 +206,13 @@ class Rate(Record):
         valid_to: The last day; None while it is in force.
     """
 
-    kind: RateKind
-    applies_to: str = ""
-    province: str = ""
-    value: int
-    valid_from: date
-    valid_to: date | None = None
-    legal_basis: str
+    kind: RateKind = together("rate")
+    applies_to: str = together("rate", default="")
+    province: str = together("rate", default="")
+    value: int = together("rate")
+    valid_from: date = together("rate")
+    valid_to: date | None = together("rate", default=None)
+    legal_basis: str = together("rate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,10 +224,10 @@ class UnitChange(Record):
         successors: Codes of the communes that took over, parted by commas; empty while it stands.
     """
 
-    code: UnitCode
-    kind: str
-    name: str
-    province: str
-    valid_from: date
-    successors: str = ""
-    legal_basis: str
+    code: UnitCode = together("unit")
+    kind: str = together("unit")
+    name: str = together("unit")
+    province: str = together("unit")
+    valid_from: date = together("unit")
+    successors: str = together("unit", default="")
+    legal_basis: str = together("unit")

@@ -7,7 +7,7 @@ from typing import Final
 
 from tethelp_desktop.domain.dates import BirthDate
 from tethelp_desktop.domain.records.line import ItemKind, UnitCode
-from tethelp_desktop.domain.records.shape import Record, findable, refers
+from tethelp_desktop.domain.records.shape import Record, findable, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -78,12 +78,12 @@ class Beneficiary(Record):
     identity_card: str | None = findable()
     health_card: str | None = None
     phone: str | None = None
-    commune: UnitCode | None = None
-    address: str = ""
-    hardship: Hardship | None = None
-    hardship_year: int | None = None
-    hardship_decision: str = ""
-    hardship_until: date | None = None
+    commune: UnitCode | None = together("home", default=None)
+    address: str = together("home", default="")
+    hardship: Hardship | None = together("situation", default=None)
+    hardship_year: int | None = together("situation", default=None)
+    hardship_decision: str = together("situation", default="")
+    hardship_until: date | None = together("situation", default=None)
     household_id: Stamp | None = refers("household", default=None)
     withdrawn: str | None = None
 
@@ -121,8 +121,8 @@ class SamePerson(Record):
 
     beneficiary_id: Stamp = refers("beneficiary")
     other_id: Stamp = refers("beneficiary")
-    sameness: Sameness
-    reason: str = ""
+    sameness: Sameness = together("verdict")
+    reason: str = together("verdict", default="")
     withdrawn: str | None = None
 
 
@@ -135,8 +135,8 @@ class Household(Record):
     """
 
     name: str
-    commune: UnitCode | None = None
-    address: str = ""
+    commune: UnitCode | None = together("home", default=None)
+    address: str = together("home", default="")
     withdrawn: str | None = None
 
 
@@ -154,9 +154,9 @@ class Coverage(Record):
     beneficiary_id: Stamp = refers("beneficiary")
     kind: ItemKind
     payer: Payer
-    number: str | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    number: str | None = together("card", default=None)
+    valid_from: date | None = together("card", default=None)
+    valid_to: date | None = together("card", default=None)
     facility: str | None = None
     paid_on: date | None = None
     checked_on: date | None = None
@@ -173,9 +173,9 @@ class Admission(Record):
     """
 
     beneficiary_id: Stamp = refers("beneficiary")
-    hospital: str
-    facility: str | None = None
-    ward: str = ""
+    hospital: str = together("place")
+    facility: str | None = together("place", default=None)
+    ward: str = together("place", default="")
     admitted_on: date
     discharged_on: date | None = None
     withdrawn: str | None = None

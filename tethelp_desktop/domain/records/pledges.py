@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tethelp_desktop.domain.records.line import ItemKind, UnitCode
 from tethelp_desktop.domain.records.people import Hardship
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -82,10 +82,10 @@ class Pledge(Record):
 
     campaign_id: Stamp = refers("campaign")
     sponsor_id: Stamp = refers("sponsor")
-    document_number: str = ""
-    pledged_on: date
-    declared_amount: int | None = None
-    qualifier: Qualifier = Qualifier.EXACT
+    document_number: str = together("paper", default="")
+    pledged_on: date = together("paper")
+    declared_amount: int | None = together("amount", default=None)
+    qualifier: Qualifier = together("amount", default=Qualifier.EXACT)
     difference_reason: str = ""
     withdrawn: str | None = None
 
@@ -105,16 +105,16 @@ class PledgeLine(Record):
     """
 
     pledge_id: Stamp = refers("pledge")
-    kind: ItemKind
-    quantity: int
-    unit_value: int
-    months: int | None = None
-    qualifier: Qualifier = Qualifier.EXACT
+    kind: ItemKind = together("unit")
+    quantity: int = together("count")
+    unit_value: int = together("unit")
+    months: int | None = together("unit", default=None)
+    qualifier: Qualifier = together("count", default=Qualifier.EXACT)
     office_id: Stamp | None = refers("office", default=None)
-    designated_group: str = ""
+    designated_group: str = together("wish", default="")
     withdrawn: str | None = None
-    designated_commune: UnitCode | None = None
-    designated_hardship: Hardship | None = None
+    designated_commune: UnitCode | None = together("wish", default=None)
+    designated_hardship: Hardship | None = together("wish", default=None)
     due_on: date | None = None
 
 
@@ -213,9 +213,9 @@ class Target(Record):
     campaign_id: Stamp = refers("campaign")
     office_id: Stamp = refers("office")
     kind: ItemKind
-    quantity: int
-    set_on: date
-    document_number: str = ""
+    quantity: int = together("target")
+    set_on: date = together("target")
+    document_number: str = together("target", default="")
     withdrawn: str | None = None
 
 
@@ -248,16 +248,16 @@ class Statement(Record):
     """
 
     campaign_id: Stamp = refers("campaign")
-    measure: Measure
-    stage: Stage = Stage.PLEDGED
-    kind: ItemKind | None = None
-    scope: SponsorScope | None = None
-    value: int
-    qualifier: Qualifier = Qualifier.EXACT
-    source: str
-    stated_on: date
-    as_of: date | None = None
+    measure: Measure = together("figure")
+    stage: Stage = together("figure", default=Stage.PLEDGED)
+    kind: ItemKind | None = together("figure", default=None)
+    scope: SponsorScope | None = together("figure", default=None)
+    value: int = together("figure")
+    qualifier: Qualifier = together("figure", default=Qualifier.EXACT)
+    source: str = together("saying")
+    stated_on: date = together("saying")
+    as_of: date | None = together("saying", default=None)
     part_of: Stamp | None = refers("statement", default=None)
-    quote: str = ""
+    quote: str = together("saying", default="")
     difference_reason: str = ""
     withdrawn: str | None = None

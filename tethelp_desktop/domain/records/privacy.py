@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -89,8 +89,8 @@ class DataRequest(Record):
     third_parties: bool = False
     extended: str = ""
     answered_on: date | None = None
-    done_on: date | None = None
-    result: str = ""
+    done_on: date | None = together("end", default=None)
+    result: str = together("end", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from tethelp_desktop.domain.records.shape import Record, findable, lengthy, refers
+from tethelp_desktop.domain.records.shape import Record, findable, lengthy, refers, together
 from tethelp_desktop.domain.stamps import NEW, Stamp
 
 
@@ -28,9 +28,9 @@ class ReportRequest(Record):
 
     campaign_id: Stamp = refers("campaign")
     name: str
-    first_day: date
-    last_day: date
-    due_on: date
+    first_day: date = together("period")
+    last_day: date = together("period")
+    due_on: date = together("period")
     withdrawn: str | None = None
 
 

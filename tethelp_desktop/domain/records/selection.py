@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from tethelp_desktop.domain.records.line import ItemKind, UnitCode
-from tethelp_desktop.domain.records.shape import Record, refers
+from tethelp_desktop.domain.records.shape import Record, refers, together
 from tethelp_desktop.domain.stamps import Stamp
 
 
@@ -29,11 +29,11 @@ class Decision(Record):
     """
 
     campaign_id: Stamp = refers("campaign")
-    number: str
-    decided_on: date
-    signer: str
-    signer_title: str = ""
-    issued_by: str = ""
+    number: str = together("paper")
+    decided_on: date = together("paper")
+    signer: str = together("signature")
+    signer_title: str = together("signature", default="")
+    issued_by: str = together("signature", default="")
     supplements: Stamp | None = refers("decision", default=None)
     withdrawn: str | None = None
 
@@ -53,19 +53,19 @@ class SelectionList(Record):
     """
 
     campaign_id: Stamp = refers("campaign")
-    source: ListSource
-    source_name: str
-    commune: UnitCode | None = None
-    facility: str | None = None
+    source: ListSource = together("origin")
+    source_name: str = together("origin")
+    commune: UnitCode | None = together("origin", default=None)
+    facility: str | None = together("origin", default=None)
     kind: ItemKind
     places: int | None = None
-    requested_on: date | None = None
-    request_number: str = ""
-    due_on: date | None = None
-    received_on: date | None = None
-    document_number: str = ""
-    confirmed_by: str = ""
-    nothing_to_propose: bool = False
+    requested_on: date | None = together("request", default=None)
+    request_number: str = together("request", default="")
+    due_on: date | None = together("request", default=None)
+    received_on: date | None = together("answer", default=None)
+    document_number: str = together("answer", default="")
+    confirmed_by: str = together("answer", default="")
+    nothing_to_propose: bool = together("answer", default=False)
     decision_id: Stamp | None = refers("decision", default=None)
     withdrawn: str | None = None
 
@@ -82,7 +82,7 @@ class Nomination(Record):
 
     list_id: Stamp = refers("selection_list")
     beneficiary_id: Stamp = refers("beneficiary")
-    rank: int
-    reserve: bool = False
+    rank: int = together("row")
+    reserve: bool = together("row", default=False)
     note: str = ""
     withdrawn: str | None = None

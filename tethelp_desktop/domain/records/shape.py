@@ -23,12 +23,22 @@ UNRECORDED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """The `recorded_at` of a record that no store has recorded yet."""
 
 
-def refers(table: str, *, default: Any = NEW) -> Any:
+def refers(table: str, *, default: Any = NEW, group: str = "") -> Any:
     """Declare a field that holds the id of a record of `table`; no database checks it.
 
     A referred record may arrive in a later bundle, so a dangling reference is shown, not refused.
+    With a `group`, it is part of a statement (`together`).
     """
-    return field(default=default, metadata={"refers": table})
+    return field(default=default, metadata={"refers": table, "group": group})
+
+
+def together(group: str, *, default: Any = MISSING) -> Any:
+    """Declare a field that makes one statement with the others of its group in the record.
+
+    They are changed, stand in conflict and are decided together: an amount of one PC with the
+    precision of another would be a statement that nobody made.
+    """
+    return field(default=default, metadata={"group": group})
 
 
 def lengthy(longest: int, *, default: Any = MISSING) -> Any:

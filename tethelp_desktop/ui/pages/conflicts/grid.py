@@ -34,11 +34,10 @@ _NAME_WIDTH: Final = 150
 class SideButton(QAbstractButton):
     """One value to choose, with who wrote it, where and when."""
 
-    def __init__(self, theme: Theme, view: SideView, empty: str, *, name: str) -> None:
+    def __init__(self, theme: Theme, view: SideView, *, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._view = view
-        self._empty = empty
         self.setObjectName(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,7 +45,6 @@ class SideButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(150)
         self._value = Label(theme, "", Role.STRONG, wrap=True)
-        self.show_numbers(in_full=False)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._value)
@@ -57,11 +55,11 @@ class SideButton(QAbstractButton):
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_numbers(self, *, in_full: bool) -> None:
-        """Show the value masked, or in full."""
-        self.setText((self._view.full if in_full else self._view.words) or self._empty)
-        self.setAccessibleName(f"{self.text()}, {self._view.source}")
-        self._value.setText(self.text())
+    def say(self, value: str) -> None:
+        """Show the value in some words."""
+        self.setText(value)
+        self.setAccessibleName(f"{value}, {self._view.source}")
+        self._value.setText(value)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         c = self._theme.colours
@@ -101,10 +99,10 @@ class FieldRow(QWidget):
         self._choice = _NONE
         field = view.conflict.field
         self._sides = [
-            SideButton(theme, side, self.tr("(empty)"), name=f"side-{field}-{place}")
+            SideButton(theme, side, name=f"side-{field}-{place}")
             for place, side in enumerate(view.sides)
         ]
-        self._editor = editor_for(theme, messages, view.conflict.table, field, today)
+        self._editor = editor_for(theme, messages, view.conflict, today)
         self._other = Button(
             theme,
             self.tr("Another value"),
@@ -176,8 +174,8 @@ class FieldRow(QWidget):
 
     def show_numbers(self, *, in_full: bool) -> None:
         """Show every value masked, or in full; what is chosen stays."""
-        for button in self._sides:
-            button.show_numbers(in_full=in_full)
+        for button, side in zip(self._sides, self.view.sides, strict=True):
+            button.say(self._words(side, in_full=in_full))
         base = self.view.base_full if in_full else self.view.base
         self._known.setText(self.tr("before: {0}").format(base or self.tr("(empty)")))
 
@@ -195,6 +193,12 @@ class FieldRow(QWidget):
         painter.setBrush(QColor(self._theme.colours.surface2))
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(rect, FIELD_RADIUS, FIELD_RADIUS)
+
+    def _words(self, side: SideView, *, in_full: bool) -> str:
+        words = side.full if in_full else side.words
+        if side.side.edited:
+            return self.tr("Not withdrawn: {0}").format(words)
+        return words or self.tr("(empty)")
 
     def _lay_out(self) -> None:
         theme, view = self._theme, self.view

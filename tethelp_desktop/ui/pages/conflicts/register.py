@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tethelp_desktop.domain.records import (
     Award,
@@ -117,7 +118,13 @@ def _field(
     baring = Showing(desk, reader, messages.language, in_full=True)
 
     def words(side: Side, showing: Showing = masking) -> str:
-        return showing.value(conflict.table, conflict.field, side.value)
+        def of_field(field: str, value: Any) -> str:
+            told = showing.value(conflict.table, field, value)
+            is_named = bool(side.edited or conflict.others)
+            return f"{messages.field(field)}: {told}" if is_named else told
+
+        said = side.edited or conflict.values(side.value).items()
+        return "  ·  ".join(of_field(*one) for one in said)
 
     def source(side: Side) -> str:
         office = offices.get(side.replica)
@@ -135,7 +142,7 @@ def _field(
     ]
     return FieldView(
         conflict,
-        messages.field(conflict.field),
+        ", ".join(map(messages.field, conflict.fields)),
         words(base) if base else "",
         words(base, baring) if base else "",
         source(base) if base else "",

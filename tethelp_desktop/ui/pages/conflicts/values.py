@@ -11,6 +11,7 @@ from tethelp_desktop.domain.records import (
 )
 from tethelp_desktop.domain.stored import STORED
 from tethelp_desktop.services.showing import MONEY
+from tethelp_desktop.store.conflicts import Conflict
 from tethelp_desktop.ui.choices import ChoiceBox
 from tethelp_desktop.ui.fields import Editor, OptionalTextField, TextField
 from tethelp_desktop.ui.messages import Messages
@@ -19,13 +20,18 @@ from tethelp_desktop.ui.theme import Theme
 
 
 def editor_for(
-    theme: Theme, messages: Messages, table: str, field: str, today: Callable[[], date]
+    theme: Theme, messages: Messages, conflict: Conflict, today: Callable[[], date]
 ) -> Editor[Any] | None:
-    """Make an editor for another value; None where both values come from elsewhere anyway."""
-    kind = RECORDS[table]
+    """Make an editor for another value.
+
+    None where both values come from elsewhere anyway, and where several fields differ: another
+    statement is made in the record's own form.
+    """
+    kind, field = RECORDS[conflict.table], conflict.field
     how = STORED[kind][field]
     name = f"other-{field}"
-    if kind.__dataclass_fields__[field].metadata.get("refers") is not None:
+    is_reference = kind.__dataclass_fields__[field].metadata.get("refers") is not None
+    if conflict.others or is_reference:
         return None
     if isinstance(how.kind, type) and issubclass(how.kind, StrEnum):
         members = list(how.kind)
