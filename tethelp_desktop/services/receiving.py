@@ -237,7 +237,8 @@ class _Merger:
             have = archive.have(reader)
             is_held = any(holding.held for holding in have.values())
             held = archive.held_reasons(reader) if is_held else []
-            known = Trusted.of(desk, reader).keys
+            gaps = {stream: one.gaps for stream, one in have.items() if one.gaps}
+            known = Trusted.of(desk, reader).keys if gaps else {}
         return Merged(
             bundles=self._bundles,
             applied=self._new,
@@ -245,9 +246,9 @@ class _Merger:
             held=held,
             not_kept=self._not_kept,
             gaps={
-                stream: holding.gaps
-                for stream, holding in have.items()
-                if holding.gaps and StreamName.from_text(stream).replica in known
+                stream: missing
+                for stream, missing in gaps.items()
+                if StreamName.from_text(stream).replica in known
             },
             new_conflicts=conflicts,
             new_doubles=doubles,
