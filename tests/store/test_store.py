@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -108,6 +108,13 @@ def tiny_disk(folder: Path, size: str) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["/bin/umount", "--lazy", str(folder)], check=True)
+
+
+def fill(file: Path) -> None:
+    """Leave no room on a file's disk."""
+    with file.open("wb", buffering=0) as other, suppress(OSError):
+        while other.write(b"x" * 4096):
+            pass
 
 
 class TestWhatLiesOnTheDisk:
@@ -391,6 +398,23 @@ class TestTransactions:
                 assert reader.find(Beneficiary) == [kept]
                 assert [*reader.connection.exec_driver_sql("PRAGMA quick_check")] == [("ok",)]
             desk.store.close()
+
+    def test_a_disk_that_is_full_before_the_start_is_no_damage(self, folder: Path) -> None:
+        before = contents(folder)
+        with tiny_disk(folder, "2m"):
+            for name, content in before.items():
+                (folder / name).write_bytes(content)
+            fill(folder / "other")
+            with refused(Failure.STORE_FULL):
+                open_desk(folder, PASSPHRASE, clock=Clock())
+            (folder / "other").unlink()
+            open_desk(folder, PASSPHRASE, clock=Clock()).store.close()
+            damaged = bytearray(before[DATABASE])
+            damaged[:4096] = bytes(4096)
+            (folder / DATABASE).write_bytes(damaged)
+            fill(folder / "other")
+            with refused(Failure.STORE_DAMAGED):
+                open_desk(folder, PASSPHRASE, clock=Clock())
 
     def test_every_commit_waits_for_the_disk(self, line: Line) -> None:
         """What no kill can show: only a power cut tells FULL (2) from less."""
