@@ -51,6 +51,7 @@ from tethelp_desktop.services import (
 from tethelp_desktop.services.admission import admit
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.renewing import renew
+from tethelp_desktop.services.review import review
 from tethelp_desktop.services.transfers import TransferView
 from tethelp_desktop.store import archive
 from tethelp_desktop.store.double_gifts import double_gifts
@@ -227,6 +228,21 @@ def test_both_records_are_one_person_at_headquarters(met: Line) -> None:
     with met.hq.store.read() as reader:
         rows = {row.pair: row.sameness for row in duplicates.pairs(reader)}
     assert rows[pair] is Sameness.DIFFERENT
+
+
+def test_a_number_is_not_taken_by_the_same_persons_other_record(met: Line) -> None:
+    person, entry = moved(met, personal_id=NUMBER)
+    send(met.one, met.two)
+    taken = transfers.accept(met.two, entry.id)
+    for desk in (met.one, met.two):
+        send(desk, met.hq)
+    assert review(met.hq) == []
+    here = [people.person_problems(met.hq, one) for one in (person, taken)]
+    assert here == [[], []]
+    third = make_person(full_name="Lê Văn Mẫu", personal_id=NUMBER)
+    assert Rule.DUPLICATE_NUMBER in {one.rule for one in people.person_problems(met.hq, third)}
+    duplicates.judge(met.hq, (person.id, taken.id), Sameness.DIFFERENT, "Đã gặp cả hai")
+    assert {one.problems[0].rule for one in review(met.hq)} == {Rule.DUPLICATE_NUMBER}
 
 
 def rules_against(desk: Desk, line_id: Stamp, rid: Stamp) -> set[Rule]:

@@ -12,6 +12,7 @@ from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.overrides import NO_REASONS, Reasons, judged, keep_reasons
 from tethelp_desktop.services.records import checked, save
+from tethelp_desktop.store.sameness import decisions_about
 from tethelp_desktop.store.store import Loaded, Reader, Writer
 
 
@@ -126,6 +127,18 @@ def people_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Benefici
     return list(found.values())
 
 
+def others_with_numbers_of(reader: Reader, person: Beneficiary) -> list[Beneficiary]:
+    """Find everybody else who has one of a person's numbers.
+
+    Records that were decided to be the same person, or that a transfer made one, are no others.
+    """
+    found = [one for one in people_with_numbers_of(reader, person) if one.id != person.id]
+    if not found:
+        return []
+    same = decisions_about(reader, [person.id]).linked(person.id)
+    return [one for one in found if one.id not in same]
+
+
 def _problems(
     desk: Desk,
     reader: Reader,
@@ -133,6 +146,6 @@ def _problems(
     before: Beneficiary | None,
     reasons: Reasons = NO_REASONS,
 ) -> list[Problem]:
-    twins = people_with_numbers_of(reader, person)
-    found = [*problems(person, desk.today), *number_problems(person, twins, before=before)]
+    others = others_with_numbers_of(reader, person)
+    found = [*problems(person, desk.today), *number_problems(person, others, before=before)]
     return judged(reader, person, found, reasons)

@@ -29,7 +29,7 @@ from tethelp_desktop.domain.rules import number_problems, problems
 from tethelp_desktop.domain.segments import EDIT, EDIT_COLUMNS, Segment
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services.desk import Desk
-from tethelp_desktop.services.people import people_with_numbers_of
+from tethelp_desktop.services.people import others_with_numbers_of
 from tethelp_desktop.store import reviewing
 from tethelp_desktop.store.situations import situations
 from tethelp_desktop.store.store import Reader
@@ -177,7 +177,7 @@ class _Reviewer:
             for person in batch:
                 found = list(problems(person, self._today))
                 if person.id in shared:
-                    others = people_with_numbers_of(self._reader, person)
+                    others = others_with_numbers_of(self._reader, person)
                     found += number_problems(person, others, before=None)
                 yield from self._finding(person, person, found)
 
