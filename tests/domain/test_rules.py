@@ -52,7 +52,7 @@ from tethelp_desktop.domain.records import (
     UnitCode,
     UnitSystem,
 )
-from tethelp_desktop.domain.rules import number_problems, problems, unit_problems
+from tethelp_desktop.domain.rules import number_problems, problems, symbol_problems, unit_problems
 from tethelp_desktop.domain.stamps import NEW
 from tethelp_desktop.domain.stored import LARGEST, STORED
 from tethelp_desktop.wording import Language, problem_sentence
@@ -274,6 +274,16 @@ def test_a_number_that_somebody_else_has_is_named_with_that_person(field: str) -
     assert list(number_problems(person, [person, other], before=None)) == [
         Problem(field, Rule.DUPLICATE_NUMBER, values=("Đinh Thị Mơ",))
     ]
+
+
+def test_a_symbol_that_another_office_has_is_refused_with_its_name() -> None:
+    other = make_office(id=make_id(2), name="BHXH cơ sở Hoa Lư", symbol="HL")
+    office = make_office(id=make_id(1), symbol="hl")
+    taken = Problem("symbol", Rule.SYMBOL_TAKEN, values=("BHXH cơ sở Hoa Lư",))
+    assert list(symbol_problems(office, [office, other], before=None)) == [taken]
+    assert list(symbol_problems(office, [other], before=replace(office, symbol="M"))) == [taken]
+    assert not list(symbol_problems(office, [other], before=office))
+    assert not list(symbol_problems(replace(office, symbol="M"), [office, other], before=None))
 
 
 def test_nobody_is_their_own_duplicate_and_no_number_is_no_number() -> None:

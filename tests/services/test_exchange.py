@@ -186,7 +186,7 @@ class TestThereAndBack:
         assert receiving.inspect_bundle(line.hq, exported.path).check_code == exported.check_code
 
     def test_bundles_go_up_and_down_and_to_the_other_pcs_of_an_office(self, line: Line) -> None:
-        offices.save_office(line.hq, None, make_office(name="Chưa có máy"))
+        offices.save_office(line.hq, None, make_office(name="Chưa có máy", symbol="C"))
         assert exporting.receivers(line.hq) == [line.one.office, line.two.office]
         assert exporting.receivers(line.one) == [line.hq.office]
         line.certified(line.one, "second")
@@ -209,7 +209,7 @@ class TestThereAndBack:
         assert len(exporting.export_parts(line.one, line.folder, largest=10**6)) == 1
 
     def test_an_office_without_a_certified_pc_is_no_receiver(self, line: Line) -> None:
-        empty = offices.save_office(line.hq, None, make_office(name="Chưa có máy"))
+        empty = offices.save_office(line.hq, None, make_office(name="Chưa có máy", symbol="C"))
         with refused(Failure.NO_RECEIVER):
             exporting.export_bundle(line.hq, line.folder, empty.id)
 

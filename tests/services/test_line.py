@@ -71,7 +71,7 @@ def test_a_bundle_goes_to_the_office_next_above_and_to_headquarters_while_it_has
     assert exporting.receivers(line.one) == [line.hq.office, province.office]
     assert exporting.receivers(province) == [line.hq.office, line.one.office]
     empty = offices.save_office(
-        line.hq, None, make_office(name="Tỉnh chưa có máy", level=Level.PROVINCE)
+        line.hq, None, make_office(name="Tỉnh chưa có máy", symbol="T", level=Level.PROVINCE)
     )
     move_office(line.hq, line.two, empty.id)
     send(line.hq, line.two)

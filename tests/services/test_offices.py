@@ -1,7 +1,7 @@
 """Headquarters' work on the line: offices, programmes, and which PCs are believed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -21,10 +21,19 @@ from tests.builders import (
 )
 from tests.services.refusing import invalid, refused
 from tests.store.test_store import tiny_disk
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.errors import Failure
 from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import Certificate, Level, Office
-from tethelp_desktop.services import exporting, offices, people, pledges, state
+from tethelp_desktop.services import (
+    certifying,
+    exporting,
+    offices,
+    people,
+    pledges,
+    revoking,
+    state,
+)
 from tethelp_desktop.services.desk import (
     current_campaign,
     enrolment,
@@ -226,11 +235,25 @@ class TestCertifying:
 
     def test_the_same_pc_is_certified_once(self, line: Line) -> None:
         joined = line.join(line.one, "new")
-        first, second = (
+        first = offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+        before, name = state.digest(line.hq), line.one.office.name
+        with refused(Failure.CERTIFIED_ALREADY, name, first.pc):
             offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
-            for _ in range(2)
-        )
-        assert first == second
+        assert state.digest(line.hq) == before
+        certifying.end_certificate(line.hq, first.id, line.hq.today)
+        until = shown_day(line.hq.today)
+        with refused(Failure.CERTIFIED_UNTIL, name, until, first.pc):
+            offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+        revoking.revoke(line.hq, first.id, "mất máy")
+        with refused(Failure.REVOKED_ALREADY):
+            offices.approve_enrolment(line.hq, joined.enrolment, joined.fingerprint)
+
+    def test_a_last_day_that_is_over_certifies_nobody(self, line: Line) -> None:
+        joined = line.join(line.one, "new")
+        asked = (line.hq, joined.enrolment, joined.fingerprint)
+        with invalid(("valid_to", Rule.LAST_DAY_PAST)):
+            offices.approve_enrolment(*asked, line.hq.today - timedelta(days=1))
+        assert offices.approve_enrolment(*asked, line.hq.today).valid_to == line.hq.today
 
     def test_a_series_that_another_pc_of_the_office_has_is_refused(self, line: Line) -> None:
         joined = line.join(line.one, "new", series="01")
@@ -294,7 +317,7 @@ class TestCertifying:
 
 
 def test_an_office_is_saved_and_corrected(line: Line) -> None:
-    office = offices.save_office(line.hq, None, make_office(name="Mới"))
+    office = offices.save_office(line.hq, None, make_office(name="Mới", symbol="M"))
     with line.hq.store.read() as reader:
         loaded = reader.load(Office, office.id)
     changed = offices.save_office(line.hq, loaded, replace(office, signer_name="Mẫu"))
@@ -320,3 +343,12 @@ def test_nobody_but_headquarters_stands_at_the_top(line: Line) -> None:
             loaded = reader.load(Office, desk.identity.office_id)
         with invalid(("level", Rule.LEVEL_FIXED)):
             offices.save_office(line.hq, loaded, replace(loaded.record, level=level))
+
+
+def test_two_offices_have_not_the_same_symbol(line: Line) -> None:
+    again = make_office(name="BHXH cơ sở Mẫu", symbol=line.one.office.symbol.lower())
+    with invalid(("symbol", Rule.SYMBOL_TAKEN)):
+        offices.save_office(line.hq, None, again)
+    with line.hq.store.read() as reader:
+        loaded = reader.load(Office, line.one.identity.office_id)
+    offices.save_office(line.hq, loaded, replace(loaded.record, place="Hoa Lư"))

@@ -52,6 +52,8 @@ class Failure(StrEnum):
     ENROLMENT_DAMAGED = "enrolment-damaged"
     FINGERPRINT_DIFFERS = "fingerprint-differs"
     KEY_TAKEN = "key-taken"
+    CERTIFIED_ALREADY = "certified-already"
+    CERTIFIED_UNTIL = "certified-until"
     SERIES_TAKEN = "series-taken"
     SERIES_MALFORMED = "series-malformed"
     AWARD_NOT_APPROVED = "award-not-approved"

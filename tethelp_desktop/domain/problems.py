@@ -136,6 +136,8 @@ class Rule(StrEnum):
     LINE_OF_ANOTHER_OFFICE = "line-of-another-office"
     CAMPAIGN_CLOSED = "campaign-closed"
     LEVEL_FIXED = "level-fixed"
+    SYMBOL_TAKEN = "symbol-taken"
+    LAST_DAY_PAST = "last-day-past"
     PROXY_INCOMPLETE = "proxy-incomplete"
 
     CONSENT_NOT_THE_BASIS = "consent-not-the-basis", _ERROR, "Luật 91/2025/QH15, đ. 9, đ. 19"

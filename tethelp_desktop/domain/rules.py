@@ -4,7 +4,7 @@
 and are given that as arguments.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -90,7 +90,7 @@ from tethelp_desktop.domain.records import (
     UnitChange,
 )
 from tethelp_desktop.domain.terms import LONGEST
-from tethelp_desktop.domain.text import nfc
+from tethelp_desktop.domain.text import nfc, same_spelling
 
 _LONGEST: Final = 500
 _LONGEST_NAME: Final = 120
@@ -430,6 +430,21 @@ def number_problems(
         twin = next((o for o in standing if getattr(o, field) == number), None)
         if twin is not None:
             yield Problem(field, Rule.DUPLICATE_NUMBER, values=(twin.full_name,))
+
+
+def symbol_problems(
+    office: Office, others: Iterable[Office], *, before: Office | None
+) -> Iterator[Problem]:
+    """Find that another office has a symbol: two receipts would bear one number.
+
+    A symbol that stays as it was is not judged again.
+    """
+    if before is not None and before.symbol == office.symbol:
+        return
+    for other in others:
+        if other.id != office.id and same_spelling(other.symbol, office.symbol):
+            yield Problem("symbol", Rule.SYMBOL_TAKEN, values=(other.name,))
+            return
 
 
 def unit_problems(

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from tethelp_desktop.domain.dates import shown_day
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.problems import Problem, Rule
-from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office
+from tethelp_desktop.domain.records import Campaign, Certificate, Level, Office, Revocation
 from tethelp_desktop.domain.roles import Act
-from tethelp_desktop.domain.rules import problems
+from tethelp_desktop.domain.rules import problems, symbol_problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exporting, receiving, sealing
 from tethelp_desktop.services.admission import release_held
@@ -28,7 +29,7 @@ from tethelp_desktop.services.lunar import next_tet
 from tethelp_desktop.services.records import checked, save
 from tethelp_desktop.store.keyslots import Cost
 from tethelp_desktop.store.line import read_line
-from tethelp_desktop.store.store import Loaded
+from tethelp_desktop.store.store import Loaded, Reader
 from tethelp_desktop.sync import files, trust
 
 _SERIES: Final = re.compile("[0-9A-Z]{1,4}")  # what the seal of a receipt has room for
@@ -65,14 +66,34 @@ def save_office(desk: Desk, before: Loaded[Office] | None, after: Office) -> Off
         TetHelpError: This is not headquarters.
     """
     _must_be_headquarters(desk)
-    checked([*problems(after, desk.today), *_level_problems(before, after)])
     with desk.write(Act.SET_UP) as tx:
+        checked(_problems(desk, tx, after, before.record if before is not None else None))
         return save(tx, before, after)
 
 
-def _level_problems(before: Loaded[Office] | None, after: Office) -> list[Problem]:
+def office_problems(desk: Desk, office: Office, before: Office | None = None) -> list[Problem]:
+    """Find everything wrong with an office of the line, including a symbol that another has.
+
+    Args:
+        desk: Who asks, and where.
+        office: As it should be.
+        before: As the form loaded it; None for a new one.
+    """
+    with desk.store.read() as reader:
+        return _problems(desk, reader, office, before)
+
+
+def _problems(desk: Desk, reader: Reader, office: Office, before: Office | None) -> list[Problem]:
+    return [
+        *problems(office, desk.today),
+        *_level_problems(before, office),
+        *symbol_problems(office, reader.find(Office), before=before),
+    ]
+
+
+def _level_problems(before: Office | None, after: Office) -> list[Problem]:
     """Keep headquarters alone at the top: what an office may write depends on its level."""
-    was_central = before is not None and before.record.level is Level.CENTRAL
+    was_central = before is not None and before.level is Level.CENTRAL
     if was_central == (after.level is Level.CENTRAL):
         return []
     return [Problem("level", Rule.LEVEL_FIXED)]
@@ -235,10 +256,13 @@ def approve_enrolment(
         valid_to: The last day whose changes count; None to set no end.
 
     Raises:
+        Invalid: The last day is over; nothing was changed.
         TetHelpError: The fingerprint differs, the request is for another line, the series is
-            taken in that office or cannot be printed, the PC is another office's already,
-            or this is not headquarters.
+            taken in that office or cannot be printed, the PC is certified already, there or
+            for another office, or this is not headquarters.
     """
+    if valid_to is not None and valid_to < desk.today:
+        checked([Problem("valid_to", Rule.LAST_DAY_PAST)])
     with desk.store.read() as reader:
         root = signing_root(desk, reader)
     request = read_enrolment(path)
@@ -252,13 +276,22 @@ def approve_enrolment(
         for other in tx.find(Certificate, signing_key=request.signing_key):
             if other.office_id != office.id:
                 raise TetHelpError(Failure.KEY_TAKEN, office.name)
-            return other
+            raise _certified_already(tx, other, office)
         for other in tx.find(Certificate, office_id=office.id):
             if other.series == request.series:
                 raise TetHelpError(Failure.SERIES_TAKEN, request.series, office.name)
         certificate = tx.add(trust.certify(request, root, valid_to))
         release_held(desk, tx)
         return certificate
+
+
+def _certified_already(reader: Reader, certificate: Certificate, office: Office) -> TetHelpError:
+    if reader.find(Revocation, certificate_id=certificate.id, withdrawn=None):
+        return TetHelpError(Failure.REVOKED_ALREADY)
+    if certificate.valid_to is None:
+        return TetHelpError(Failure.CERTIFIED_ALREADY, office.name, certificate.pc)
+    until = shown_day(certificate.valid_to)
+    return TetHelpError(Failure.CERTIFIED_UNTIL, office.name, until, certificate.pc)
 
 
 def check_series(series: str) -> None:

@@ -41,6 +41,16 @@ def test_an_office_is_added_by_typing(screen: Screen, line: Line) -> None:
     assert made.parent_id == line.hq.identity.office_id
 
 
+def test_a_symbol_that_another_office_has_is_refused_by_name(screen: Screen, line: Line) -> None:
+    screen.control(Qt.Key.Key_N)
+    screen.type("office-name", "BHXH cơ sở Yên Mô")
+    screen.type("office-symbol", line.one.office.symbol)
+    screen.control(Qt.Key.Key_S)
+    assert line.one.office.name in screen.message("office-symbol")
+    with line.hq.store.read() as reader:
+        assert not reader.find(Office, name="BHXH cơ sở Yên Mô")
+
+
 def test_a_programme_is_opened_as_the_next_tet_proposes(screen: Screen, line: Line) -> None:
     screen.press("campaign-add")
     assert screen.says("Tết Bính Ngọ is on 17/02/2026")

@@ -7,9 +7,8 @@ from pathlib import Path
 from tethelp_desktop.domain.problems import Problem, Rule
 from tethelp_desktop.domain.progress import Monitor
 from tethelp_desktop.domain.records import Certificate, Level, Office
-from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
-from tethelp_desktop.services.offices import approve_enrolment, save_office
+from tethelp_desktop.services.offices import approve_enrolment, office_problems, save_office
 from tethelp_desktop.store.store import Loaded
 from tethelp_desktop.sync.trust import Enrolment
 from tethelp_desktop.ui.choices import ChoiceBox, SegmentedChoice
@@ -74,7 +73,8 @@ class OfficePage(FormPage[Office]):
         return save
 
     def _problems(self, office: Office) -> Iterator[Problem]:
-        return problems(office, self.place.desk.today)
+        before = self._before.record if self._before is not None else None
+        yield from office_problems(self.place.desk, office, before)
 
 
 @dataclass(frozen=True, slots=True)
