@@ -114,6 +114,13 @@ def held_sentence(reason: str, language: Language) -> str:
     return words["held"].get(code, words["held"]["other"]).format(table=about)
 
 
+def held_next(reason: str, pc: str, language: Language, *, at_headquarters: bool) -> str:
+    """Say by what a held segment of a PC will be merged, by whom it can be brought about."""
+    code, words = reason.partition(":")[0], catalogue(language)
+    acts, waits = words["held-act"] if at_headquarters else {}, words["held-next"]
+    return str(acts.get(code, waits.get(code, waits["other"])).format(pc=pc))
+
+
 def remark_sentence(remark: Remark, other: str, language: Language) -> str:
     """Say what an office above found about a record, and about whom or what else.
 

@@ -493,6 +493,9 @@ def test_a_bundle_of_a_pc_that_is_not_certified_is_held_until_it_is(line: Line) 
     sent = second.told("bundle", "export", "--out", line.stick)
     held = line.headquarters.told("bundle", "merge", sent["path"], code=4)
     assert [one["reason"] for one in held["held"]] == ["unknown-sender"]
+    again = line.headquarters.run("bundle", "merge", sent["path"])
+    assert "0 thay đổi mới, 0 đã có từ trước" in again.out
+    assert "tethelp office approve" in again.err
     wrong = ("office", "approve", joined["enrolment"], "--fingerprint", "AAAA-BBBB-CCCC-DDDD")
     assert line.headquarters.run(*wrong).code == 1
     enrolled = second.told("office", "enrol", "--out", line.stick)

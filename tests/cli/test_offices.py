@@ -15,6 +15,14 @@ def exchange(line: Line, code: int = 0) -> list[str]:
     return [one["reason"] for one in held]
 
 
+def told(line: Line) -> str:
+    """Merge at headquarters what the office sends once more, and read what it is warned of."""
+    up = line.office.told("bundle", "export", "--out", line.stick)
+    ran = line.headquarters.run("bundle", "merge", up["path"])
+    assert ", 0 đã có từ trước" in ran.out
+    return ran.err
+
+
 def test_a_pc_is_believed_up_to_a_day_and_longer(line: Line) -> None:
     pc = pc_of_office(line)
     line.office.told("generate", "--people", 2)
@@ -22,6 +30,7 @@ def test_a_pc_is_believed_up_to_a_day_and_longer(line: Line) -> None:
     assert ended["valid_to"] == "2026-01-01"
     assert "01/01/2026" in line.headquarters.run("office", "pcs").out
     assert exchange(line, code=4) == ["expired"]
+    assert f"tethelp office validity {pc}" in told(line)
     line.headquarters.told("office", "validity", pc)
     assert exchange(line) == []
     assert "không còn ngày hết hạn" in line.headquarters.run("office", "validity", pc).out
@@ -34,6 +43,7 @@ def test_a_revoked_pc_is_believed_again(line: Line) -> None:
     assert "mất máy" in line.headquarters.run("office", "pcs").out
     line.office.told("generate", "--people", 2)
     assert exchange(line, code=4) == ["revoked"]
+    assert f"tethelp office believe {pc}" in told(line)
     line.headquarters.told("office", "believe", pc, "--reason", "tìm thấy máy")
     assert exchange(line) == []
     assert line.headquarters.run("office", "revoke", "0000", "--reason", "x").code == 2

@@ -1,16 +1,19 @@
 """Bundles: written, looked at, merged."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
 from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
 from tethelp_desktop.cli.finding import Finder, say_switch
+from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain import dates
+from tethelp_desktop.domain.segments import StreamName
 from tethelp_desktop.services import exporting, receiving
 from tethelp_desktop.services.backups import before_merge
 from tethelp_desktop.services.receiving import Merged
-from tethelp_desktop.wording import error_sentence, held_sentence
+from tethelp_desktop.wording import error_sentence, held_next, held_sentence
 
 _MEGABYTE: Final = 10**6
 
@@ -103,6 +106,7 @@ def merge(call: Call) -> Result:
         paths, monitor = call.arguments.files, terminal.monitor()
         merged, failed = receiving.merge_each(desk, paths, monitor, before_merge)
         say_switch(call, desk, before)
+        is_headquarters = desk.is_headquarters
     terminal.clear_bar()
     refused = []
     for path, error in failed:
@@ -111,6 +115,8 @@ def merge(call: Call) -> Result:
         refused.append({"path": str(path), "failure": error.failure, "message": sentence})
     facts = _merged_facts(merged)
     terminal.say("merged", bundles=merged.bundles, applied=merged.applied, already=merged.already)
+    for held in facts["held"]:
+        terminal.warn(_held(terminal, held, is_headquarters=is_headquarters))
     needs_a_person = _tell_troubles(call, facts)
     code = Exit.NEEDS_A_PERSON if needs_a_person else Exit.DONE
     if refused or facts["held"]:
@@ -137,12 +143,20 @@ def _merged_facts(merged: Merged) -> dict[str, Any]:
     }
 
 
+def _held(terminal: Terminal, held: Mapping[str, Any], *, is_headquarters: bool) -> str:
+    """Say of a segment that and why it is held, and by what it will be merged."""
+    reason, pc = held["reason"], StreamName.from_text(held["stream"]).replica
+    return terminal.text(
+        "held",
+        number=held["segment"],
+        reason=held_sentence(reason, terminal.language),
+        next=held_next(reason, pc, terminal.language, at_headquarters=is_headquarters),
+    )
+
+
 def _tell_troubles(call: Call, facts: dict[str, Any]) -> bool:
     """Say what needs attention; tells whether anything does besides what is held."""
     terminal = call.terminal
-    for found in facts["held"]:
-        why = held_sentence(found["reason"], terminal.language)
-        terminal.warn(terminal.text("held", number=found["segment"], reason=why))
     if facts["conflicts"]:
         terminal.warn(terminal.text("new-conflicts", number=facts["conflicts"]))
     if facts["duplicates"]:

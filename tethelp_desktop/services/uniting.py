@@ -102,7 +102,7 @@ def _merged(desk: Desk, tx: Writer, some: Sequence[Signed]) -> Part:
     fresh = [one for one in some if not archive.is_here(tx, one.hash)]
     if any(one.stream.replica == desk.store.replica for one in fresh):
         seal_in(desk, tx)  # a copy of this store may have used our next stamps
-    already = sum(one.changes for one in some) - sum(one.changes for one in fresh)
+    already = sum(one.changes for one in some if archive.is_merged(tx, one.hash))
     return Part(admit_part(desk, tx, fresh), already)
 
 
@@ -118,7 +118,7 @@ class _Strangers:
         if signed.stream.replica in self._refused:
             return Part(_NOTHING, not_kept=1)
         if archive.is_here(self._tx, signed.hash):
-            return Part(_NOTHING, already=signed.changes)
+            return Part(_NOTHING)
         if self._count >= admission.MOST_UNKNOWN or self._size >= admission.LARGEST_UNKNOWN:
             return Part(_NOTHING, not_kept=1)
         self._size += archive.hold(self._tx, signed, archive.UNKNOWN_SENDER)

@@ -182,6 +182,12 @@ def is_here(reader: Reader, hash_: str) -> bool:
     return reader.connection.execute(query).first() is not None
 
 
+def is_merged(reader: Reader, hash_: str) -> bool:
+    """Tell whether a segment was merged before: what is held is not in."""
+    query = sa.select(sa.literal(1)).where(SEGMENT.c.hash == hash_, SEGMENT.c.held.is_(None))
+    return reader.connection.execute(query).first() is not None
+
+
 def hold(tx: Writer, segment: Signed, reason: str) -> int:
     """Keep a segment that may not be merged now, and say how many bytes it takes here."""
     body = _packed(segment)
