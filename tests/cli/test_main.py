@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Line, Store, make_headquarters, run
+from tests.cli.running import Line, Ran, Store, make_headquarters, run
 from tethelp_desktop.cli.main import COMMANDS
 from tethelp_desktop.wording import Language
 
@@ -177,3 +177,26 @@ def test_a_word_that_means_several_names_them(line: Line) -> None:
     communes = store.run("people", "add", "--name", "Lê Thị Hoa", "--commune", "Tân Thành")
     assert communes.code == 1
     assert communes.err.count("xã Tân Thành") > 1
+
+
+def test_a_commune_is_one_of_the_offices_own_province_unless_another_is_named(line: Line) -> None:
+    top = line.headquarters
+    province = ("--name", "BHXH tỉnh Ninh Bình", "--level", "province", "--symbol", "NB")
+    top.told("office", "add", *province)
+    below = ("--name", "BHXH cơ sở Khác", "--level", "district", "--symbol", "K", "--parent", "NB")
+    top.told("office", "add", *below)
+    file = top.told("office", "file", "K", "--out", line.stick)["path"]
+    office = Store(line.stick / "second", top.secret)
+    office.told("init", "--level", "district", "--office-file", file, "--staff", "Mai")
+
+    def add(name: str, commune: str) -> Ran:
+        return office.run("people", "add", "--name", name, "--birth", "1957", "--commune", commune)
+
+    elsewhere = add("Trần Thị Tư", "Gia Hòa")
+    assert elsewhere.code == 1
+    assert "xã Gia Hòa, thành phố Cần Thơ" in elsewhere.err
+    assert "xã Gia Hòa, thành phố Cần Thơ" in add("Trần Thị Tư", "Gia Hòa, Cần Thơ").out
+    assert "xã Đồng Văn, tỉnh Tuyên Quang" in add("Lê Văn Năm", "đồng văn tuyên quang").out
+    assert "phường Đồng Văn, tỉnh Ninh Bình" in add("Lê Văn Sáu", "đồng văn").out
+    assert len(office.told("people", "search")["people"]) == 3
+    assert "xã Gia Hòa, thành phố Cần Thơ" in top.run("units", "find", "Gia Hòa").out

@@ -8,7 +8,7 @@ from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.digits import cleaned_digits
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.money import grouped
-from tethelp_desktop.domain.places import Places
+from tethelp_desktop.domain.places import Commune, Places
 from tethelp_desktop.domain.records import (
     PERSON_NUMBERS,
     Beneficiary,
@@ -30,10 +30,13 @@ from tethelp_desktop.domain.records import (
 from tethelp_desktop.domain.stamps import Stamp, is_well_formed
 from tethelp_desktop.domain.text import fold, nfc, same_spelling
 from tethelp_desktop.services.desk import Desk, current_campaign
+from tethelp_desktop.services.places import own_provinces
 from tethelp_desktop.store.store import Reader
 from tethelp_desktop.wording import item_name
 
 R = TypeVar("R", bound=Record)
+_COMMUNES: Final = 500
+"""How many are looked at: of one name and its beginnings, there are fewer."""
 _TOLD: Final = 12
 """How many of those that a word means are told."""
 P = TypeVar("P", Decision, EnrolmentBatch, Event, SelectionList)
@@ -145,19 +148,28 @@ class Finder:
         return self._one(text, Receipt, [r for r in found if year in (None, r.year)])
 
     def commune(self, text: str, places: Places) -> UnitCode:
-        """Find a commune by `system:code`, by a present code, or by words that name only one."""
+        """Find a commune by `system:code`, by a present code, or by words that name only one.
+
+        Those of this office's provinces go before the others; one elsewhere is meant only where
+        its province is named too. What words were taken for is told.
+        """
         try:
             code = UnitCode.from_text(text)
         except ValueError:
             code = UnitCode(UnitSystem.SINCE_2025, text)
         if places.commune(code) is not None:
             return code
-        found = places.find(text)
-        named = [commune for commune in found if fold(commune.name) == fold(text)] or found
-        if len(named) != 1:
-            told = [f"{one.code.code}  {one.full_name}" for one in named]
-            raise self._stopped(text, told)
-        return named[0].code
+        named, own = _named(text, places), own_provinces(self._reader, places)
+        near = [one for one in named if one.province.code in own]
+        meant = near or [one for one in named if not own or fold(one.province.name) in fold(text)]
+        if len(meant) != 1:
+            told = [f"{one.code.code}  {one.full_name}" for one in meant or named]
+            several = self._terminal.text(
+                "means-several" if meant else "means-elsewhere", what=text
+            )
+            raise self._stopped(text, told, several)
+        self._terminal.say("commune-meant", what=text, commune=meant[0].full_name)
+        return meant[0].code
 
     def _of_programme(self, found: Sequence[P]) -> Sequence[P]:
         """Prefer those of the programme that is looked at: names return every year."""
@@ -183,12 +195,24 @@ class Finder:
         names = ("full_name", "short_name", "source_name", "printed_number", "number", "name")
         return next((str(getattr(record, name)) for name in names if hasattr(record, name)), "")
 
-    def _stopped(self, text: str, found: Sequence[str]) -> Stopped:
+    def _stopped(self, text: str, found: Sequence[str], several: str = "") -> Stopped:
         if not found:
             return Stopped(self._terminal.text("means-none", what=text))
         more = ["…"] if len(found) > _TOLD else []
         told = "\n".join(["", *found[:_TOLD], *more])
-        return Stopped(self._terminal.text("means-several", what=text) + told)
+        return Stopped((several or self._terminal.text("means-several", what=text)) + told)
+
+
+def _named(text: str, places: Places) -> Sequence[Commune]:
+    """Find the communes that a text names in full, else those that its words may mean."""
+    found = places.find(text, _COMMUNES)
+    spelled = [one for one in found if any(same_spelling(text, name) for name in _names(one))]
+    folded = [one for one in found if any(fold(text) == fold(name) for name in _names(one))]
+    return spelled or folded or found
+
+
+def _names(commune: Commune) -> Sequence[str]:
+    return commune.name, f"{commune.kind} {commune.name}"
 
 
 def meant_campaign(call: Call, desk: Desk) -> Campaign:

@@ -12,10 +12,11 @@ from weakref import WeakKeyDictionary
 
 from tethelp_desktop.domain.errors import Failure, TetHelpError
 from tethelp_desktop.domain.places import Places
-from tethelp_desktop.domain.records import UNRECORDED, UnitChange
+from tethelp_desktop.domain.records import UNRECORDED, Office, UnitChange
 from tethelp_desktop.domain.roles import Act
 from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import NEW
+from tethelp_desktop.domain.text import spelling
 from tethelp_desktop.domain.unit_tables import (
     Difference,
     LawMissing,
@@ -25,7 +26,10 @@ from tethelp_desktop.domain.unit_tables import (
 )
 from tethelp_desktop.resources import RESOURCES
 from tethelp_desktop.services.desk import Desk
+from tethelp_desktop.services.identity import read_identity
 from tethelp_desktop.services.records import checked
+from tethelp_desktop.store.line import read_line
+from tethelp_desktop.store.people import used_communes
 from tethelp_desktop.store.store import Reader, Store
 from tethelp_desktop.sync import files
 
@@ -74,6 +78,27 @@ def places_at(desk: Desk) -> Places:
             known = (written, today, places_in(reader, today))
         _at[desk.store] = known
     return known[2]
+
+
+def own_provinces(reader: Reader, places: Places) -> set[str]:
+    """Name the provinces that this office works in, by code; none at headquarters.
+
+    Those that it or an office above it is called after, else those that people here live in.
+    """
+    identity = read_identity(reader)
+    line = read_line(reader, identity.headquarters_id)
+    above = line.above(identity.office_id) | {identity.office_id}
+    own = above - {identity.headquarters_id}
+    names = [f" {spelling(office.name)} " for office in reader.find(Office) if office.id in own]
+    called = {
+        province.code
+        for province in places.provinces()
+        if any(f" {spelling(province.name)} " in name for name in names)
+    }
+    if called or not own:
+        return called
+    lived_in = map(places.commune, used_communes(reader))
+    return {one.province.code for one in lived_in if one and not places.has_ended(one.code)}
 
 
 def import_units(
