@@ -466,6 +466,8 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
     assert line.office.told("digest") == line.headquarters.told("digest")
     rows = line.office.told("people", "search")["people"]
     assert {row["sending"] for row in rows} == {"confirmed"}
+    rows = line.headquarters.told("people", "search")["people"]
+    assert {row["sending"] for row in rows} == {None}
     totals = line.headquarters.told("report", "totals")
     [office] = totals["offices"]
     assert (office["handed_over"], office["amount"], office["receipts"]) == (2, 907_200, 2)

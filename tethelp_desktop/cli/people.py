@@ -70,7 +70,7 @@ def search(call: Call) -> Result:
             query = PeopleQuery(text=call.arguments.text, campaign_id=current_id(reader))
             rows = people(reader, query, 0, call.arguments.limit, heard_above(desk, reader))
             total = count_people(reader, query)
-        places = places_at(desk)
+        places, has_above = places_at(desk), not desk.is_headquarters
         if in_full:
             saw_numbers(desk, *(row.id for row in rows if row.personal_id))
     terminal.table(
@@ -83,14 +83,14 @@ def search(call: Call) -> Result:
                 _number(row, in_full=in_full),
                 _commune(places, row.commune),
                 row.state,
-                row.sending,
+                row.sending if has_above else None,
                 row.id,
             )
             for row in rows
         ],
     )
     terminal.say("found", shown=len(rows), total=total)
-    facts = [_plain_row(row, in_full=in_full) for row in rows]
+    facts = [_plain_row(row, in_full=in_full, has_above=has_above) for row in rows]
     return Result({"people": facts, "total": total})
 
 
@@ -236,7 +236,7 @@ def _number(row: PersonRow, *, in_full: bool) -> str | None:
     return number if in_full or number is None else masked(number)
 
 
-def _plain_row(row: PersonRow, *, in_full: bool) -> dict[str, Any]:
+def _plain_row(row: PersonRow, *, in_full: bool, has_above: bool) -> dict[str, Any]:
     return {
         "id": row.id,
         "full_name": row.full_name,
@@ -245,7 +245,7 @@ def _plain_row(row: PersonRow, *, in_full: bool) -> dict[str, Any]:
         "personal_id": _number(row, in_full=in_full),
         "commune": row.commune.text if row.commune else None,
         "state": row.state,
-        "sending": row.sending,
+        "sending": row.sending if has_above else None,
         "conflicts": row.conflicts,
     }
 

@@ -661,3 +661,16 @@ def test_nothing_is_cut(
     lay_out(window, size)
     assert audit(window.page) == []
     qtbot.waitUntil(lambda: operations.is_quiet)
+
+
+def test_nothing_is_sent_from_the_top(
+    qtbot: QtBot, appearance: Appearance, operations: Operations, line: Line
+) -> None:
+    someone(line, "Trần Thị Tư")
+    send(line.one, line.hq)
+    for screen in _shown(qtbot, make_window(appearance, operations, line.hq), operations):
+        model = screen.table(TABLE).model
+        assert screen.column(TABLE, model.columnCount() - 1) == [""]
+        said = [label.text() for label in screen.page.findChildren(Label)]
+        assert any(words.startswith("Recorded by Lan") for words in said)
+        assert "Exported, awaited above" not in said

@@ -220,17 +220,15 @@ class PersonDetail(SidePanel):
         if not given:
             text = self.tr("No award yet. Propose one under Awards.")
             self._awards.addWidget(Label(theme, text, Role.SECONDARY, wrap=True))
-        sent = sending_badge(self._place.messages, row.sending)
         day = shown_day(person.recorded_at.astimezone(VIETNAM).date())
+        recorded = self.tr("Recorded by {0}, {1}").format(person.recorded_by, day)
+        if self._place.desk.is_headquarters:  # nobody stands above
+            self._awards.addWidget(Label(theme, recorded, Role.SECONDARY, wrap=True))
+            return
+        sent = sending_badge(self._place.messages, row.sending)
+        ink = theme.tone(sent.tone).ink
         self._awards.addWidget(
-            TwoLines(
-                theme,
-                sent.text,
-                self.tr("Recorded by {0}, {1}").format(person.recorded_by, day),
-                icon=sent.icon,
-                ink=theme.tone(sent.tone).ink,
-                strong=False,
-            )
+            TwoLines(theme, sent.text, recorded, icon=sent.icon, ink=ink, strong=False)
         )
 
     def _worth(self, award: AwardRow) -> str:

@@ -197,9 +197,11 @@ class PeoplePage(Page):
             ),
         ]
 
-    def _sending(self, person: PersonRow) -> Badge:
+    def _sending(self, person: PersonRow) -> Badge | str:
         if person.conflicts:
             return Badge(self.tr("Two values stand for something"), Tone.WARN, Icon.SPLIT)
+        if self._place.desk.is_headquarters:
+            return ""  # nobody stands above
         return sending_badge(self._place.messages, person.sending)
 
     def _lay_out_body(self) -> None:
