@@ -474,6 +474,16 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
     assert sum(receipt["amount"] for receipt in totals["receipts"]) == 907_200
 
 
+def test_headquarters_says_for_whom_a_bundle_is_and_where_to(line: Line) -> None:
+    nobody = line.headquarters.run("bundle", "export", "--out", line.stick)
+    assert nobody.code == 2
+    assert "--to" in nobody.err
+    assert "M  BHXH cơ sở Mẫu" in nobody.err
+    nowhere = ("bundle", "export", "--to", "M", "--out", line.stick / "nowhere")
+    assert line.headquarters.told(*nowhere, code=1)["error"] == "folder-missing"
+    assert "nowhere. Chưa ghi" in line.headquarters.run(*nowhere).err
+
+
 def test_a_refused_bundle_does_not_stop_the_others(line: Line) -> None:
     people_of(line, 2)
     whole = Path(line.office.told("bundle", "export", "--out", line.stick)["path"])

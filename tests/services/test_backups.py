@@ -618,7 +618,7 @@ class TestRenewing:
         self, line: Line, tmp_path: Path
     ) -> None:
         before = line.one.identity
-        with refused(Failure.FILE_NOT_WRITABLE):
+        with refused(Failure.FOLDER_MISSING):
             renew(line.one, tmp_path / "nowhere")
         line.one.store.close()
         again = open_desk(line.one.store.folder, PASSPHRASE, clock=line.clock)

@@ -108,7 +108,7 @@ def test_a_list_of_nobody_discloses_nothing(line: Line, tmp_path: Path) -> None:
 def test_what_cannot_be_written_was_not_disclosed(
     line: Line, people: list[Beneficiary], tmp_path: Path
 ) -> None:
-    with refused(Failure.FILE_NOT_WRITABLE):
+    with refused(Failure.FOLDER_MISSING):
         write_people(line.one, tmp_path / "nowhere" / "people.xlsx", Language.VI, to=TO)
     with pytest.raises(Invalid):
         write_people(line.one, tmp_path / "people.xlsx", Language.VI, to="")

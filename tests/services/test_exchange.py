@@ -361,7 +361,7 @@ class TestRefusals:
 
     def test_a_stick_that_is_gone_keeps_the_changes_for_the_next(self, line: Line) -> None:
         (person,) = add_people(line.one, 1)
-        with refused(Failure.FILE_NOT_WRITABLE):
+        with refused(Failure.FOLDER_MISSING):
             exporting.export_bundle(line.one, line.folder / "no stick")
         send(line.one, line.hq)
         assert knows(line.hq, person)

@@ -250,7 +250,7 @@ def test_giving_a_person_their_file_is_itself_recorded(
 
 def test_what_cannot_be_written_was_not_given(line: Line, person: Beneficiary) -> None:
     before = person_file(line.one, person.id)
-    with refused(Failure.FILE_NOT_WRITABLE):
+    with refused(Failure.FOLDER_MISSING):
         write_person_file(line.one, person.id, Path("/nowhere/file.xlsx"), Language.VI)
     assert person_file(line.one, person.id) == before
     with refused(Failure.NOT_FOUND):

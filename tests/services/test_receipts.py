@@ -78,7 +78,7 @@ class TestPrinting:
         self, line: Line, tmp_path: Path
     ) -> None:
         receipt = issue(line.one)
-        with refused(Failure.FILE_NOT_WRITABLE):
+        with refused(Failure.FOLDER_MISSING):
             receipts.print_to_file(line.one, [receipt.id], tmp_path / "no" / "x.pdf")
         with line.one.store.read() as reader:
             assert not reader.find(Printing)

@@ -127,7 +127,7 @@ def test_an_annex_that_names_needs_a_number_and_a_place(
     agree(line, gift, 0)
     with invalid(("document_number", Rule.REQUIRED)):
         thanks.write_letter(line.one, wanted(line, gift, named=True, number=""), tmp_path / "x.pdf")
-    with refused(Failure.FILE_NOT_WRITABLE):
+    with refused(Failure.FOLDER_MISSING):
         thanks.write_letter(line.one, wanted(line, gift, named=True), tmp_path / "không" / "x.pdf")
     (tmp_path / "có.pdf").write_bytes(b"kept")
     with refused(Failure.FILE_EXISTS):

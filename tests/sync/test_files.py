@@ -24,7 +24,8 @@ def test_a_stick_that_is_gone_is_named(tmp_path: Path) -> None:
     path = tmp_path / "no stick" / "x"
     with pytest.raises(TetHelpError) as raised:
         files.write(path, b"content")
-    assert (raised.value.failure, raised.value.values) == (Failure.FILE_NOT_WRITABLE, (str(path),))
+    missing = (Failure.FOLDER_MISSING, (str(path.parent),))
+    assert (raised.value.failure, raised.value.values) == missing
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused_and_leaves_nothing(tmp_path: Path) -> None:

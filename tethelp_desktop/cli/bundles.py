@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
-from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result
+from tethelp_desktop.cli.commands import Call, Command, Exit, Options, Result, Usage
 from tethelp_desktop.cli.finding import Finder, say_switch
 from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain import dates
 from tethelp_desktop.domain.segments import StreamName
+from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.services import exporting, receiving
 from tethelp_desktop.services.backups import before_merge
+from tethelp_desktop.services.desk import Desk
 from tethelp_desktop.services.receiving import Merged
 from tethelp_desktop.wording import error_sentence, held_next, held_sentence
 
@@ -28,10 +30,7 @@ def export(call: Call) -> Result:
     """Write all that the receiver lacks, into one bundle or several, and read them back."""
     typed, terminal = call.arguments, call.terminal
     with call.desk() as desk:
-        receiver = None
-        if typed.to:
-            with desk.store.read() as reader:
-                receiver = Finder(reader, terminal).office(typed.to).id
+        receiver = _receiver(call, desk)
         largest = typed.largest * _MEGABYTE if typed.largest else None
         made = exporting.export_parts(desk, typed.out, receiver, terminal.monitor(), largest)
     terminal.clear_bar()
@@ -55,6 +54,24 @@ def export(call: Call) -> Result:
         for one in made
     ]
     return Result({**parts[0], "parts": parts})
+
+
+def _receiver(call: Call, desk: Desk) -> Stamp | None:
+    """Find for which office the bundle is; None for the next one above.
+
+    Raises:
+        Usage: Nobody stands above, and none was named.
+        Stopped: The name means none or several.
+    """
+    typed, terminal = call.arguments, call.terminal
+    if typed.to:
+        with desk.store.read() as reader:
+            return Finder(reader, terminal).office(typed.to).id
+    reached = exporting.receivers(desk) if desk.is_headquarters else []
+    if reached:
+        told = [f"{office.symbol}  {office.name}" for office in reached]
+        raise Usage("\n".join([terminal.text("needs-receiver"), *told]))
+    return None
 
 
 def _inspect_options(options: Options) -> None:

@@ -34,6 +34,7 @@ class Failure(StrEnum):
     NOT_FOUND = "not-found"
     FILE_MISSING = "file-missing"
     FILE_NOT_WRITABLE = "file-not-writable"
+    FOLDER_MISSING = "folder-missing"
     FILE_EXISTS = "file-exists"
     BUNDLE_DAMAGED = "bundle-damaged"
     BUNDLE_TOO_NEW = "bundle-too-new"

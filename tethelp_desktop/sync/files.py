@@ -16,8 +16,8 @@ def write(path: Path, data: bytes) -> None:
     """Put a file in place so that it is whole or absent, and read it back.
 
     Raises:
-        TetHelpError: The place cannot be written, or gives back other bytes than it was given;
-            nothing is left there.
+        TetHelpError: The folder is not there, the place cannot be written, or it gives back
+            other bytes than it was given; nothing is left there.
     """
     temporary = path.with_name(f".{path.name}.part")
     try:
@@ -30,6 +30,8 @@ def write(path: Path, data: bytes) -> None:
             temporary.replace(path)
     except OSError as error:
         _discard(temporary)
+        if not path.parent.is_dir():
+            raise TetHelpError(Failure.FOLDER_MISSING, str(path.parent)) from error
         raise TetHelpError(Failure.FILE_NOT_WRITABLE, str(path)) from error
     if not whole:
         _discard(temporary)
