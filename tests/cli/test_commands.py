@@ -458,6 +458,7 @@ def test_a_bundle_goes_up_and_its_answer_comes_down(line: Line) -> None:
     again = line.headquarters.told("bundle", "merge", sent["path"])
     assert (again["applied"], again["already"]) == (0, sent["changes"])
     (said,) = line.headquarters.told("confirmation", "M")["confirmations"]
+    assert "không cần mã" in line.headquarters.run("confirmation", "TW").out
     heard = line.office.told("confirm", said["code"].lower())
     assert (heard["through"], heard["changes"]) == (1, sent["changes"])
     assert line.office.run("confirm", said["code"][:-1]).code == 1
@@ -489,6 +490,7 @@ def test_a_refused_bundle_does_not_stop_the_others(line: Line) -> None:
     whole = Path(line.office.told("bundle", "export", "--out", line.stick)["path"])
     half = line.stick / "half.tethelp"
     half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert "chưa có mã" in line.headquarters.run("confirmation", "M").out
     told = line.headquarters.told("bundle", "merge", half, whole, code=4)
     assert [refused["failure"] for refused in told["refused"]] == ["bundle-damaged"]
     assert told["applied"] > 0

@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Line, Ran, Store, make_headquarters, run
 from tethelp_desktop.cli.main import COMMANDS
+from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.wording import Language
 
 
@@ -200,3 +202,15 @@ def test_a_commune_is_one_of_the_offices_own_province_unless_another_is_named(li
     assert "phường Đồng Văn, tỉnh Ninh Bình" in add("Lê Văn Sáu", "đồng văn").out
     assert len(office.told("people", "search")["people"]) == 3
     assert "xã Gia Hòa, thành phố Cần Thơ" in top.run("units", "find", "Gia Hòa").out
+
+
+def test_a_moment_is_told_as_the_day_of_viet_nam(capsys: pytest.CaptureFixture[str]) -> None:
+    before_seven = datetime(2026, 1, 9, 18, 30, tzinfo=UTC)
+    Terminal(Language.VI, json=False).table(("received",), [(before_seven,)])
+    assert "10/01/2026" in capsys.readouterr().out
+
+
+def test_the_help_of_a_restore_says_that_a_backup_is_needed() -> None:
+    assert "bỏ trống" not in run("backup", "restore", "--help").out
+    assert "bỏ trống là bản mới nhất" in run("backup", "verify", "--help").out
+    assert run("backup", "restore", "--into", "x").code == 2

@@ -69,5 +69,8 @@ def test_a_transfer_is_refused_or_taken_back_with_a_reason(line: Line) -> None:
         "Trần Thị Tư": ("refused", "Không ở đây"),
         "Lê Văn Năm": ("taken-back", "Nhầm người"),
     }
+    shown = line.office.run("transfers", "list").out
+    assert shown.count("Chuyển nơi ở") == 2
+    assert "Không ở đây" in shown
     told = other.told("transfers", "accept", sent[0], code=1)
     assert told["error"] == "transfer-answered"

@@ -19,6 +19,11 @@ def confirmation(call: Call) -> Result:
         with desk.store.read() as reader:
             office = Finder(reader, terminal).office(call.arguments.office)
         found = confirming.confirmations(desk, office.id)
+        is_ours = office.id == desk.identity.office_id
+    if is_ours:
+        terminal.say("confirmation-of-top", office=office.name)
+    elif not found:
+        terminal.say("no-confirmation", office=office.name)
     terminal.table(
         ("pc", "through", "changes", "received", "confirmation-code"),
         [(one.pc, one.through, one.changes, one.recorded_at, one.code) for one in found],

@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from tethelp_desktop.domain.dates import shown_day
+from tethelp_desktop.domain.dates import local_day, shown_day
 from tethelp_desktop.domain.money import grouped
 from tethelp_desktop.domain.problems import Problem
 from tethelp_desktop.domain.progress import Monitor, Progress
@@ -120,6 +120,8 @@ class Terminal:
                 return self.name(cell)
             case int():
                 return grouped(cell)
+            case datetime():  # the day of Việt Nam, whatever clock it was written by
+                return shown_day(local_day(cell))
             case date():
                 return shown_day(cell)
             case _:

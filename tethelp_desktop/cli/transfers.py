@@ -16,14 +16,15 @@ def transfers_list(call: Call) -> Result:
     with call.desk() as desk, desk.store.read() as reader:
         found = transfers.views(desk, reader)
     terminal.table(
-        ("full-name", "from-office", "to-office", "state", "reason-given", "id"),
+        ("full-name", "from-office", "to-office", "state", "reason-given", "reply-reason", "id"),
         [
             (
                 _name(view),
                 view.sender,
                 view.receiver,
                 terminal.named("TransferState", view.state),
-                view.reply.reason if view.reply else view.transfer.reason,
+                view.transfer.reason,
+                view.reply.reason if view.reply else "",
                 view.transfer.id,
             )
             for view in found
