@@ -11309,7 +11309,7 @@ Sửa các dòng trong tệp đó rồi nhập lại. Tệp không mã hóa: dù
     </message>
     <message>
         <source>Conflicts, double gifts, people another office has too.</source>
-        <translation>Mâu thuẫn, tặng trùng, người đơn vị khác cũng có.</translation>
+        <translation>Xung đột, tặng trùng, người đơn vị khác cũng có.</translation>
     </message>
     <message>
         <source>See the answer</source>

@@ -110,6 +110,22 @@ def test_people_are_registered_found_and_shown(line: Line) -> None:
     )
 
 
+def test_of_a_person_only_what_is_typed_is_edited(line: Line) -> None:
+    add = ("people", "add", "--name", "Lê Văn Năm", "--birth", "1957", "--phone", "0912345678")
+    [person] = line.office.told(*add, "--address", "Thôn Mẫu")["people"]
+    edit = ("people", "edit", person["id"])
+    said = line.office.run(*edit, "--name", "Lê Văn Năng", "--commune", "tây hoa lư")
+    assert "Đã sửa hồ sơ Lê Văn Năng" in said.out
+    [edited] = line.office.told(*edit, "--phone", "", "--address", "")["people"]
+    assert edited == person | {
+        **{"full_name": "Lê Văn Năng", "commune": "since-2025:14533"},
+        **{"phone": None, "address": ""},
+    }
+    refused = line.office.told(*edit, "--name", "", code=1)
+    assert [one["field"] for one in refused["problems"]] == ["full_name"]
+    assert line.office.told("people", "search", "nang")["total"] == 1
+
+
 def test_records_that_may_be_one_person_are_listed_with_what_speaks_for_it(line: Line) -> None:
     for name, born, number in (
         ("Khuất Thị Mẫu", "05/03/1957", "037157001234"),

@@ -1,7 +1,7 @@
 """People in hardship: found, shown, registered."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from tethelp_desktop.cli import typed as read
@@ -21,20 +21,38 @@ from tethelp_desktop.cli.terminal import Terminal
 from tethelp_desktop.domain.dates import shown_birth
 from tethelp_desktop.domain.errors import Invalid
 from tethelp_desktop.domain.places import Places
-from tethelp_desktop.domain.problems import Problem, Severity
+from tethelp_desktop.domain.problems import Severity
 from tethelp_desktop.domain.records import Beneficiary, Hardship, Sex, UnitCode
 from tethelp_desktop.domain.suggestions import Suggestion, suggestions
 from tethelp_desktop.domain.text import masked, nfc
 from tethelp_desktop.services.above import heard_above
 from tethelp_desktop.services.desk import Desk, current_id
 from tethelp_desktop.services.insurance import admissions_of, coverages_of
-from tethelp_desktop.services.overrides import Reasons
 from tethelp_desktop.services.people import person_problems, save_person
 from tethelp_desktop.services.places import places_at
 from tethelp_desktop.services.showing import discreetly
 from tethelp_desktop.services.staff import saw_numbers
 from tethelp_desktop.store.award_list import AwardsQuery, awards
 from tethelp_desktop.store.people_list import PeopleQuery, PersonRow, count_people, people
+from tethelp_desktop.store.store import Loaded
+
+_FIELDS: Final = {
+    "name": "full_name",
+    "birth": "birth_date",
+    "sex": "sex",
+    "personal_id": "personal_id",
+    "identity_card": "identity_card",
+    "insurance_code": "insurance_code",
+    "health_card": "health_card",
+    "phone": "phone",
+    "commune": "commune",
+    "address": "address",
+    "hardship": "hardship",
+    "hardship_year": "hardship_year",
+    "hardship_decision": "hardship_decision",
+    "hardship_until": "hardship_until",
+}
+"""The fields of a person, by the options that type them."""
 
 _SHOWN_FIELDS: Final = (
     "full_name",
@@ -148,6 +166,16 @@ def show(call: Call) -> Result:
 
 def _add_options(options: Options) -> None:
     options.add("--name", type=nfc, required=True)
+    _fact_options(options)
+
+
+def _edit_options(options: Options) -> None:
+    options.add("person", metavar="ID")
+    options.add("--name", type=nfc)
+    _fact_options(options)
+
+
+def _fact_options(options: Options) -> None:
     options.add("--birth", type=read.birth)
     options.add("--sex", type=Sex, choices=list(Sex))
     options.add("--personal-id", type=nfc)
@@ -156,46 +184,62 @@ def _add_options(options: Options) -> None:
     options.add("--health-card", type=nfc)
     options.add("--phone", type=nfc)
     options.add("--commune", type=nfc)
-    options.add("--address", type=nfc, default="")
+    options.add("--address", type=nfc)
     options.add("--hardship", type=Hardship, choices=list(Hardship))
     options.add("--hardship-year", type=int)
-    options.add("--hardship-decision", type=nfc, default="")
+    options.add("--hardship-decision", type=nfc)
     options.add("--hardship-until", type=read.day, metavar="DAY")
     set_aside_option(options)
 
 
 def add(call: Call) -> Result:
     """Register a person; warnings and better spellings are told and nothing is changed by them."""
-    typed, terminal = call.arguments, call.terminal
+    with call.desk() as desk:
+        return _saved(call, desk, None, replace(Beneficiary(full_name=""), **_facts(call, desk)))
+
+
+def edit(call: Call) -> Result:
+    """Change of a person what is typed, and nothing else; an empty text empties its field."""
     with call.desk() as desk:
         with desk.store.read() as reader:
-            finder = Finder(reader, terminal)
-            commune = finder.commune(typed.commune, places_at(desk)) if typed.commune else None
-        person = Beneficiary(
-            full_name=typed.name,
-            birth_date=typed.birth,
-            sex=typed.sex,
-            personal_id=typed.personal_id,
-            identity_card=typed.identity_card,
-            insurance_code=typed.insurance_code,
-            health_card=typed.health_card,
-            phone=typed.phone,
-            commune=commune,
-            address=typed.address,
-            hardship=typed.hardship,
-            hardship_year=typed.hardship_year,
-            hardship_decision=typed.hardship_decision,
-            hardship_until=typed.hardship_until,
-        )
-        offers = list(suggestions(person, partial(person_problems, desk)))
-        try:
-            saved, found = _registered(desk, person, dict(typed.set_aside))
-        except Invalid as error:
-            facts = refusal(error, terminal)
-            terminal.warn(facts["message"])
-            return Result({**facts, "suggestions": _told(offers, terminal)}, Exit.FAILED)
+            rid = Finder(reader, call.terminal).person(call.arguments.person).id
+            before = reader.load(Beneficiary, rid)
+        return _saved(call, desk, before, replace(before.record, **_facts(call, desk)))
+
+
+def _facts(call: Call, desk: Desk) -> dict[str, Any]:
+    """Read the fields that were typed."""
+    typed = vars(call.arguments)
+    given = {name: typed[option] for option, name in _FIELDS.items() if typed[option] is not None}
+    for field in fields(Beneficiary):
+        if given.get(field.name) == "" and field.default is None:
+            given[field.name] = None
+    if given.get("commune"):
+        with desk.store.read() as reader:
+            finder = Finder(reader, call.terminal)
+            given["commune"] = finder.commune(given["commune"], places_at(desk))
+    return given
+
+
+def _saved(
+    call: Call, desk: Desk, before: Loaded[Beneficiary] | None, after: Beneficiary
+) -> Result:
+    """Save a person, and tell what is odd about them and what was probably meant."""
+    terminal, reasons = call.terminal, dict(call.arguments.set_aside)
+    known = before.record if before is not None else None
+    offers = list(suggestions(after, lambda person: person_problems(desk, person, known)))
+    try:
+        saved = save_person(desk, before, after, reasons)
+    except Invalid as error:
+        facts = refusal(error, terminal)
+        terminal.warn(facts["message"])
+        return Result({**facts, "suggestions": _told(offers, terminal)}, Exit.FAILED)
+    found = person_problems(desk, saved, saved)
     warnings = [problem for problem in found if problem.severity is Severity.WARNING]
-    terminal.say("person-registered", name=saved.full_name, id=saved.id)
+    if before is None:
+        terminal.say("person-registered", name=saved.full_name, id=saved.id)
+    else:
+        terminal.say("person-edited", name=saved.full_name)
     for warning in warnings:
         terminal.warn(terminal.problem(warning))
     return Result(
@@ -206,14 +250,6 @@ def add(call: Call) -> Result:
         },
         Exit.NEEDS_A_PERSON if warnings else Exit.DONE,
     )
-
-
-def _registered(
-    desk: Desk, person: Beneficiary, reasons: Reasons
-) -> tuple[Beneficiary, list[Problem]]:
-    """Save a new person; returns what is odd about them, with what was set aside."""
-    saved = save_person(desk, None, person, reasons)
-    return saved, person_problems(desk, saved, saved)
 
 
 def _told(offers: Sequence[Suggestion], terminal: Terminal) -> list[dict[str, str]]:
@@ -268,4 +304,5 @@ COMMANDS: Final = (
     Command("people search", search, _search_options),
     Command("people show", show, _show_options),
     Command("people add", add, _add_options),
+    Command("people edit", edit, _edit_options),
 )
