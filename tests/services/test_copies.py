@@ -140,6 +140,24 @@ def test_a_segment_that_follows_one_that_is_not_here_tells_of_a_copy(
     assert confirming.confirm(line.one, codes[1].code).changes == lost.changes + later.changes
 
 
+def test_a_pc_sends_again_what_whoever_has_more_of_its_own_stream_is_not_shown_to_have(
+    line: Line, copy: Desk
+) -> None:
+    for desk, packets in ((line.one, 2), (copy, 3)):
+        for _ in range(packets):
+            add_people(desk, 1)
+            sealing.seal_unsent(desk)
+    send(copy, line.hq)
+    export(line.one, line.hq)  # lost
+    line.clock.turn(minutes=1)
+    word = without_segments(export(line.hq, line.one), line.hq)
+    receiving.merge_bundles(line.one, [word])
+    assert found(line.one) == [(line.one.office.name, True)]
+    sent = bundles.unpack(export(line.one, line.hq).read_bytes(), training=False).sealed
+    own = {n for stream, n in sent if stream.replica == line.one.store.replica}
+    assert own == {1, 2}
+
+
 def test_the_office_between_brings_what_the_one_above_has_another_of(
     line: Line, province: Desk, copy: Desk
 ) -> None:
