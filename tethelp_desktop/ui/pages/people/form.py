@@ -61,7 +61,7 @@ from tethelp_desktop.ui.messages import Notice
 from tethelp_desktop.ui.page import Shortcut
 from tethelp_desktop.ui.pages.people.card import CardInForm
 from tethelp_desktop.ui.pages.people.hardship_note import HardshipNote
-from tethelp_desktop.ui.pages.people.same_person import SamePersonNote
+from tethelp_desktop.ui.pages.people.same_person import SamePersonNote, comparable
 from tethelp_desktop.ui.parsed_fields import BirthField, DayField, ParsedField
 from tethelp_desktop.ui.theme import Role, Theme, Tone
 from tethelp_desktop.ui.widgets import Keycap, Label, Note
@@ -378,7 +378,7 @@ class PersonFormPage(FormPage[Beneficiary]):
         return Beneficiary(id=record.id, **values)
 
     def _look_for_same(self) -> None:
-        typed = self._typed()
+        typed = comparable(self._typed(), self._desk.today)
         with self._desk.store.read() as reader:
             found = [one for one in alike(reader, typed) if one.person.id not in self._others]
             ids = [one.person.id for one in found[:1]]

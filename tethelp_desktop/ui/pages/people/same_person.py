@@ -1,10 +1,16 @@
 """Who may be the same person, with what speaks for it and what against."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tethelp_desktop.domain.dates import shown_birth
+from tethelp_desktop.domain.problems import Rule
 from tethelp_desktop.domain.records import PAPER_NUMBERS, Beneficiary
+from tethelp_desktop.domain.rules import problems
 from tethelp_desktop.domain.stamps import Stamp
 from tethelp_desktop.domain.text import fold, masked, same_spelling
 from tethelp_desktop.store.duplicates import Alike
@@ -14,6 +20,16 @@ from tethelp_desktop.ui.icons import Icon
 from tethelp_desktop.ui.theme import Role, Tone
 from tethelp_desktop.ui.widgets import IconLabel, Label, Note, remove_all
 from tethelp_desktop.ui.workplace import Workplace
+
+
+def comparable(typed: Beneficiary, today: date) -> Beneficiary:
+    """Leave out the numbers that lack digits: until they are whole they tell of nobody."""
+    unfinished: dict[str, Any] = {
+        problem.field: None
+        for problem in problems(typed, today)
+        if problem.rule is Rule.TOO_FEW_DIGITS and problem.field in PAPER_NUMBERS
+    }
+    return replace(typed, **unfinished)
 
 
 class SamePersonNote(Note):
