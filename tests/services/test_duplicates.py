@@ -174,7 +174,7 @@ def test_a_person_names_their_other_records(line: Line) -> None:
 def test_the_last_decision_can_be_undone(line: Line) -> None:
     one, other = two_of_one(line.one)
     judge(line.one, (one.id, other.id), SAME)
-    undoing.undo(line.one)
+    undoing.undo(line.one, undoing.last_save(line.one))
     (row,) = compared(line.one)
     assert row.state is PairState.UNDECIDED
 
