@@ -4,8 +4,10 @@ import pytest
 
 from tethelp_desktop.domain.authority import (
     Refusal,
+    about_whom,
     addressed_to,
     audiences,
+    decides_about,
     may_create,
     may_edit,
     refusal,
@@ -249,6 +251,19 @@ def test_what_is_for_one_office_goes_to_it_and_to_whose_record_it_is() -> None:
     assert whom(Level.DISTRICT, (AWAY_OFFICE,), HOME) == (AWAY_OFFICE,)
     assert whom(Level.DISTRICT, (), HOME) == (UP,)
     assert whom(Level.CENTRAL, (AWAY_OFFICE,), TOP, HOME) == (AWAY_OFFICE, HOME_OFFICE)
+
+
+def test_who_is_decided_about_is_named_row_by_row() -> None:
+    ids = [make_stamp(number, pc) for number, pc in ((1, HOME), (1, AWAY))]
+    block = Block(
+        "same_person",
+        ("id", "beneficiary_id", "other_id"),
+        [(make_stamp(2, TOP), *ids), (make_stamp(3, TOP), ids[0], None)],
+    )
+    assert list(about_whom(block)) == [(HOME, AWAY), (HOME,)]
+    assert list(about_whom(row_of("handover"))) == [()]
+    assert decides_about("same_person") == ("beneficiary_id", "other_id")
+    assert decides_about("handover") == ()
 
 
 def test_an_entry_for_one_office_names_it() -> None:

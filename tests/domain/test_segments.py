@@ -131,6 +131,8 @@ def test_through_goes_no_farther_than_each_segment_follows_the_one_before() -> N
     parted = Holding.of_links({**A_COPY_S, THIRD: Link(3, SECOND)})
     assert (parted.through, parted.beyond, parted.gaps) == (2, (3,), (Span(2, 2),))
     assert parted.had(OURS).here == {THIRD}
+    later = Holding.of_links({THIRD: Link(3, SECOND)})
+    assert later.gaps == (Span(1, 2),)  # what it follows is among them, and named once
 
 
 def test_of_what_is_held_the_word_names_the_very_segment() -> None:
