@@ -153,8 +153,8 @@ def test_a_pc_sends_again_what_whoever_has_more_of_its_own_stream_is_not_shown_t
     word = without_segments(export(line.hq, line.one), line.hq)
     receiving.merge_bundles(line.one, [word])
     assert found(line.one) == [(line.one.office.name, True)]
-    sent = bundles.unpack(export(line.one, line.hq).read_bytes(), training=False).sealed
-    own = {n for stream, n in sent if stream.replica == line.one.store.replica}
+    sent = bundles.unpack(export(line.one, line.hq).read_bytes(), training=False).segments
+    own = {one.sequence for one in sent if one.stream.replica == line.one.store.replica}
     assert own == {1, 2}
 
 

@@ -257,7 +257,8 @@ def test_what_was_corrected_before_it_was_sealed_travels_as_it_was_made(line: Li
     with line.one.store.read() as here, line.hq.store.read() as there:
         ids = [person.id for person in made]
         assert history(there, ids) == history(here, ids)
-        assert len(history(there, ids)) == 10
+        addresses = [one for one in history(there, ids) if one.field == "address"]
+        assert len(addresses) == 10
         assert {there.get(Beneficiary, rid).address for rid in ids} == {"thôn Hai"}
 
 

@@ -499,8 +499,8 @@ class TestLostDoubledAndLate:
         both = [
             bundle_of(line.one, line.hq, row_of(line.one, entry, "disclosure"))
             for entry in (
-                make_disclosure(disclosed_to="Báo Một", people=9),
-                make_disclosure(disclosed_to="Báo Hai", people=10),
+                make_disclosure(beneficiary_id=None, disclosed_to="Báo Một", people=9),
+                make_disclosure(beneficiary_id=None, disclosed_to="Báo Hai", people=10),
             )
         ]
         line.hq.store.close()
