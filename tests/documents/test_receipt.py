@@ -236,7 +236,7 @@ def words(longest: int, *, least: int = 0) -> st.SearchStrategy[str]:
     return some.map(lambda text: text[:longest].strip())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     facts=st.fixed_dictionaries(
         {

@@ -93,7 +93,7 @@ def test_what_cannot_be_shown_is_refused(data: bytes) -> None:
         read_scan(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_damage_is_refused_or_still_a_picture(data: st.DataObject) -> None:
     for whole in (drawn(noise(30, 20)), drawn(noise(30, 20), "PNG"), a_pdf()):

@@ -135,7 +135,7 @@ def test_a_flipped_bit_is_never_silently_wrong(
         assert look(bent(folder, quick_folder / "flipped", DATABASE, flip)) == names
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(share=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_in_the_slots_locks_nobody_out(
     killed: tuple[Path, list[str]], quick_folder: Path, share: float, bit: int

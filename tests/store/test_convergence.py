@@ -73,7 +73,7 @@ def play(stores: Stores, events: list[tuple], opened: ExitStack) -> History:
 
 
 @given(events=st.one_of(EVENTS, WITH_COPIES), chance=st.randoms(use_true_random=False))
-@settings(max_examples=40)
+@settings(max_examples=18)
 def test_every_order_of_every_history_ends_alike(
     quick_stores: Stores, events: list[tuple], chance: random.Random
 ) -> None:

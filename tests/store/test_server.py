@@ -81,7 +81,7 @@ def nodes(quick_folder: Path, server: Server) -> Nodes:
 
 
 @given(events=st.one_of(EVENTS, WITH_COPIES), chance=st.randoms(use_true_random=False))
-@settings(max_examples=15)
+@settings(max_examples=7)
 def test_a_server_that_takes_part_ends_like_the_files(
     nodes: Nodes, events: list[tuple], chance: random.Random
 ) -> None:
