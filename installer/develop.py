@@ -148,7 +148,7 @@ def _gates() -> list[tuple[str, list[str | Path]]]:
             ],
         ),
         ("every branch of the rules", [python, "-m", "coverage", "report"]),
-        # All the others. A file's tests stay together on one worker: they share its stores. A worker
+        # All the others. A file's tests stay together on one worker: they share its stores. One
         # that dies fails the run: with another in its place, the run was seen to wait for ever.
         (
             "tests",
