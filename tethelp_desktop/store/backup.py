@@ -179,7 +179,7 @@ def _facts_of(connection: sqlcipher.Connection, database: Path) -> Facts:
         )
     ]
     counts = {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - names of this schema
         for name in tables
     }
     schema, last, key_row = (

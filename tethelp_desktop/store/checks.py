@@ -194,7 +194,7 @@ def rows_against_segment(reader: Reader, block: Block, masked: Masked) -> Iterat
             row[0]: tuple(row)
             for row in run(
                 reader.connection,
-                f"SELECT {quoted} FROM {block.table} WHERE id IN ({marks})",  # noqa: S608
+                f"SELECT {quoted} FROM {block.table} WHERE id IN ({marks})",  # noqa: S608 - names of this schema
                 tuple(ids),
             )
         }

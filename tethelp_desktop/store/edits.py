@@ -253,7 +253,7 @@ def touch_new_rows(connection: sa.Connection, table: str, segs: Sequence[int]) -
     """Note the fields of just-merged records whose edits had come before them."""
     marks = ", ".join(str(int(seg)) for seg in segs)
     connection.exec_driver_sql(
-        "INSERT INTO touched (tbl, rid, field) SELECT DISTINCT e.tbl, e.rid, e.field"  # noqa: S608
+        "INSERT INTO touched (tbl, rid, field) SELECT DISTINCT e.tbl, e.rid, e.field"  # noqa: S608 - names of this schema
         f" FROM edit e JOIN {table} x ON x.id = e.rid"
         f" WHERE e.tbl = '{table}' AND e.stamp <> e.rid AND x.seg IN ({marks})"
         " ON CONFLICT DO NOTHING"
@@ -303,7 +303,7 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
             SELECT 1 FROM edit e
             WHERE e.rid = x.id AND e.tbl = '{table}' AND e.field = '{field}'
               AND e.stamp = x.id AND e.base = '')
-        """  # noqa: S608
+        """  # noqa: S608 - names of this schema
     )
     connection.exec_driver_sql(
         f"""
@@ -316,7 +316,7 @@ def _settle_field(connection: sa.Connection, column: sa.Column[Any]) -> None:
               JOIN edit e ON e.rid = m.rid AND e.tbl = '{table}' AND e.field = '{field}'
                          AND e.stamp = m.stamp) w
         WHERE {table}.id = w.rid
-        """  # noqa: S608
+        """  # noqa: S608 - names of this schema
     )
 
 

@@ -131,7 +131,7 @@ def _unsent_rows(connection: sa.Connection, room: _Room, name: str) -> list[tupl
     quoted = ", ".join(f'"{column}"' for column in columns)
     with run(
         connection,
-        f"SELECT {quoted} FROM {name} WHERE seg IS NULL ORDER BY id LIMIT ?",  # noqa: S608
+        f"SELECT {quoted} FROM {name} WHERE seg IS NULL ORDER BY id LIMIT ?",  # noqa: S608 - names of this schema
         (room.changes,),
     ) as unsealed:
         found = room.taken(unsealed)
@@ -141,7 +141,7 @@ def _unsent_rows(connection: sa.Connection, room: _Room, name: str) -> list[tupl
         (rid, field): value
         for rid, field, value in run(
             connection,
-            "SELECT e.rid, e.field, e.value"  # noqa: S608
+            "SELECT e.rid, e.field, e.value"  # noqa: S608 - names of this schema
             f" FROM {name} x JOIN edit e ON e.rid = x.id AND e.stamp = x.id"
             f" WHERE x.seg IS NULL AND x.id <= ? AND e.tbl = '{name}'",
             (found[-1][0],),
@@ -166,7 +166,7 @@ def _stored(table: str, column: str, text: str | None) -> Value:
 def _unsent_edits(connection: sa.Connection, room: _Room) -> list[tuple[Value, ...]]:
     with run(
         connection,
-        f"SELECT {', '.join(EDIT_COLUMNS)} FROM edit WHERE seg IS NULL"  # noqa: S608
+        f"SELECT {', '.join(EDIT_COLUMNS)} FROM edit WHERE seg IS NULL"  # noqa: S608 - names of this schema
         " ORDER BY stamp, rid, tbl, field, base LIMIT ?",
         (room.changes,),
     ) as unsealed:
@@ -180,13 +180,13 @@ def mark_sealed(tx: Writer, segment: Segment, taken: Taken) -> None:
     for table, ids in taken.rows.items():
         run(
             tx.connection,
-            f"UPDATE {table} SET seg = {number} WHERE id = ?",  # noqa: S608
+            f"UPDATE {table} SET seg = {number} WHERE id = ?",  # noqa: S608 - names of this schema
             [(rid,) for rid in ids],
         )
     if taken.edits:
         run(
             tx.connection,
-            f"UPDATE edit SET seg = {number}"  # noqa: S608
+            f"UPDATE edit SET seg = {number}"  # noqa: S608 - names of this schema
             " WHERE tbl = ? AND rid = ? AND field = ? AND stamp = ? AND base = ?",
             [row[:5] for row in taken.edits],
         )
@@ -250,7 +250,7 @@ def insert_rows(connection: sa.Connection, block: Block, number: int) -> None:
     marks = ", ".join("?" * len(kept))
     added = run(
         connection,
-        f"INSERT INTO {block.table} ({names}, seg) VALUES ({marks}, {number})"  # noqa: S608
+        f"INSERT INTO {block.table} ({names}, seg) VALUES ({marks}, {number})"  # noqa: S608 - names of this schema
         " ON CONFLICT (id) DO NOTHING",
         [tuple(row) for row in rows],
     )
@@ -275,7 +275,7 @@ def _join_rows(connection: sa.Connection, block: Block, number: int) -> None:
         created = edits.created(connection, block.table, ids)
         found = run(
             connection,
-            f"SELECT {names} FROM {block.table} WHERE seg <> {number}"  # noqa: S608
+            f"SELECT {names} FROM {block.table} WHERE seg <> {number}"  # noqa: S608 - names of this schema
             f" AND id IN ({', '.join('?' * len(ids))})",
             tuple(ids),
         )
@@ -328,7 +328,7 @@ def digest_rows(reader: Reader) -> Iterator[tuple[str, Row]]:
     for name in RECORDS:
         quoted = ", ".join(f'"{column}"' for column in _columns(name))
         for row in reader.connection.exec_driver_sql(
-            f"SELECT {quoted} FROM {name} ORDER BY id"  # noqa: S608
+            f"SELECT {quoted} FROM {name} ORDER BY id"  # noqa: S608 - names of this schema
         ):
             yield name, tuple(row)
     for row in reader.connection.execute(

@@ -24,7 +24,7 @@ TABLES: Final = frozenset(table for table, kind in RECORDS.items() if FIELD in S
 """Whose records can be withdrawn."""
 
 _TOUCHED: Final = f"SELECT tbl, rid FROM touched WHERE field = '{FIELD}'"  # noqa: S608 - constants only
-_ALL: Final = f"SELECT DISTINCT tbl, rid FROM edit WHERE field = '{SEEN}'"  # noqa: S608
+_ALL: Final = f"SELECT DISTINCT tbl, rid FROM edit WHERE field = '{SEEN}'"  # noqa: S608 - names of this schema
 _ONE: Final = "SELECT CAST(? AS TEXT) AS tbl, CAST(? AS TEXT) AS rid"
 
 
@@ -51,7 +51,7 @@ def _unseen(records: str) -> str:
     """  # noqa: S608 - constants only
 
 
-IN_CONFLICT: Final = f"SELECT rid, tbl, '{FIELD}' AS field FROM ({_unseen(_ALL)}) u"  # noqa: S608
+IN_CONFLICT: Final = f"SELECT rid, tbl, '{FIELD}' AS field FROM ({_unseen(_ALL)}) u"  # noqa: S608 - names of this schema
 """The query for every conflict of a withdrawal with edits."""
 
 
@@ -62,7 +62,7 @@ def touch(connection: sa.Connection) -> None:
         INSERT INTO touched (tbl, rid, field) SELECT DISTINCT t.tbl, t.rid, '{FIELD}'
         FROM touched t JOIN edit s ON s.rid = t.rid AND s.tbl = t.tbl AND s.field = '{SEEN}'
         WHERE true ON CONFLICT DO NOTHING
-        """  # noqa: S608
+        """  # noqa: S608 - names of this schema
     )
 
 
@@ -73,7 +73,7 @@ def settle(connection: sa.Connection) -> None:
         INSERT INTO conflict (tbl, rid, field, heads)
         SELECT tbl, rid, '{FIELD}', 1 + count(DISTINCT stamp) FROM ({_unseen(_TOUCHED)}) u
         WHERE true GROUP BY tbl, rid ON CONFLICT DO NOTHING
-        """  # noqa: S608
+        """  # noqa: S608 - names of this schema
     )
 
 
